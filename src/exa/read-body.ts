@@ -1,0 +1,29 @@
+/** The largest answer that is read: a run is about 400 bytes, so this is something else. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The answer was larger than `MAX_BODY_BYTES`; its rest was not read. */
+export class BodyTooLargeError extends Error {
+  override name = 'BodyTooLargeError';
+
+  constructor() {
+    super(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
+  }
+}
+
+/** Reads a body as text, and never holds more of it than `MAX_BODY_BYTES`. */
+export async function readBody(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    bytes += chunk.value.byteLength;
+    if (bytes > MAX_BODY_BYTES) {
+      await reader.cancel();
+      throw new BodyTooLargeError();
+    }
+    text += decoder.decode(chunk.value, { stream: true });
+  }
+  return text + decoder.decode();
+}

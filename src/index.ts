@@ -1,0 +1,38 @@
+export {
+  RunAccessError,
+  RunCanceledError,
+  RunEndedError,
+  RunFailedError,
+  RunNotFoundError,
+  RunRequestError,
+  RunResponseError,
+  RunTimeoutError,
+  RunWatchError,
+  type RunWatchErrorCode,
+  type RunWatchErrorDetails,
+} from './errors.js';
+export type { PollEvent, RetryEvent, RunWatchEvents, StatusChange } from './events.js';
+export type { Identified } from './exa/check-id.js';
+export { type ExaSourceOptions, exaSource } from './exa/exa-source.js';
+export type { LookOptions, PageOptions, RunSource } from './exa/run-source.js';
+export {
+  fixedInterval,
+  type PollContext,
+  type PollInterval,
+  type SquareRootBackoffOptions,
+  squareRootBackoff,
+} from './machine/poll-interval.js';
+export type { WatchState } from './machine/watch-state.js';
+export type { RetryOptions, WatchOptions } from './options.js';
+export type { RunWatch } from './run-watch.js';
+export type {
+  CanceledOutcome,
+  CompletedOutcome,
+  FailedOutcome,
+  KnownRunStatus,
+  MonitorRun,
+  RunOutcome,
+  RunStatus,
+} from './runs/monitor-run.js';
+export { expectCompleted, waitForRun } from './wait-for-run.js';
+export { watchRun } from './watch-run.js';

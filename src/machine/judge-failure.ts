@@ -1,0 +1,92 @@
+import type { AnyRun } from '../runs/run-kind.js';
+import type { Failing, WatchState } from './watch-state.js';
+
+/** How long each class of failure is borne without a break, and what is said when that is over. */
+export const VERDICTS = {
+  /** Unreachable, overloaded, garbled: passes by itself. */
+  passing: { patience: 'maxTimeMs', code: 'RUN_REQUEST' },
+  /** An answer that is no run, or about another one. */
+  unintelligible: { patience: 'maxTimeMs', code: 'RUN_RESPONSE' },
+  /** No such run: perhaps not yet, where a replica lags. */
+  notFound: { patience: 'notFoundGraceMs', code: 'RUN_NOT_FOUND' },
+  /** The key is wrong, out of credits, or may not. */
+  access: { patience: 'none', code: 'RUN_ACCESS' },
+  /** Refused, and would be again. */
+  refused: { patience: 'none', code: 'RUN_REQUEST' },
+} as const satisfies Record<string, { patience: 'maxTimeMs' | 'notFoundGraceMs' | 'none'; code: string }>;
+
+export type FailureClass = keyof typeof VERDICTS;
+export type FailureCode = (typeof VERDICTS)[FailureClass]['code'];
+
+/** As much of a failed look as the verdict depends on. */
+export interface FailedLook {
+  readonly class: FailureClass;
+  /** The pause the server asked for, in milliseconds; `null` if it asked for none. */
+  readonly retryAfterMs: number | null;
+}
+
+/** How failures are borne. All in milliseconds, but `factor`. */
+export interface Patience {
+  readonly maxTimeMs: number;
+  readonly notFoundGraceMs: number;
+  readonly minDelayMs: number;
+  readonly maxDelayMs: number;
+  readonly factor: number;
+}
+
+export interface Verdict<Run extends AnyRun> {
+  readonly state: WatchState<Run>;
+  readonly failing: Failing;
+  /** Whether to give up; else to look again at `failing.retryAt`. */
+  readonly giveUp: boolean;
+  /** What to give up with, now or in the end. */
+  readonly code: FailureCode;
+}
+
+/** What a failed look means: look again, and when, or give up. */
+export function judge<Run extends AnyRun>(
+  state: WatchState<Run>,
+  failure: FailedLook,
+  now: number,
+  patience: Patience,
+  random: number,
+): Verdict<Run> {
+  const since = state.failing?.since ?? now;
+  const attempts = (state.failing?.attempts ?? 0) + 1;
+  const notFoundSince = state.failing?.notFoundSince ?? (failure.class === 'notFound' ? now : null);
+
+  const { patience: kind, code } = VERDICTS[failure.class];
+  const bearUntil = {
+    none: now,
+    maxTimeMs: since + patience.maxTimeMs,
+    notFoundGraceMs: (notFoundSince ?? now) + patience.notFoundGraceMs,
+  }[kind];
+
+  const giveUp = now >= bearUntil;
+  const retryAt = giveUp ? now : nextAttemptAt(failure, attempts, now, bearUntil, patience, random);
+  const failing: Failing = { since, attempts, notFoundSince, retryAt };
+  return { state: { ...state, failing }, failing, giveUp, code };
+}
+
+/** A pause that the server asked for may outlast our patience: it leads to one more look, not to none. */
+function nextAttemptAt(
+  { retryAfterMs }: FailedLook,
+  attempts: number,
+  now: number,
+  bearUntil: number,
+  patience: Patience,
+  random: number,
+): number {
+  if (retryAfterMs !== null) return now + Math.max(retryAfterMs, patience.minDelayMs);
+  return Math.min(now + retryDelayMs(attempts, patience, random), bearUntil);
+}
+
+/** Grows with each attempt, and is spread over half of itself so that many watches do not return at once. */
+function retryDelayMs(
+  attempts: number,
+  { minDelayMs, maxDelayMs, factor }: Patience,
+  random: number,
+): number {
+  const longestMs = Math.min(maxDelayMs, 2 * minDelayMs * factor ** (attempts - 1));
+  return Math.max(minDelayMs, Math.round((longestMs * (1 + random)) / 2));
+}

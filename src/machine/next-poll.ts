@@ -1,0 +1,52 @@
+import type { AnyRun } from '../runs/run-kind.js';
+import type { PollInterval } from './poll-interval.js';
+import type { WatchState } from './watch-state.js';
+
+/** The least time that is kept free for a last look before the deadline. */
+const LAST_LOOK_MS = 250;
+
+/**
+ * When to look again: a time on the state's clock, `Infinity` for not until woken, or `null` if no look is left
+ * before the deadline.
+ *
+ * @throws RangeError if `pollInterval` returns what is no wait.
+ */
+export function nextPoll<Run extends AnyRun>(
+  state: WatchState<Run>,
+  now: number,
+  pollInterval: PollInterval,
+  random: number,
+): number | null {
+  const due = dueAt(state, now, pollInterval, random);
+  if (state.deadlineAt === null) return due;
+
+  const lastLookAt = state.deadlineAt - lastLookMs(state.lookMs);
+  if (now < lastLookAt) return Math.min(due, lastLookAt);
+  return due < state.deadlineAt ? due : null;
+}
+
+function dueAt<Run extends AnyRun>(
+  { failing, seen, startedAt, polls }: WatchState<Run>,
+  now: number,
+  pollInterval: PollInterval,
+  random: number,
+): number {
+  if (failing !== null) return failing.retryAt;
+  if (seen === null) return now;
+  const waitMs = pollInterval({
+    ageMs: seen.ageMs + now - seen.lastAt,
+    elapsedMs: now - startedAt,
+    polls,
+    status: seen.run.status,
+    random,
+  });
+  if (typeof waitMs === 'number' && waitMs >= 0) return now + waitMs;
+  throw new RangeError(
+    `\`pollInterval\` must return a number of milliseconds from 0 to Infinity; got ${String(waitMs)}`,
+  );
+}
+
+/** Twice the slowest recent look, so that the last one has time to be answered. */
+function lastLookMs(recentLookMs: readonly number[]): number {
+  return Math.max(LAST_LOOK_MS, 2 * Math.max(0, ...recentLookMs));
+}

@@ -1,0 +1,186 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { type DriveOptions, Driver } from './drive.js';
+import type { PollEvent, RunWatchEvents, StatusChange } from './events.js';
+import type { Answer } from './exa/poll.js';
+import { explainMissed } from './explain.js';
+import { GuardedEmitter } from './guarded-emitter.js';
+import type { Observed } from './machine/observe.js';
+import { outcomeOf } from './machine/outcome.js';
+import type { WatchState } from './machine/watch-state.js';
+import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from './runs/monitor-run.js';
+import { monotonicNow, timeOfDay } from './runtime/clock.js';
+import { takeSnapshot } from './snapshot.js';
+import { type Ending, StatusLog } from './status-log.js';
+
+/**
+ * A run being watched: an event emitter, a promise of the outcome and an async iterable of the status changes,
+ * all over the same few transitions. `watchRun` makes it.
+ *
+ * It is a thenable: returned from an `async` function it turns into its outcome, so return it in an object.
+ */
+export class RunWatch
+  extends GuardedEmitter<RunWatchEvents>
+  implements PromiseLike<RunOutcome>, AsyncIterable<StatusChange>, Disposable
+{
+  readonly monitorId: string;
+  readonly runId: string;
+  /**
+   * How the run ended: the promise that `await watch` uses. It rejects with a `RunWatchError` if that cannot be
+   * learned, and with the very reason if the watch was stopped.
+   */
+  readonly outcome: Promise<RunOutcome>;
+  readonly #driver: Driver;
+  readonly #log = new StatusLog();
+  readonly #resumed: StatusChange | undefined;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onAbort = () => this.stop(this.#signal?.reason);
+  #resolve: (outcome: RunOutcome) => void = () => {};
+  #reject: (reason: unknown) => void = () => {};
+  #ending: Ending | undefined;
+
+  /** @internal */
+  constructor(state: WatchState<MonitorRun>, options: DriveOptions, signal: AbortSignal | undefined) {
+    super();
+    this.monitorId = state.monitorId;
+    this.runId = state.runId;
+    this.outcome = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#driver = new Driver(options, state, {
+      answered: (observed, answer) => this.#answered(observed, answer),
+      retrying: (event) => this.emit('retry', event),
+      failed: (error) => this.#fail(error),
+    });
+    this.#resumed = changeToPresent(state);
+    this.#signal = signal;
+    if (signal?.aborted) this.#onAbort();
+    else signal?.addEventListener('abort', this.#onAbort);
+    Promise.resolve().then(() => this.#start());
+  }
+
+  /** The run as last observed; `undefined` before the first answer. */
+  get run(): MonitorRun | undefined {
+    return this.#driver.state.seen?.run;
+  }
+
+  /** The run's status as last observed; `undefined` before the first answer. */
+  get status(): RunStatus | undefined {
+    return this.run?.status;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: being awaited is what a watch is for.
+  then<Value = RunOutcome, Other = never>(
+    onResolved?: ((outcome: RunOutcome) => Value | PromiseLike<Value>) | null,
+    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
+  ): Promise<Value | Other> {
+    return this.outcome.then(onResolved, onRejected);
+  }
+
+  /** The status changes so far and to come. Leaving the last open iteration early stops the watch. */
+  [Symbol.asyncIterator](): AsyncIterator<StatusChange, undefined> {
+    return this.#log.iterate(() => this.stop(stopReason('its iteration was left')));
+  }
+
+  /**
+   * The change to a status, past or to come.
+   *
+   * @throws RunEndedError if the run ends without it; else what `outcome` rejects with.
+   */
+  reached(status: RunStatus): Promise<StatusChange> {
+    const found = this.#resumed?.to === status ? Promise.resolve(this.#resumed) : this.#log.changeTo(status);
+    const reached = found.then(
+      (change) => change ?? Promise.reject(explainMissed(status, this.#driver.details())),
+    );
+    // Being stopped is no failure, so it is none either for a promise that nobody took up.
+    found.catch(() => {
+      if (this.#ending?.how === 'stopped') reached.catch(() => {});
+    });
+    return reached;
+  }
+
+  /** Looks now, out of any sleep; during a look, once more right after it. For a webhook, say. */
+  wake(): void {
+    this.#driver.wake();
+  }
+
+  /**
+   * Stops watching; the run goes on. The first reason counts, and what has settled is not stopped any more.
+   * @param reason what the outcome rejects with; by default an `AbortError`
+   */
+  stop(reason: unknown = stopReason('it was told to')): void {
+    if (this.#ending) return;
+    this.outcome.catch(() => {});
+    this.#settle({ how: 'stopped', reason });
+    this.#log.end({ how: 'stopped', reason });
+    this.#reject(reason);
+  }
+
+  /** Stops the watch at the end of a `using` block. */
+  [Symbol.dispose](): void {
+    this.stop();
+  }
+
+  /** All that is known, as plain JSON, to go on from elsewhere with `resumeFrom`. */
+  snapshot(): WatchState<MonitorRun> {
+    return takeSnapshot(this.#driver.state);
+  }
+
+  #start(): Promise<void> | void {
+    if (this.#ending) return;
+    const { state } = this.#driver;
+    const seenAt = state.seen && state.seen.lastAt + timeOfDay() - monotonicNow();
+    const outcome = seenAt && outcomeOf(monitorRun, state, seenAt);
+    if (outcome) this.#conclude(outcome);
+    else return this.#driver.run().catch((error) => this.#fail(error));
+  }
+
+  #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {
+    // From here on nothing can stop the watch of a run that has ended.
+    if (outcome) this.#settle({ how: 'outcome' });
+    if (this.listenerCount('poll') > 0) this.emit('poll', this.#pollEvent(answer, stale));
+    if (change && this.#ending?.how !== 'stopped') {
+      this.#log.add(change);
+      this.emit('status', change);
+    }
+    if (outcome) this.#conclude(outcome);
+  }
+
+  #conclude(outcome: RunOutcome): void {
+    this.#settle({ how: 'outcome' });
+    this.#log.end({ how: 'outcome' });
+    this.emit('outcome', outcome);
+    this.#resolve(outcome);
+  }
+
+  #fail(reason: unknown): void {
+    if (this.#ending) return;
+    const isHeard = this.listenerCount('error') > 0 || this.#log.isRead;
+    if (isHeard) this.outcome.catch(() => {});
+    this.#settle({ how: 'failed', reason });
+    this.#log.end({ how: 'failed', reason });
+    this.emit('error', reason);
+    this.#reject(reason);
+  }
+
+  /** What is left afterwards is to tell: no request, no timer, no listener. */
+  #settle(ending: Ending): void {
+    this.#ending = ending;
+    this.#signal?.removeEventListener('abort', this.#onAbort);
+    this.#driver.stop(ending.how === 'stopped' ? ending.reason : undefined);
+  }
+
+  #pollEvent({ run, now, lookMs, requestId }: Answer<MonitorRun>, stale: boolean): PollEvent {
+    const { polls, startedAt } = this.#driver.state;
+    return { run, stale, polls, elapsedMs: now - startedAt, lookMs, requestId };
+  }
+}
+
+function stopReason(why: string): DOMException {
+  return new DOMException(`The watch was stopped: ${why}`, 'AbortError');
+}
+
+/** The change to the status that a resumed watch begins with. */
+function changeToPresent({ seen }: WatchState<MonitorRun>): StatusChange | undefined {
+  return seen ? { ...seen.entered, to: seen.run.status, run: seen.run } : undefined;
+}

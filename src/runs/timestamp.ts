@@ -1,0 +1,28 @@
+const ISO_8601 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+
+/**
+ * Milliseconds since the epoch of an ISO 8601 timestamp, or `null` if it is none.
+ *
+ * More lenient than the parsers at hand, because a timestamp in an unexpected dress must not cost an outcome:
+ * lower case, a missing offset (read as UTC, never as local time) and a leap second (read as the second before
+ * it) are understood.
+ */
+export function epochMs(timestamp: string | null): number | null {
+  const parts = timestamp === null ? null : ISO_8601.exec(timestamp);
+  if (parts === null) return null;
+  const [, date = '', time = '', fraction = '', offset = 'Z'] = parts;
+  const ms = Date.parse(
+    `${date}T${time.replace(/:60$/, ':59')}${fraction.replace(',', '.')}${fullOffset(offset)}`,
+  );
+  return Number.isNaN(ms) ? null : ms;
+}
+
+/** The ISO 8601 form of milliseconds since the epoch. */
+export function isoTimestamp(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function fullOffset(offset: string): string {
+  const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(offset) ?? [];
+  return hours === undefined ? 'Z' : `${hours}:${minutes}`;
+}

@@ -1,0 +1,49 @@
+import { RunCanceledError, RunFailedError, type RunWatchErrorDetails } from './errors.js';
+import type { Identified } from './exa/check-id.js';
+import { serverText } from './exa/server-text.js';
+import type { WatchOptions } from './options.js';
+import type { CompletedOutcome, RunOutcome } from './runs/monitor-run.js';
+import { watchRun } from './watch-run.js';
+
+/**
+ * Waits until a run has ended, however it ended, and tells how.
+ *
+ * ```ts
+ * const outcome = await waitForRun(monitorId, runId);
+ * if (outcome.status === 'failed') console.error(outcome.failedReason);
+ * ```
+ *
+ * It rejects only if the end cannot be learned: with a `RunWatchError`, with the reason of an aborted `signal`,
+ * or with what `watchRun` throws for arguments that cannot be used.
+ */
+export async function waitForRun(
+  monitor: Identified,
+  run: Identified,
+  options?: WatchOptions,
+): Promise<RunOutcome> {
+  return watchRun(monitor, run, options).outcome;
+}
+
+/**
+ * The outcome of a run that completed, for those to whom every other one is an error.
+ *
+ * ```ts
+ * const { completedAt } = expectCompleted(await waitForRun(monitorId, runId));
+ * ```
+ *
+ * @throws RunFailedError if the run failed, with the reason in its message.
+ * @throws RunCanceledError if the run was canceled.
+ */
+export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
+  if (outcome.status === 'completed') return outcome;
+  const name = `Run ${outcome.runId} of monitor ${outcome.monitorId}`;
+  if (outcome.status === 'canceled') {
+    throw new RunCanceledError(`${name} was canceled at ${outcome.canceledAt}.`, details(outcome), outcome);
+  }
+  const reason = outcome.failedReason === null ? 'no reason was given' : serverText(outcome.failedReason);
+  throw new RunFailedError(`${name} failed at ${outcome.failedAt}: ${reason}`, details(outcome), outcome);
+}
+
+function details({ monitorId, runId, run, polls, waitedMs }: RunOutcome): RunWatchErrorDetails {
+  return { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, requestId: null, snapshot: null };
+}

@@ -1,0 +1,60 @@
+import { checkOptions } from './check-options.js';
+import type { DriveOptions } from './drive.js';
+import { checkId, type Identified } from './exa/check-id.js';
+import { exaSource } from './exa/exa-source.js';
+import { fixedInterval, squareRootBackoff } from './machine/poll-interval.js';
+import { deadline, startState, type WatchState } from './machine/watch-state.js';
+import { completeRetry, DEFAULTS, type WatchOptions } from './options.js';
+import { RunWatch } from './run-watch.js';
+import { type MonitorRun, monitorRun } from './runs/monitor-run.js';
+import { monotonicNow } from './runtime/clock.js';
+import { readSnapshot } from './snapshot.js';
+
+/**
+ * Watches a run until it ends. The first look follows at once, on a promise job, so that listeners attached now
+ * miss nothing.
+ *
+ * ```ts
+ * const watch = watchRun(monitorId, runId);
+ * watch.on('status', ({ from, to }) => console.log(`${from} -> ${to}`));
+ * const outcome = await watch;
+ * ```
+ *
+ * @param monitor the monitor's id, or the monitor itself
+ * @param run the run's id, or the run itself
+ * @throws TypeError if an id is no path segment, an option is unknown or of the wrong type, a snapshot is not
+ * one of this run, or there is no API key.
+ * @throws RangeError if a number is out of its range.
+ */
+export function watchRun(monitor: Identified, run: Identified, options: WatchOptions = {}): RunWatch {
+  const monitorId = checkId(monitor, 'monitor');
+  const runId = checkId(run, 'run');
+  checkOptions(options);
+  return new RunWatch(initialState(monitorId, runId, options), driveOptions(options), options.signal);
+}
+
+function initialState(monitorId: string, runId: string, options: WatchOptions): WatchState<MonitorRun> {
+  const now = monotonicNow();
+  const { resumeFrom, timeoutMs } = options;
+  if (resumeFrom === undefined) {
+    return startState(monitorRun.name, { monitorId, runId }, now, timeoutMs ?? DEFAULTS.timeoutMs);
+  }
+  const state = readSnapshot(resumeFrom, monitorId, runId);
+  return timeoutMs === undefined ? state : { ...state, deadlineAt: deadline(now, timeoutMs) };
+}
+
+function driveOptions(options: WatchOptions): DriveOptions {
+  const {
+    requestTimeoutMs = DEFAULTS.requestTimeoutMs,
+    pollInterval = squareRootBackoff(),
+    notFoundGraceMs = DEFAULTS.notFoundGraceMs,
+    unref = DEFAULTS.unref,
+  } = options;
+  return {
+    source: options.source ?? exaSource(options),
+    requestTimeoutMs,
+    pollInterval: typeof pollInterval === 'number' ? fixedInterval(pollInterval) : pollInterval,
+    patience: { ...completeRetry(options.retry), notFoundGraceMs },
+    unref,
+  };
+}
