@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkId } from '../../src/exa/check-id.js';
+
+describe('G13 an id', () => {
+  test('is a text, or what has one as its id', () => {
+    expect(checkId('run_1', 'run')).toBe('run_1');
+    expect(checkId({ id: 'run_1' }, 'run')).toBe('run_1');
+  });
+
+  test.each([
+    '',
+    '.',
+    '..',
+    'a/b',
+    'a?b',
+    'a#b',
+    'a%2fb',
+    'a\\b',
+    'a\nb',
+    'a\u0000b',
+    'a\u0085b',
+    'a\ud800b',
+  ])('%j is no segment of a path, and is refused', (id) => {
+    expect(() => checkId(id, 'run')).toThrow(TypeError);
+    expect(() => checkId(id, 'run')).toThrow(/^`run` must be an id, one segment of a path; got "/);
+  });
+
+  test.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [7, 'number'],
+    [{}, 'undefined'],
+    [{ id: 7 }, 'number'],
+  ])('%j is none', (value, type) => {
+    const untyped = (id: unknown) => Reflect.apply(checkId, undefined, [id, 'monitor']);
+    expect(() => untyped(value)).toThrow(
+      `\`monitor\` must be an id, or an object with an \`id\`; got ${type}`,
+    );
+  });
+
+  test('that is let through is one segment of a URL, whoever builds it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (id) => {
+        try {
+          checkId(id, 'run');
+        } catch {
+          return;
+        }
+        const path = new URL(`https://api.exa.ai/runs/${id}`).pathname;
+        expect(path.startsWith('/runs/') && path.split('/').length === 3).toBe(true);
+        expect(decodeURIComponent(encodeURIComponent(id))).toBe(id);
+      }),
+    );
+  });
+});

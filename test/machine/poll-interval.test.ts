@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fixedInterval, squareRootBackoff } from '../../src/machine/poll-interval.js';
+
+const context = (ageMs: number, random = 0.5) => ({
+  ageMs,
+  elapsedMs: 0,
+  polls: 1,
+  status: 'running',
+  random,
+});
+const anyAge = fc.double({ min: 0, max: 1e9, noNaN: true });
+const anyRandom = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+describe('G7 square-root backoff', () => {
+  test('waits √(2 · 200 · (age + 20,000)) ms by default', () => {
+    const wait = squareRootBackoff();
+    expect(wait(context(0))).toBeCloseTo(Math.sqrt(400 * 20_000));
+    expect(wait(context(180_000))).toBeCloseTo(Math.sqrt(400 * 200_000));
+  });
+
+  test('waits at most 60 s by default, before jitter', () => {
+    expect(squareRootBackoff()(context(1e9))).toBe(60_000);
+  });
+
+  test('takes another cost, head start and maximum', () => {
+    const wait = squareRootBackoff({ requestCostMs: 1_000, headStartMs: 0, maxMs: 5_000 });
+    expect(wait(context(2_000))).toBeCloseTo(2_000);
+    expect(wait(context(1e9))).toBe(5_000);
+  });
+
+  test('is spread by 10 % to either side, at the cap too', () => {
+    const wait = squareRootBackoff();
+    fc.assert(
+      fc.property(anyAge, anyRandom, (ageMs, random) => {
+        const share = wait(context(ageMs, random)) / wait(context(ageMs));
+        expect(share).toBeCloseTo(0.9 + 0.2 * random);
+      }),
+    );
+  });
+
+  test('never waits shorter for an older run, or for a dearer request', () => {
+    fc.assert(
+      fc.property(anyAge, anyAge, fc.integer({ min: 1, max: 1e5 }), (ageMs, moreMs, cost) => {
+        const wait = squareRootBackoff({ requestCostMs: cost });
+        const dearer = squareRootBackoff({ requestCostMs: cost * 2 });
+        expect(wait(context(ageMs + moreMs))).toBeGreaterThanOrEqual(wait(context(ageMs)));
+        expect(dearer(context(ageMs))).toBeGreaterThanOrEqual(wait(context(ageMs)));
+      }),
+    );
+  });
+
+  test.each([
+    [{ requestCostMs: 0 }, /`requestCostMs` must be a number of milliseconds above 0; got 0/],
+    [{ headStartMs: -1 }, /`headStartMs` must be a number of milliseconds of 0 or more; got -1/],
+    [{ maxMs: Number.NaN }, /`maxMs` must be a number of milliseconds above 0; got NaN/],
+  ])('refuses %j', (options, message) => {
+    expect(() => squareRootBackoff(options)).toThrow(RangeError);
+    expect(() => squareRootBackoff(options)).toThrow(message);
+  });
+});
+
+describe('a fixed interval', () => {
+  test('is the same at any age, without jitter', () => {
+    expect(fixedInterval(5_000)(context(1e9, 0))).toBe(5_000);
+  });
+
+  test('of 0 is refused', () => {
+    expect(() => fixedInterval(0)).toThrow(/`intervalMs` must be a number of milliseconds above 0; got 0/);
+  });
+});
