@@ -56,7 +56,9 @@ export class RunWatch
     this.#signal = signal;
     if (signal?.aborted) this.#onAbort();
     else signal?.addEventListener('abort', this.#onAbort);
-    Promise.resolve().then(() => this.#start());
+    Promise.resolve()
+      .then(() => this.#start())
+      .catch((error) => this.#fail(error));
   }
 
   /** The run as last observed; `undefined` before the first answer. */
@@ -126,13 +128,14 @@ export class RunWatch
     return takeSnapshot(this.#driver.state);
   }
 
-  #start(): Promise<void> | void {
+  async #start(): Promise<void> {
     if (this.#ending) return;
     const { state } = this.#driver;
-    const seenAt = state.seen && state.seen.lastAt + timeOfDay() - monotonicNow();
-    const outcome = seenAt && outcomeOf(monitorRun, state, seenAt);
-    if (outcome) this.#conclude(outcome);
-    else return this.#driver.run().catch((error) => this.#fail(error));
+    const seenAt = (state.seen?.lastAt ?? 0) + timeOfDay() - monotonicNow();
+    const outcome = outcomeOf(monitorRun, state, seenAt);
+    if (!outcome) return this.#driver.run();
+    this.#settle({ how: 'outcome' });
+    this.#conclude(outcome);
   }
 
   #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {
@@ -147,7 +150,6 @@ export class RunWatch
   }
 
   #conclude(outcome: RunOutcome): void {
-    this.#settle({ how: 'outcome' });
     this.#log.end({ how: 'outcome' });
     this.emit('outcome', outcome);
     this.#resolve(outcome);
