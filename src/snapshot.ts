@@ -16,7 +16,7 @@ export function takeSnapshot(state: WatchState<MonitorRun>): WatchState<MonitorR
 export function readSnapshot(snapshot: unknown, monitorId: string, runId: string): WatchState<MonitorRun> {
   const { success, data, error } = Snapshot.safeParse(snapshot);
   if (!success) {
-    const field = error.issues[0]?.path.join('.') ?? '';
+    const field = error.issues[0]?.path.join('.') || 'version';
     throw new TypeError(
       `\`resumeFrom\` must be a snapshot of a watch; got one that is not right at \`${field}\``,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RunTimeoutError, type StatusChange, watchRun } from '../src/index.js';
+import { RunTimeoutError, type StatusChange, type WatchOptions, watchRun } from '../src/index.js';
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { virtualTime } from './virtual-time.js';
 
@@ -9,7 +9,7 @@ const LIFE: Timeline = [
   { status: 'completed' },
 ];
 
-function watchLife(options: Parameters<typeof watchRun>[2] = {}) {
+function watchLife(options: WatchOptions = {}) {
   const source = scriptedSource(LIFE);
   return {
     source,

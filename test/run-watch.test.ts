@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { RunAccessError, RunEndedError, watchRun } from '../src/index.js';
+import { RunAccessError, RunEndedError, type WatchOptions, watchRun } from '../src/index.js';
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { virtualTime } from './virtual-time.js';
 
@@ -9,7 +9,7 @@ const LIFE: Timeline = [
   { status: 'failed', failedReason: 'out of credits' },
 ];
 
-function watchLife(life = LIFE, options: Parameters<typeof watchRun>[2] = {}) {
+function watchLife(life = LIFE, options: WatchOptions = {}) {
   const source = scriptedSource(life);
   const watch = watchRun(source.monitorId, source.runId, { source, pollInterval: 500, ...options });
   return { source, watch };

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { RunAccessError, type RunWatch, watchRun } from '../src/index.js';
+import { RunAccessError, type RunWatch, type WatchOptions, watchRun } from '../src/index.js';
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { unhandledRejections } from './unhandled-rejections.js';
 import { virtualTime } from './virtual-time.js';
@@ -10,7 +10,7 @@ const LIFE: Timeline = [
   { status: 'completed' },
 ];
 
-function watchLife(options: Parameters<typeof watchRun>[2] = {}) {
+function watchLife(options: WatchOptions = {}) {
   const source = scriptedSource(LIFE);
   return {
     source,

@@ -1,0 +1,267 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { RunTimeoutError, type RunWatch, type WatchOptions, waitForRun, watchRun } from '../src/index.js';
+import { scriptedSource, type Timeline } from '../src/testing/index.js';
+import { virtualTime } from './virtual-time.js';
+
+const RUNNING: Timeline = [{ status: 'running' }];
+const HOUR = 3_600_000;
+
+function watchLife(life: Timeline, options: WatchOptions = {}, latencyMs = 0) {
+  const source = scriptedSource(life, { latencyMs });
+  return {
+    source,
+    watch: watchRun(source.monitorId, source.runId, { source, pollInterval: 10_000, ...options }),
+  };
+}
+
+const rejection = (watch: RunWatch) => watch.then(undefined, (error: unknown) => error);
+const lookTimes = (source: { calls: readonly { at: number }[] }) => source.calls.map(({ at }) => at);
+
+describe('G6 the deadline', () => {
+  test('is two hours by default', async () => {
+    const clock = virtualTime();
+    const { watch } = watchLife(RUNNING);
+    const error = rejection(watch);
+    await clock.tickAsync(2 * HOUR - 1);
+    expect(clock.countTimers()).toBe(1);
+    await clock.tickAsync(1);
+    expect(await error).toMatchObject({
+      name: 'RunTimeoutError',
+      code: 'RUN_TIMEOUT',
+      elapsedMs: 2 * HOUR,
+      polls: 721,
+    });
+  });
+
+  test('is preceded by a last look, and is not passed', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 25_000 });
+    const error = rejection(watch);
+    await clock.tickAsync(60_000);
+    expect(await error).toBeInstanceOf(RunTimeoutError);
+    expect(lookTimes(source)).toEqual([0, 10_000, 20_000, 24_750]);
+    expect(await error).toMatchObject({ elapsedMs: 25_000 });
+  });
+
+  test('catches a run that ended in the last wait', async () => {
+    const clock = virtualTime();
+    const { watch } = watchLife([{ status: 'running', forMs: 24_000 }, { status: 'completed' }], {
+      timeoutMs: 25_000,
+    });
+    await clock.tickAsync(60_000);
+    await expect(watch).resolves.toMatchObject({ status: 'completed', waitedMs: 24_750 });
+  });
+
+  test('leaves a slow source twice the time it took', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 25_000 }, 2_000);
+    const error = rejection(watch);
+    await clock.tickAsync(60_000);
+    expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', elapsedMs: 25_000, polls: 3 });
+    expect(lookTimes(source)).toEqual([0, 12_000, 21_000]);
+  });
+
+  test('covers requests: one that hangs is ended there', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 5_000 });
+    source.fail({ fault: 'silence' });
+    const error = rejection(watch);
+    await clock.tickAsync(5_000);
+    expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', elapsedMs: 5_000, polls: 0 });
+    expect(source.calls[0]?.aborted).toBe(true);
+  });
+
+  test('covers retries, whose wait it cuts short for a last look', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 20_000 });
+    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '3600' } });
+    const retried = vi.fn();
+    watch.on('retry', retried);
+    const error = rejection(watch);
+    await clock.tickAsync(60_000);
+    expect(retried).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ delayMs: 19_750 }));
+    expect(lookTimes(source)).toEqual([0, 19_750]);
+    expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', elapsedMs: 20_000, polls: 1 });
+  });
+
+  test('is not moved by the wall clock', async () => {
+    const clock = virtualTime('2026-03-01T12:00:00Z');
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 30_000 });
+    const error = rejection(watch);
+    await clock.tickAsync(5_000);
+    clock.setSystemTime(new Date('2031-01-01T00:00:00Z'));
+    await clock.tickAsync(5_000);
+    clock.setSystemTime(new Date('1999-01-01T00:00:00Z'));
+    await clock.tickAsync(19_999);
+    expect(source.calls).toHaveLength(4);
+    await clock.tickAsync(1);
+    expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', elapsedMs: 30_000 });
+  });
+
+  test('may be Infinity', async () => {
+    const clock = virtualTime();
+    const { watch } = watchLife([{ status: 'running', forMs: 40 * 24 * HOUR }, { status: 'completed' }], {
+      timeoutMs: Number.POSITIVE_INFINITY,
+      pollInterval: 41 * 24 * HOUR,
+    });
+    await clock.tickAsync(41 * 24 * HOUR);
+    await expect(watch).resolves.toMatchObject({ polls: 2 });
+  });
+
+  test('does not cost an answer in hand: it beats the clock', async () => {
+    virtualTime();
+    onTestFinished(() => void vi.restoreAllMocks());
+    const lateAnswer = (status: string) => ({
+      get: async (monitorId: string, id: string) => {
+        // As if the process had been held up: the answer is there, and so is the deadline.
+        vi.spyOn(performance, 'now').mockReturnValue(60_000);
+        return { id, monitorId, status };
+      },
+    });
+    const ended = waitForRun('monitor', 'run', { source: lateAnswer('completed'), timeoutMs: 1_000 });
+    await expect(ended).resolves.toMatchObject({ status: 'completed', waitedMs: 60_000 });
+  });
+
+  test('tells what was last seen, why the last look failed, and how to go on', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 15_000, retry: { minDelayMs: 10_000 } });
+    source.fail(null, { fault: 'status', status: 503 }, { fault: 'status', status: 503 });
+    const error = rejection(watch);
+    await clock.tickAsync(60_000);
+    expect(await error).toMatchObject({
+      message:
+        'Time is up: run run_test of monitor monitor_test did not end within 15 s (last seen running, after 1 answered look; ' +
+        'the last look failed: 503: HTTP 503: {"requestId":"request_3","error":"The service is overloaded","tag":"OVERLOADED"}). ' +
+        "The run itself goes on; to go on watching, hand the error's `snapshot` in as `resumeFrom`, with a new `timeoutMs`.",
+      monitorId: 'monitor_test',
+      runId: 'run_test',
+      lastRun: { status: 'running' },
+      requestId: 'request_3',
+      cause: { status: 503 },
+    });
+  });
+});
+
+describe('G7 looks', () => {
+  test('follow the square-root backoff by default, counted by the age of the run', async () => {
+    const clock = virtualTime('2026-03-01T12:00:00Z');
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const source = scriptedSource(RUNNING);
+    const watch = watchRun(source.monitorId, source.runId, { source });
+    await clock.tickAsync(10_000);
+    vi.restoreAllMocks();
+    watch.stop();
+    const start = Date.parse('2026-03-01T12:00:00Z');
+    expect(lookTimes(source).map((at) => at - start)).toEqual([0, 2_829, 5_851, 9_067]);
+  });
+
+  test('are told the status, the age and the count', async () => {
+    const clock = virtualTime('2026-03-01T12:00:00Z');
+    const told: unknown[] = [];
+    const { watch } = watchLife([{ status: 'created', forMs: 1_500 }, { status: 'running' }], {
+      pollInterval: ({ random, ...context }) => {
+        told.push(context);
+        return random >= 0 && random < 1 ? 1_000 : Number.NaN;
+      },
+    });
+    await clock.tickAsync(2_000);
+    watch.stop();
+    expect(told).toEqual([
+      { ageMs: 0, elapsedMs: 0, polls: 1, status: 'created' },
+      { ageMs: 1_000, elapsedMs: 1_000, polls: 2, status: 'created' },
+      { ageMs: 2_000, elapsedMs: 2_000, polls: 3, status: 'running' },
+    ]);
+  });
+
+  test('an interval that throws, or returns what is no wait, fails the watch with just that', async () => {
+    virtualTime();
+    const broken = new Error('in the interval');
+    const { watch } = watchLife(RUNNING, {
+      pollInterval: () => {
+        throw broken;
+      },
+    });
+    await expect(watch).rejects.toBe(broken);
+    await expect(watchLife(RUNNING, { pollInterval: () => Number.NaN }).watch).rejects.toThrow(
+      '`pollInterval` must return a number of milliseconds from 0 to Infinity; got NaN',
+    );
+  });
+});
+
+describe('wake', () => {
+  test('looks now, out of a sleep', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING);
+    await clock.tickAsync(3_000);
+    watch.wake();
+    await clock.tickAsync(10_000);
+    watch.stop();
+    expect(lookTimes(source)).toEqual([0, 3_000, 13_000]);
+  });
+
+  test("looks now, out of a retry's wait", async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING);
+    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '60' } });
+    await clock.tickAsync(1_000);
+    watch.wake();
+    await clock.tickAsync(1_000);
+    watch.stop();
+    expect(lookTimes(source)).toEqual([0, 1_000]);
+  });
+
+  test('during a look leads to one more right after it, for that one may be too old', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, {}, 1_000);
+    await clock.tickAsync(500);
+    watch.wake();
+    watch.wake();
+    await clock.tickAsync(5_000);
+    watch.stop();
+    expect(lookTimes(source)).toEqual([0, 1_000]);
+  });
+
+  test('before the first look adds none', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING);
+    watch.wake();
+    await clock.tickAsync(5_000);
+    watch.stop();
+    expect(lookTimes(source)).toEqual([0]);
+  });
+
+  test('after the last look before the deadline looks once more', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 5_000 });
+    const error = rejection(watch);
+    await clock.tickAsync(4_900);
+    watch.wake();
+    await clock.tickAsync(100);
+    expect(lookTimes(source)).toEqual([0, 4_750, 4_900]);
+    expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', elapsedMs: 5_000 });
+  });
+
+  test('G3 after the end does nothing', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife([{ status: 'completed' }]);
+    await watch;
+    watch.wake();
+    await clock.tickAsync(60_000);
+    expect(source.calls).toHaveLength(1);
+  });
+});
+
+describe('G16 a wall clock that stands at 1970', () => {
+  test('makes no difference', async () => {
+    const clock = virtualTime();
+    expect(Date.now()).toBe(0);
+    const createdAt = '2026-03-01T12:00:00Z';
+    const { watch, source } = watchLife([
+      { status: 'running', forMs: 20_000, fields: { createdAt } },
+      { status: 'completed' },
+    ]);
+    await clock.tickAsync(20_000);
+    await expect(watch).resolves.toMatchObject({ polls: 3 });
+    expect(lookTimes(source)).toEqual([0, 10_000, 20_000]);
+  });
+});
