@@ -9,6 +9,7 @@ import { outcomeOf } from './machine/outcome.js';
 import type { WatchState } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from './runs/monitor-run.js';
 import { monotonicNow, timeOfDay } from './runtime/clock.js';
+import { onAbort } from './runtime/on-abort.js';
 import { takeSnapshot } from './snapshot.js';
 import { type Ending, StatusLog } from './status-log.js';
 
@@ -32,10 +33,9 @@ export class RunWatch
   readonly #driver: Driver;
   readonly #log = new StatusLog();
   readonly #resumed: StatusChange | undefined;
-  readonly #signal: AbortSignal | undefined;
-  readonly #onAbort = () => this.stop(this.#signal?.reason);
-  #resolve: (outcome: RunOutcome) => void = () => {};
-  #reject: (reason: unknown) => void = () => {};
+  #leaveSignal: () => void = () => {};
+  #resolve!: (outcome: RunOutcome) => void;
+  #reject!: (reason: unknown) => void;
   #ending: Ending | undefined;
 
   /** @internal */
@@ -53,9 +53,7 @@ export class RunWatch
       failed: (error) => this.#fail(error),
     });
     this.#resumed = changeToPresent(state);
-    this.#signal = signal;
-    if (signal?.aborted) this.#onAbort();
-    else signal?.addEventListener('abort', this.#onAbort);
+    if (signal) this.#leaveSignal = onAbort(signal, () => this.stop(signal.reason));
     Promise.resolve()
       .then(() => this.#start())
       .catch((error) => this.#fail(error));
@@ -168,7 +166,7 @@ export class RunWatch
   /** What is left afterwards is to tell: no request, no timer, no listener. */
   #settle(ending: Ending): void {
     this.#ending = ending;
-    this.#signal?.removeEventListener('abort', this.#onAbort);
+    this.#leaveSignal();
     this.#driver.stop(ending.how === 'stopped' ? ending.reason : undefined);
   }
 

@@ -33,7 +33,7 @@ export class Poll<Run extends AnyRun, Outcome> {
   readonly #startedAt = monotonicNow();
   readonly #controller = new AbortController();
   readonly #timer: Timer;
-  #settle: (result: PollResult<Run> | null) => void = () => {};
+  #settle!: (result: PollResult<Run> | null) => void;
   #headers: HeaderReader | undefined;
 
   constructor(request: PollRequest<Run, Outcome>) {

@@ -12,7 +12,7 @@ export function readRun<Run extends AnyRun, Outcome>(
   runId: string,
 ): ReadRun<Run> {
   const { success, data: run, error } = kind.schema.safeParse(answer);
-  if (!success) return { complaint: notARun(answer, error.issues[0]?.path ?? []) };
+  if (!success) return { complaint: notARun(answer, error.issues.flatMap(({ path }) => path)[0]) };
 
   if (run.id !== runId) return { complaint: `the answer is about another run, "${serverText(run.id)}"` };
   const parent = kind.parentOf(run);
@@ -22,8 +22,7 @@ export function readRun<Run extends AnyRun, Outcome>(
   return { run };
 }
 
-function notARun(answer: unknown, path: readonly PropertyKey[]): string {
-  const field = path[0];
+function notARun(answer: unknown, field: PropertyKey | undefined): string {
   if (field === undefined || typeof answer !== 'object' || answer === null) {
     return `the answer is no run: expected an object, got ${shown(answer)}`;
   }

@@ -14,5 +14,5 @@ export function serverText(text: string): string {
 }
 
 function escaped(character: string): string {
-  return `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`;
+  return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
 }

@@ -1,0 +1,30 @@
+import { isRecord } from './is-record.js';
+import type { Rule } from './rules.js';
+import { show } from './show.js';
+
+/** A rule for each field of T, so that a field without a rule does not compile. */
+export type Shape<T> = { readonly [Field in keyof T]-?: Rule };
+
+/**
+ * Refuses what is no object, a field that is unknown (a typing error, most likely), and a value that a field
+ * does not take.
+ *
+ * @throws TypeError if the type is wrong, RangeError if the type is right and the value is not
+ */
+export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): void {
+  if (!isRecord(given)) throw new TypeError(`\`${name}\` takes an object, got ${show(given)}`);
+  const rules = new Map<string, Rule>(Object.entries(shape));
+  for (const field of Object.keys(given)) {
+    if (!rules.has(field)) {
+      throw new TypeError(`\`${name}.${field}\` is unknown; known are ${[...rules.keys()].join(', ')}`);
+    }
+  }
+  for (const [field, rule] of rules) checkValue(`${name}.${field}`, given[field], rule);
+}
+
+/** Refuses a value that a rule does not accept. Throws as {@link checkShape} does. */
+export function checkValue(name: string, value: unknown, rule: Rule): void {
+  if (rule.accepts(value)) return;
+  const Refusal = typeof value === rule.type ? RangeError : TypeError;
+  throw new Refusal(`\`${name}\` takes ${rule.takes}, got ${show(value)}`);
+}

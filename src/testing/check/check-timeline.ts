@@ -1,0 +1,37 @@
+import type { CheckedTimeline } from '../simulation/phase-at.js';
+import type { Phase, Timeline } from '../timeline.js';
+import { checkShape, type Shape } from './check-shape.js';
+import { duration, jsonObject, nullable, optional, text } from './rules.js';
+import { show } from './show.js';
+
+const phaseShape: Shape<Phase> = {
+  status: text,
+  forMs: optional(duration),
+  failedReason: optional(nullable(text)),
+  fields: optional(jsonObject),
+};
+
+/** Hands back the timeline, or throws a TypeError or RangeError that names the phase and what is wrong. */
+export function checkTimeline(timeline: Timeline): CheckedTimeline {
+  if (!Array.isArray(timeline)) {
+    throw new TypeError(`\`timeline\` takes an array of phases, got ${show(timeline)}`);
+  }
+  timeline.forEach((phase, index) => {
+    checkShape(`timeline[${index}]`, phase, phaseShape);
+    checkEnd(`timeline[${index}].forMs`, phase.forMs, index === timeline.length - 1);
+  });
+  const [first, ...later] = timeline;
+  if (first === undefined) throw new RangeError('`timeline` takes at least one phase, got none');
+  return [first, ...later];
+}
+
+function checkEnd(name: string, forMs: number | undefined, isLast: boolean): void {
+  if (isLast && forMs !== undefined) {
+    throw new RangeError(
+      `\`${name}\` must be left out, for the last phase lasts for ever, got ${show(forMs)}`,
+    );
+  }
+  if (!isLast && forMs === undefined) {
+    throw new TypeError(`\`${name}\` is missing: only the last phase lasts for ever`);
+  }
+}

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { Account } from './account.js';
+import type { FakeExa } from './fake-exa.js';
+import { type FakeExaOptions, settingsOf } from './fake-exa-options.js';
+import { RequestHandler } from './request-handler.js';
+
+/**
+ * Starts an HTTP server on 127.0.0.1 that answers as Exa's monitors do, and misbehaves when told to. Runs live
+ * by `Date.now()`, so a test that fakes `Date` alone can move them on.
+ *
+ * @example
+ * await using exa = await startFakeExa();
+ * const { monitorId, runId } = exa.addRun([{ status: 'running', forMs: 200 }, { status: 'completed' }]);
+ * exa.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '1' } });
+ * await waitForRun(monitorId, runId, { baseUrl: exa.url, apiKey: exa.apiKey });
+ *
+ * @throws TypeError or RangeError if an option is malformed
+ */
+export async function startFakeExa(options: FakeExaOptions = {}): Promise<FakeExa> {
+  const settings = settingsOf(options);
+  const account = new Account(settings.startsAt);
+  const handler = new RequestHandler(account, settings);
+  const server = createServer((request, response) => handler.handle(request, response));
+  const port = await listen(server);
+  let ended: Promise<void> | undefined;
+
+  function close(): Promise<void> {
+    ended ??= end(server, handler.open);
+    return ended;
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}${settings.basePath}`,
+    apiKey: settings.apiKey,
+    requests: handler.requests,
+    get openRequests() {
+      return handler.open.size;
+    },
+    addRun(timeline, ids) {
+      const run = account.addRun(timeline, ids);
+      return { ...run.ids, queueFault: (...faults) => run.faults.add(faults) };
+    },
+    addMonitor: (fields = {}) => account.addMonitor(fields),
+    queueFault: (...faults) => account.runs.faults.add(faults),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Begins to listen, on a port that is free, and says which. */
+async function listen(server: Server): Promise<number> {
+  // Else a connection that was idle for five seconds is closed, perhaps just when a client uses it again.
+  server.keepAliveTimeout = 0;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error(`no port: ${address}`);
+  return address.port;
+}
+
+async function end(server: Server, open: Iterable<Promise<void>>): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+  await Promise.allSettled(open);
+}

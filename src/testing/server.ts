@@ -1,0 +1,4 @@
+export type { FakeExa, FakeRun } from './fake-exa/fake-exa.js';
+export type { FakeExaOptions } from './fake-exa/fake-exa-options.js';
+export type { RecordedRequest } from './fake-exa/recorded-request.js';
+export { startFakeExa } from './fake-exa/start-fake-exa.js';

@@ -1,0 +1,21 @@
+/** A complete HTTP answer, as data. */
+export interface Answer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** An empty string is no body. */
+  readonly body: string;
+}
+
+export function jsonAnswer(status: number, json: object): Answer {
+  return textAnswer(status, 'application/json; charset=utf-8', JSON.stringify(json));
+}
+
+export function textAnswer(status: number, contentType: string, body: string): Answer {
+  return { status, headers: { 'content-type': contentType }, body };
+}
+
+/** Adds the headers that the answer does not have. */
+export function stamp(answer: Answer, headers: Answer['headers']): Answer {
+  return { ...answer, headers: { ...headers, ...answer.headers } };
+}

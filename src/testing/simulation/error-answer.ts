@@ -1,0 +1,58 @@
+import { type Answer, jsonAnswer, stamp } from './answer.js';
+
+/** The three shapes in which the API words an error. */
+export type Envelope = 'current' | 'typed' | 'legacy';
+
+/** The circumstances of an answer. */
+export interface Exchange {
+  readonly envelope: Envelope;
+  readonly requestId: string;
+  readonly path: string;
+  /** Epoch milliseconds. */
+  readonly nowMs: number;
+}
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+const bodies: { readonly [E in Envelope]: (problem: Problem, exchange: Exchange) => object } = {
+  current: ({ code, message }, { requestId }) => ({ requestId, error: message, tag: code }),
+  typed: ({ code, message }, { requestId }) => ({
+    error: { type: code.toLowerCase(), code, message },
+    requestId,
+  }),
+  legacy: ({ status, message }, { path, nowMs }) => ({
+    statusCode: status,
+    timestamp: new Date(nowMs).toISOString(),
+    message,
+    path,
+  }),
+};
+
+const meanings: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['INVALID_REQUEST', 'The request is malformed'],
+  401: ['INVALID_API_KEY', 'The API key is missing or wrong'],
+  402: ['NO_MORE_CREDITS', 'The credits are used up'],
+  403: ['ACCESS_DENIED', 'The API key may not do this'],
+  404: ['NOT_FOUND', 'There is no such thing'],
+  405: ['METHOD_NOT_ALLOWED', 'Only GET is allowed here'],
+  409: ['CONFLICT', 'The request conflicts with the state of the resource'],
+  422: ['UNPROCESSABLE', 'The request is well formed but cannot be followed'],
+  429: ['RATE_LIMITED', 'Too many requests'],
+  500: ['INTERNAL_ERROR', 'Something went wrong'],
+  503: ['OVERLOADED', 'The service is overloaded'],
+  504: ['TIMEOUT', 'The request took too long'],
+};
+
+export const envelopes = Object.keys(bodies);
+
+/** The answer for a status that is an error. */
+export function errorAnswer(status: number, exchange: Exchange, message?: string): Answer {
+  const [code, meaning] = meanings[status] ?? [`HTTP_${status}`, `HTTP status ${status}`];
+  const problem = { status, code, message: message ?? meaning };
+  const answer = jsonAnswer(status, bodies[exchange.envelope](problem, exchange));
+  return stamp(answer, { 'x-request-id': exchange.requestId });
+}

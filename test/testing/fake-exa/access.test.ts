@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Envelope } from '../../../src/testing/index.js';
+import { startFakeExa } from '../../../src/testing/server.js';
+import { ask, runPath } from './ask.js';
+
+const running = [{ status: 'running' }];
+const envelopes: readonly [Envelope, object][] = [
+  ['current', { requestId: expect.any(String), error: expect.any(String), tag: 'INVALID_API_KEY' }],
+  [
+    'typed',
+    {
+      error: { type: 'invalid_api_key', code: 'INVALID_API_KEY', message: expect.any(String) },
+      requestId: expect.any(String),
+    },
+  ],
+  [
+    'legacy',
+    {
+      statusCode: 401,
+      timestamp: expect.stringMatching(/Z$/),
+      message: expect.any(String),
+      path: '/websets/v0/monitors/monitor_test/runs/run_1',
+    },
+  ],
+];
+
+describe('a key', () => {
+  it.each(envelopes)('that is wrong is refused with 401 in the %s envelope', async (envelope, body) => {
+    await using exa = await startFakeExa({ envelope });
+    const answer = await ask(exa, runPath(exa.addRun(running)), { headers: { 'x-api-key': 'wrong' } });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual(body);
+  });
+
+  it.each([
+    '/websets/v0/monitors/monitor_test/runs/run_1',
+    '/websets/v0/monitors/monitor_test/runs',
+    '/websets/v0/monitors/monitor_test',
+    '/nowhere',
+  ])('that is missing is refused on %s', async (path) => {
+    await using exa = await startFakeExa();
+    exa.addRun(running);
+    expect((await ask(exa, path, { headers: {} })).status).toBe(401);
+  });
+
+  it.each([
+    { 'x-api-key': 'secret' },
+    { authorization: 'Bearer secret' },
+    { authorization: 'bearer secret' },
+  ])('is taken from %o', async (headers) => {
+    await using exa = await startFakeExa({ apiKey: 'secret' });
+    expect((await ask(exa, runPath(exa.addRun(running)), { headers })).status).toBe(200);
+  });
+
+  it('that is refused uses up no fault', async () => {
+    await using exa = await startFakeExa();
+    const run = exa.addRun(running);
+    exa.queueFault({ fault: 'status', status: 503 });
+    expect((await ask(exa, runPath(run), { headers: {} })).status).toBe(401);
+    expect((await ask(exa, runPath(run))).status).toBe(503);
+  });
+});
+
+describe('a header', () => {
+  it('X-Request-Id is on every answer, never the same, and is the one in the body and in the record', async () => {
+    await using exa = await startFakeExa();
+    const paths = [runPath(exa.addRun(running)), '/websets/v0/monitors/monitor_test/runs', '/nowhere'];
+    const answers = await Promise.all(paths.map((path) => ask(exa, path)));
+    const ids = answers.map((answer) => answer.headers.get('x-request-id'));
+    expect(new Set(ids).size).toBe(3);
+    expect(new Set(ids)).toEqual(new Set(exa.requests.map(({ requestId }) => requestId)));
+    expect(await answers[2]?.json()).toMatchObject({ requestId: ids[2] });
+  });
+
+  it('Date is the time', async () => {
+    await using exa = await startFakeExa();
+    const { headers } = await ask(exa, '/nowhere');
+    expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now())).toBeLessThan(2_000);
+  });
+
+  it('Date is left out, or is what it is told to be', async () => {
+    await using without = await startFakeExa({ date: 'none' });
+    expect((await ask(without, '/nowhere')).headers.has('date')).toBe(false);
+    await using wrong = await startFakeExa({ date: () => new Date(0) });
+    expect((await ask(wrong, '/nowhere')).headers.get('date')).toBe('Thu, 01 Jan 1970 00:00:00 GMT');
+  });
+});
+
+describe('an option is refused', () => {
+  const malformed: [options: object, message: string][] = [
+    [{ apiKey: '' }, '`options.apiKey` takes a string that is not empty, got ""'],
+    [{ envelope: 'new' }, "`options.envelope` takes 'current' or 'typed' or 'legacy', got \"new\""],
+    [{ latencyMs: Infinity }, '`options.latencyMs` takes a number'],
+    [{ date: new Date(0) }, "`options.date` takes 'real' or 'none'"],
+    [{ basePath: 'exa' }, '`options.basePath` takes'],
+    [{ basePath: '/exa/' }, '`options.basePath` takes'],
+    [{ port: 80 }, '`options.port` is unknown'],
+  ];
+
+  it.each(malformed)('%o', async (options, message) => {
+    await expect(startFakeExa(options)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../../src/testing/index.js';
+import { type FakeExa, startFakeExa } from '../../../src/testing/server.js';
+import { ask, runPath } from './ask.js';
+
+const timeline = [
+  { status: 'created', forMs: 1 },
+  { status: 'running', forMs: 60_000 },
+  { status: 'completed' },
+];
+
+async function withFault(fault: Fault, look: (get: () => Promise<Response>, exa: FakeExa) => Promise<void>) {
+  await using exa = await startFakeExa();
+  const run = exa.addRun(timeline);
+  exa.queueFault(fault);
+  await look(() => ask(exa, runPath(run), { signal: AbortSignal.timeout(150) }), exa);
+  expect(exa.requests).toHaveLength(1);
+}
+
+it('status answers the status, with its headers, in its envelope', () =>
+  withFault(
+    { fault: 'status', status: 429, headers: { 'Retry-After': '7', Date: 'then' }, envelope: 'legacy' },
+    async (get) => {
+      const answer = await get();
+      expect(answer.status).toBe(429);
+      expect(answer.headers.get('retry-after')).toBe('7');
+      expect(answer.headers.get('date')).toBe('then');
+      expect(await answer.json()).toMatchObject({ statusCode: 429, message: 'Too many requests' });
+    },
+  ));
+
+it.each([
+  ['boom', 'boom', 'text/plain; charset=utf-8'],
+  [{ a: [1] }, '{"a":[1]}', 'application/json; charset=utf-8'],
+])('status answers a body of its own: %o', (body, text, contentType) =>
+  withFault({ fault: 'status', status: 418, body }, async (get) => {
+    const answer = await get();
+    expect(answer.headers.get('content-type')).toBe(contentType);
+    expect(await answer.text()).toBe(text);
+  }),
+);
+
+it.each([204, 304])('status %d has no body', (status) =>
+  withFault({ fault: 'status', status }, async (get) => {
+    const answer = await get();
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toBe('');
+  }),
+);
+
+it('reset before the headers is a connection that was reset', () =>
+  withFault({ fault: 'reset', when: 'before-headers' }, async (get, exa) => {
+    const error = await get().catch((thrown) => thrown);
+    expect(error.cause).toMatchObject({ code: 'ECONNRESET' });
+    expect(exa.requests).toMatchObject([{ status: null }]);
+  }));
+
+it('reset in the middle of the body breaks off what began well', () =>
+  withFault({ fault: 'reset', when: 'mid-body' }, async (get, exa) => {
+    const answer = await get();
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow(TypeError);
+    expect(exa.requests).toMatchObject([{ status: 200 }]);
+  }));
+
+it('silence answers nothing', () =>
+  withFault({ fault: 'silence' }, async (get, exa) => {
+    await expect(get()).rejects.toThrow(/timeout/i);
+    expect(exa.requests).toMatchObject([{ status: null }]);
+  }));
+
+it('trickle sends a byte now and then, without an end', () =>
+  withFault({ fault: 'trickle', everyMs: 10 }, async (get) => {
+    const { status, body } = await get();
+    expect(status).toBe(200);
+    let bytes = 0;
+    const reading = async () => {
+      for await (const chunk of body ?? []) bytes += chunk.byteLength;
+    };
+    await expect(reading()).rejects.toThrow(/timeout/i);
+    expect(bytes).toBeGreaterThan(1);
+    expect(bytes).toBeLessThan(17);
+  }));
+
+it('truncated is a complete answer that is not JSON', () =>
+  withFault({ fault: 'truncated' }, async (get) => {
+    const text = await (await get()).text();
+    expect(text).toMatch(/^\{"id":"run_1"/);
+    expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  }));
+
+it('html is a page with status 200', () =>
+  withFault({ fault: 'html' }, async (get) => {
+    const answer = await get();
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await answer.text()).toMatch(/^<!doctype html>/);
+  }));
+
+it('empty is status 200 without a body', () =>
+  withFault({ fault: 'empty' }, async (get) => {
+    const answer = await get();
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('');
+  }));
+
+it.each([
+  [undefined, 2 ** 20 + 1],
+  [3_000_000, 3_000_000],
+])('oversized (bytes: %s) is valid JSON of %d bytes, whose length is not announced', (bytes, length) =>
+  withFault({ fault: 'oversized', ...(bytes && { bytes }) }, async (get) => {
+    const answer = await get();
+    expect(answer.headers.has('content-length')).toBe(false);
+    const body = await answer.text();
+    expect(body).toHaveLength(length);
+    expect(JSON.parse(body)).toMatchObject({ id: 'run_1' });
+  }),
+);
+
+it('redirect is a 302 that says where to', () =>
+  withFault({ fault: 'redirect', location: 'https://elsewhere.test/' }, async (get) => {
+    const answer = await get();
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toBe('https://elsewhere.test/');
+  }));
+
+it('stale answers what the run was', () =>
+  withFault({ fault: 'stale', byMs: 3_600_000 }, async (get) => {
+    expect(await (await get()).json()).toMatchObject({ status: 'created' });
+  }));
+
+it('another-run answers a run with another id', () =>
+  withFault({ fault: 'another-run', runId: 'r2' }, async (get) => {
+    expect(await (await get()).json()).toMatchObject({ id: 'r2', monitorId: 'monitor_test' });
+  }));
+
+describe('faults', () => {
+  it('happen once each, in their order, and null leaves one request alone', async () => {
+    await using exa = await startFakeExa();
+    const run = exa.addRun(timeline);
+    exa.queueFault({ fault: 'status', status: 500 }, null, { fault: 'status', status: 503 });
+    const statuses = [];
+    for (let request = 0; request < 4; request += 1) statuses.push((await ask(exa, runPath(run))).status);
+    expect(statuses).toEqual([500, 200, 503, 200]);
+  });
+
+  it('of one run do not hit another, and go before those for any', async () => {
+    await using exa = await startFakeExa();
+    const [one, other] = [exa.addRun(timeline), exa.addRun(timeline)];
+    exa.queueFault({ fault: 'status', status: 500 });
+    one.queueFault({ fault: 'status', status: 503 });
+    const statuses = [];
+    for (const run of [one, other, one, other]) statuses.push((await ask(exa, runPath(run))).status);
+    expect(statuses).toEqual([503, 500, 200, 200]);
+  });
+
+  it('for any run spare one whose own queue says null', async () => {
+    await using exa = await startFakeExa();
+    const run = exa.addRun(timeline);
+    exa.queueFault({ fault: 'status', status: 500 });
+    run.queueFault(null);
+    expect((await ask(exa, runPath(run))).status).toBe(200);
+    expect((await ask(exa, runPath(run))).status).toBe(500);
+  });
+
+  it('leave pages and monitors alone', async () => {
+    await using exa = await startFakeExa();
+    const run = exa.addRun(timeline);
+    exa.queueFault({ fault: 'status', status: 500 });
+    expect((await ask(exa, '/websets/v0/monitors/monitor_test/runs')).status).toBe(200);
+    expect((await ask(exa, '/websets/v0/monitors/monitor_test')).status).toBe(200);
+    expect((await ask(exa, runPath(run))).status).toBe(500);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { startFakeExa } from '../../../src/testing/server.js';
+import { ask, runPath } from './ask.js';
+
+const running = [{ status: 'running' }];
+const MONITOR = '/websets/v0/monitors/monitor_test';
+
+describe('a run', () => {
+  it('is answered under its ids, whatever characters they hold', async () => {
+    await using exa = await startFakeExa();
+    const run = exa.addRun(running, { monitorId: 'm/1 ?', runId: 'ü#%2F..' });
+    const answer = await ask(exa, runPath(run));
+    expect(await answer.json()).toMatchObject({ id: 'ü#%2F..', monitorId: 'm/1 ?' });
+  });
+
+  it('is not answered under the id of another monitor', async () => {
+    await using exa = await startFakeExa();
+    const { runId } = exa.addRun(running, { monitorId: 'm1' });
+    exa.addMonitor({ id: 'm2' });
+    expect((await ask(exa, runPath({ monitorId: 'm2', runId }))).status).toBe(404);
+  });
+
+  it.each([
+    ['now', false],
+    ['first-look', true],
+  ] as const)('begins its life %s', async (startsAt, late) => {
+    await using exa = await startFakeExa({ startsAt });
+    const run = exa.addRun(running);
+    const added = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { createdAt } = await (await ask(exa, runPath(run))).json();
+    expect(Date.parse(createdAt) > added).toBe(late);
+  });
+});
+
+describe('a path leads nowhere', () => {
+  it.each([
+    '/',
+    '/websets/v0/monitors',
+    '/websets/v0/monitors/',
+    `${MONITOR}/`,
+    `${MONITOR}/run`,
+    `${MONITOR}/runs/`,
+    `${MONITOR}/runs/run_1/`,
+    `${MONITOR}/runs/run_1/more`,
+    `/v0/monitors/monitor_test/runs/run_1`,
+    `/websets/v1/monitors/monitor_test/runs/run_1`,
+  ])('as does %s', async (path) => {
+    await using exa = await startFakeExa();
+    exa.addRun(running);
+    expect((await ask(exa, path)).status).toBe(404);
+  });
+});
+
+it('a path that cannot be decoded is refused with 400', async () => {
+  await using exa = await startFakeExa();
+  expect((await ask(exa, `${MONITOR}/runs/%zz`)).status).toBe(400);
+});
+
+it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])('%s is refused with 405', async (method) => {
+  await using exa = await startFakeExa();
+  const answer = await ask(exa, runPath(exa.addRun(running)), { method });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('GET');
+});
+
+it('a base path is part of the url, and nothing is found without it', async () => {
+  await using exa = await startFakeExa({ basePath: '/proxy/exa' });
+  const run = exa.addRun(running);
+  expect(exa.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/proxy\/exa$/);
+  expect((await ask(exa, runPath(run))).status).toBe(200);
+  const bare = { ...exa, url: new URL(exa.url).origin };
+  expect((await ask(bare, runPath(run))).status).toBe(404);
+});
+
+describe('a page', () => {
+  it('cursors reach each run exactly once, and a limit is kept', async () => {
+    await using exa = await startFakeExa();
+    for (let run = 0; run < 30; run += 1) exa.addRun(running);
+    const ids: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query = new URLSearchParams({ limit: '7', ...(cursor && { cursor }) });
+      const page = await (await ask(exa, `${MONITOR}/runs?${query}`)).json();
+      expect(page.data.length).toBeLessThanOrEqual(7);
+      ids.push(...page.data.map((run: { id: string }) => run.id));
+      cursor = page.nextCursor;
+    }
+    expect(ids).toEqual(Array.from({ length: 30 }, (_, index) => `run_${index + 1}`));
+  });
+
+  it('holds 25 runs unless told otherwise', async () => {
+    await using exa = await startFakeExa();
+    for (let run = 0; run < 26; run += 1) exa.addRun(running);
+    const { data, hasMore } = await (await ask(exa, `${MONITOR}/runs`)).json();
+    expect({ length: data.length, hasMore }).toEqual({ length: 25, hasMore: true });
+  });
+
+  it.each(['limit=0', 'limit=201', 'limit=', 'limit=1e1', 'cursor=', 'cursor=made-up', 'cursor=after+1'])(
+    'is refused with 400 for %s',
+    async (query) => {
+      await using exa = await startFakeExa();
+      exa.addRun(running);
+      exa.addRun(running);
+      expect((await ask(exa, `${MONITOR}/runs?${query}`)).status).toBe(400);
+    },
+  );
+});
+
+describe('a monitor', () => {
+  it('shows the run that was added last', async () => {
+    await using exa = await startFakeExa();
+    exa.addRun(running);
+    exa.addRun([{ status: 'failed' }]);
+    const monitor = await (await ask(exa, MONITOR)).json();
+    expect(monitor).toMatchObject({ id: 'monitor_test', lastRun: { id: 'run_2', status: 'failed' } });
+  });
+
+  it('shows the fields it was given, and keeps its runs', async () => {
+    await using exa = await startFakeExa();
+    exa.addRun(running);
+    expect(exa.addMonitor({ status: 'disabled', nextRunAt: null, metadata: undefined })).toEqual({
+      monitorId: 'monitor_test',
+    });
+    const monitor = await (await ask(exa, MONITOR)).json();
+    expect(monitor).toMatchObject({ status: 'disabled', nextRunAt: null, lastRun: { id: 'run_1' } });
+    expect(monitor).not.toHaveProperty('metadata');
+  });
+
+  it('that is unknown is a 404', async () => {
+    await using exa = await startFakeExa();
+    expect((await ask(exa, MONITOR)).status).toBe(404);
+  });
+});

@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest';
+import { type Fault, ScriptedHttpError, scriptedSource } from '../../src/testing/index.js';
+
+function failing(...faults: readonly (Fault | null)[]) {
+  const source = scriptedSource([{ status: 'running' }]);
+  source.fail(...faults);
+  return { source, look: () => source.get(source.monitorId, source.runId) };
+}
+
+async function httpError(fault: Fault): Promise<ScriptedHttpError> {
+  const thrown: unknown = await failing(fault)
+    .look()
+    .catch((error) => error);
+  if (thrown instanceof ScriptedHttpError) return thrown;
+  throw new Error('no HTTP error', { cause: thrown });
+}
+
+it('faults happen in their order, each to one call, and null leaves one call alone', async () => {
+  const { look } = failing({ fault: 'html' }, null, { fault: 'reset', when: 'mid-body' });
+  const settled = [];
+  for (let call = 0; call < 4; call += 1) {
+    settled.push(
+      await look().then(
+        () => 'answered',
+        (error) => error.name,
+      ),
+    );
+  }
+  expect(settled).toEqual(['SyntaxError', 'answered', 'TypeError', 'answered']);
+});
+
+it('a status rejects with the status, the headers and the request id', async () => {
+  const error = await httpError({ fault: 'status', status: 429, headers: { 'Retry-After': '7' } });
+  expect(error).toMatchObject({ status: 429, requestId: 'request_1' });
+  expect(error.headers.get('retry-after')).toBe('7');
+  expect(error.message).toContain('Too many requests');
+});
+
+it('a status words its error in the envelope it names', async () => {
+  const { message } = await httpError({ fault: 'status', status: 402, envelope: 'typed' });
+  expect(message).toContain('"code":"NO_MORE_CREDITS"');
+});
+
+it('a status that has no meaning here is worded all the same', async () => {
+  expect((await httpError({ fault: 'status', status: 502 })).message).toContain('HTTP_502');
+});
+
+it('a status may bring a body of its own', async () => {
+  expect((await httpError({ fault: 'status', status: 500, body: 'boom' })).message).toBe('HTTP 500: boom');
+  await expect(failing({ fault: 'status', status: 200, body: [1] }).look()).resolves.toEqual([1]);
+});
+
+it('a status that has no body resolves to nothing, or rejects without words', async () => {
+  await expect(failing({ fault: 'status', status: 204 }).look()).resolves.toBeUndefined();
+  expect((await httpError({ fault: 'status', status: 304 })).message).toBe('HTTP 304: ');
+});
+
+it.each(['before-headers', 'mid-body'] as const)('a reset %s rejects as a failed fetch', async (when) => {
+  const look = failing({ fault: 'reset', when }).look();
+  await expect(look).rejects.toBeInstanceOf(TypeError);
+  await expect(look).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+});
+
+it.each(['silence', 'trickle'] as const)('%s settles only with the signal', async (fault) => {
+  const { source } = failing({ fault });
+  const controller = new AbortController();
+  const look = source.get(source.monitorId, source.runId, { signal: controller.signal });
+  const first = await Promise.race([look, new Promise((resolve) => setTimeout(resolve, 20, 'nothing'))]);
+  expect(first).toBe('nothing');
+  controller.abort('enough');
+  await expect(look).rejects.toBe('enough');
+  expect(source.calls).toMatchObject([{ aborted: true }]);
+});
+
+it.each(['truncated', 'html'] as const)('%s rejects as what is not JSON', async (fault) => {
+  await expect(failing({ fault }).look()).rejects.toBeInstanceOf(SyntaxError);
+});
+
+it('empty resolves to nothing', async () => {
+  await expect(failing({ fault: 'empty' }).look()).resolves.toBeUndefined();
+});
+
+it('oversized rejects although the status is 200', async () => {
+  expect((await httpError({ fault: 'oversized' })).status).toBe(200);
+});
+
+it('redirect rejects with 302 and where to', async () => {
+  const { status, headers } = await httpError({ fault: 'redirect', location: 'https://elsewhere.test/' });
+  expect(status).toBe(302);
+  expect(headers.get('location')).toBe('https://elsewhere.test/');
+});
+
+it('onHeaders is told of an answer that arrived, good or bad, and of nothing else', async () => {
+  const { source } = failing(null, { fault: 'status', status: 503 }, { fault: 'reset', when: 'mid-body' });
+  const requestIds: (string | null)[] = [];
+  const onHeaders = (headers: Headers) => requestIds.push(headers.get('x-request-id'));
+  for (let call = 0; call < 3; call += 1) {
+    await source.get(source.monitorId, source.runId, { onHeaders }).catch(() => {});
+  }
+  expect(requestIds).toEqual(['request_1', 'request_2']);
+});
+
+it('another-run answers a run with another id', async () => {
+  await expect(failing({ fault: 'another-run' }).look()).resolves.toMatchObject({ id: 'run_another' });
+  const named = failing({ fault: 'another-run', runId: 'r2' }).look();
+  await expect(named).resolves.toMatchObject({ id: 'r2', monitorId: 'monitor_test' });
+});
+
+it('a fault may hit a run that does not exist', async () => {
+  const { source } = failing({ fault: 'status', status: 503 }, { fault: 'truncated' });
+  await expect(source.get('monitor_test', 'none')).rejects.toMatchObject({ status: 503 });
+  await expect(source.get('monitor_test', 'none')).rejects.toMatchObject({ status: 404 });
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { lifeMs, runAt, type Timeline } from '../../src/testing/index.js';
+
+const ids = { monitorId: 'm', runId: 'r' };
+
+/** Statuses are their position, so that moving on is comparing numbers. */
+const timelines: fc.Arbitrary<Timeline> = fc
+  .array(fc.double({ min: 0.001, max: 1e9, noNaN: true }), { maxLength: 8 })
+  .map((lengths) => [
+    ...lengths.map((forMs, index) => ({ status: String(index), forMs })),
+    { status: String(lengths.length) },
+  ]);
+
+const starts = fc.integer({ min: 0, max: 4e12 });
+const ages = fc.double({ min: 0, max: 1e10, noNaN: true });
+
+const look = (timeline: Timeline, startedAtMs: number, ageMs: number) => {
+  const { status, createdAt, updatedAt } = runAt(timeline, ids, startedAtMs, startedAtMs + ageMs);
+  return {
+    position: Number(status),
+    createdAt: Date.parse(String(createdAt)),
+    updatedAt: Date.parse(String(updatedAt)),
+  };
+};
+
+it('a run only moves forward, whatever its timeline', () => {
+  fc.assert(
+    fc.property(timelines, starts, ages, ages, (timeline, start, one, other) => {
+      const earlier = look(timeline, start, Math.min(one, other));
+      const later = look(timeline, start, Math.max(one, other));
+      expect(later.position).toBeGreaterThanOrEqual(earlier.position);
+      expect(later.updatedAt).toBeGreaterThanOrEqual(earlier.updatedAt);
+    }),
+  );
+});
+
+it('a run was created at its start and never updated in the future', () => {
+  fc.assert(
+    fc.property(timelines, starts, ages, (timeline, start, age) => {
+      const run = look(timeline, start, age);
+      expect(run.createdAt).toBe(start);
+      expect(run.updatedAt).toBeGreaterThanOrEqual(start);
+      expect(run.updatedAt).toBeLessThanOrEqual(start + age);
+    }),
+  );
+});
+
+it('a run is in its last phase once its life is over, and not before', () => {
+  fc.assert(
+    fc.property(timelines, (timeline) => {
+      const last = timeline.length - 1;
+      expect(look(timeline, 0, lifeMs(timeline)).position).toBe(last);
+      if (last > 0) expect(look(timeline, 0, lifeMs(timeline) * 0.999_999).position).toBeLessThan(last);
+    }),
+  );
+});
