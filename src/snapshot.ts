@@ -18,12 +18,12 @@ export function readSnapshot(snapshot: unknown, monitorId: string, runId: string
   if (!success) {
     const field = error.issues[0]?.path.join('.') || 'version';
     throw new TypeError(
-      `\`resumeFrom\` must be a snapshot of a watch; got one that is not right at \`${field}\``,
+      `\`resumeFrom\` takes a snapshot of a watch, got one that is not right at \`${field}\``,
     );
   }
   if (data.monitorId !== monitorId || data.runId !== runId) {
     throw new TypeError(
-      `\`resumeFrom\` must be a snapshot of run ${runId} of monitor ${monitorId}; got one of run ${data.runId} of monitor ${data.monitorId}`,
+      `\`resumeFrom\` takes a snapshot of run ${runId} of monitor ${monitorId}, got one of run ${data.runId} of monitor ${data.monitorId}`,
     );
   }
   return rebase(data, monotonicNow() - timeOfDay());

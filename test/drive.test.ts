@@ -183,7 +183,7 @@ describe('G7 looks', () => {
     });
     await expect(watch).rejects.toBe(broken);
     await expect(watchLife(RUNNING, { pollInterval: () => Number.NaN }).watch).rejects.toThrow(
-      '`pollInterval` must return a number of milliseconds from 0 to Infinity; got NaN',
+      '`pollInterval` must return a number of milliseconds from 0 to Infinity, got NaN',
     );
   });
 });

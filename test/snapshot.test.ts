@@ -172,10 +172,10 @@ describe('what is no snapshot of this run', () => {
     watchRun('m', 'r', { source: scriptedSource(LIFE), resumeFrom: resumeFrom as WatchState<never> });
 
   test.each([
-    [{}, /`resumeFrom` must be a snapshot of a watch; got one that is not right at `version`/],
-    [[], /not right at `version`/],
+    [{}, /`resumeFrom` takes a snapshot of a watch, got one that is not right at `version`/],
+    [[], /`options.resumeFrom` takes a snapshot, got an array of 0/],
     [{ version: 2 }, /not right at `version`/],
-    ['{}', /`resumeFrom` must be a snapshot; got "{}"/],
+    ['{}', /`options.resumeFrom` takes a snapshot, got "{}"/],
   ])('%j is refused at the call', (snapshot, message) => {
     expect(resume(snapshot)).toThrow(TypeError);
     expect(resume(snapshot)).toThrow(message);
@@ -184,7 +184,7 @@ describe('what is no snapshot of this run', () => {
   test('one of another run is refused, and both are named', async () => {
     const { resumeFrom } = await snapshotAfter(1_000);
     expect(resume(resumeFrom)).toThrow(
-      '`resumeFrom` must be a snapshot of run r of monitor m; got one of run run_test of monitor monitor_test',
+      '`resumeFrom` takes a snapshot of run r of monitor m, got one of run run_test of monitor monitor_test',
     );
   });
 

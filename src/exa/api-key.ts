@@ -14,5 +14,5 @@ export function checkApiKey(apiKey: string | undefined): string {
   }
   const key = apiKey.trim();
   if (USABLE_KEY.test(key)) return key;
-  throw new TypeError('`apiKey` must be one word of printable ASCII; got a text with other characters in it');
+  throw new TypeError('`apiKey` takes one word of printable ASCII, got a text with other characters in it');
 }

@@ -10,16 +10,16 @@ export const EXA_URL = 'https://api.exa.ai';
 export function checkBaseUrl(baseUrl: string): string {
   const url = parse(baseUrl);
   if (url.username !== '' || url.password !== '') {
-    throw new TypeError('`baseUrl` must not carry credentials; hand the key in as `apiKey`');
+    throw new TypeError('`baseUrl` takes no credentials: hand the key in as `apiKey`');
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw new TypeError(
-      `\`baseUrl\` must be https, or http to loopback, because the key goes there; got ${url.origin}`,
+      `\`baseUrl\` takes https, or http to loopback, because the key goes there, got ${url.origin}`,
     );
   }
   if (url.search !== '' || url.hash !== '') {
     throw new TypeError(
-      `\`baseUrl\` must have no query and no fragment; got more than ${url.origin}${url.pathname}`,
+      `\`baseUrl\` takes no query and no fragment, got more than ${url.origin}${url.pathname}`,
     );
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
@@ -29,7 +29,7 @@ function parse(baseUrl: string): URL {
   try {
     return new URL(baseUrl);
   } catch {
-    throw new TypeError(`\`baseUrl\` must be a URL like ${EXA_URL}; got a text that is none`);
+    throw new TypeError(`\`baseUrl\` takes a URL like ${EXA_URL}, got a text that is none`);
   }
 }
 

@@ -16,11 +16,11 @@ export function checkId(identified: Identified, name: 'monitor' | 'run'): string
   const id: unknown = typeof identified === 'object' && identified !== null ? identified.id : identified;
   if (typeof id !== 'string') {
     throw new TypeError(
-      `\`${name}\` must be an id, or an object with an \`id\`; got ${id === null ? 'null' : typeof id}`,
+      `\`${name}\` takes an id, or an object with an \`id\`, got ${id === null ? 'null' : typeof id}`,
     );
   }
   if (id === '' || id === '.' || id === '..' || UNSAFE.test(id)) {
-    throw new TypeError(`\`${name}\` must be an id, one segment of a path; got "${serverText(id)}"`);
+    throw new TypeError(`\`${name}\` takes an id that is one segment of a path, got "${serverText(id)}"`);
   }
   return id;
 }

@@ -42,7 +42,7 @@ function dueAt<Run extends AnyRun>(
   });
   if (typeof waitMs === 'number' && waitMs >= 0) return now + waitMs;
   throw new RangeError(
-    `\`pollInterval\` must return a number of milliseconds from 0 to Infinity; got ${String(waitMs)}`,
+    `\`pollInterval\` must return a number of milliseconds from 0 to Infinity, got ${String(waitMs)}`,
   );
 }
 

@@ -46,10 +46,12 @@ const JITTER = 0.1;
  * schedule waits √(2 · cost / hazard) between looks (Keller 1974, "Optimum checking schedules for systems
  * subject to random failure").
  *
- * @throws RangeError if an option is not a number above 0 (`headStartMs`: 0 or more).
+ * @throws TypeError if an option is unknown.
+ * @throws RangeError if one is not a number above 0 (`headStartMs`: 0 or more).
  */
 export function squareRootBackoff(options: SquareRootBackoffOptions = {}): PollInterval {
-  const { requestCostMs = 200, headStartMs = 20_000, maxMs = 60_000 } = options;
+  const { requestCostMs = 200, headStartMs = 20_000, maxMs = 60_000, ...unknown } = options;
+  requireNone(unknown);
   requireMs(requestCostMs, 'requestCostMs', 'above 0');
   requireMs(headStartMs, 'headStartMs', 'of 0 or more');
   requireMs(maxMs, 'maxMs', 'above 0');
@@ -67,7 +69,13 @@ export function fixedInterval(intervalMs: number): PollInterval {
   return () => intervalMs;
 }
 
+function requireNone(unknown: object): void {
+  const [name] = Object.keys(unknown);
+  if (name === undefined) return;
+  throw new TypeError(`\`${name}\` is unknown; known are requestCostMs, headStartMs, maxMs`);
+}
+
 function requireMs(value: number, name: string, expected: 'above 0' | 'of 0 or more'): void {
   if (typeof value === 'number' && (value > 0 || (value === 0 && expected === 'of 0 or more'))) return;
-  throw new RangeError(`\`${name}\` must be a number of milliseconds ${expected}; got ${String(value)}`);
+  throw new RangeError(`\`${name}\` takes a number of milliseconds ${expected}, got ${String(value)}`);
 }

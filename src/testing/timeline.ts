@@ -1,4 +1,4 @@
-import { checkTimeline } from './check/check-timeline.js';
+import { checkTimeline } from './simulation/check-timeline.js';
 import { phaseAt } from './simulation/phase-at.js';
 import { runJson } from './simulation/run-json.js';
 

@@ -13,7 +13,7 @@ describe('G13 an API key', () => {
   test.each(['sk 1', 'sk-1\nx-evil: 1', 'schlüssel', 'sk\u0000'])(
     'that no header can carry is refused unseen',
     (key) => {
-      expect(() => checkApiKey(key)).toThrow('`apiKey` must be one word of printable ASCII');
+      expect(() => checkApiKey(key)).toThrow('`apiKey` takes one word of printable ASCII');
       expect(() => checkApiKey(key)).not.toThrow(key);
     },
   );

@@ -22,7 +22,7 @@ describe('G13 a base URL', () => {
     'ftp://localhost',
     'data:text/plain,x',
   ])('%s is refused: the key would travel in the open', (url) => {
-    expect(() => checkBaseUrl(url)).toThrow(/`baseUrl` must be https, or http to loopback/);
+    expect(() => checkBaseUrl(url)).toThrow(/`baseUrl` takes https, or http to loopback/);
   });
 
   test('with credentials is refused, and they are not shown', () => {
@@ -31,7 +31,7 @@ describe('G13 a base URL', () => {
       'https://hunter2@api.exa.ai',
       'https://:hunter2@api.exa.ai',
     ]) {
-      expect(() => checkBaseUrl(url)).toThrow(/must not carry credentials/);
+      expect(() => checkBaseUrl(url)).toThrow(/takes no credentials/);
       expect(() => checkBaseUrl(url)).not.toThrow(/hunter2/);
     }
   });
@@ -47,7 +47,7 @@ describe('G13 a base URL', () => {
     '%j is no URL, and is not repeated',
     (url) => {
       expect(() => checkBaseUrl(url)).toThrow(
-        '`baseUrl` must be a URL like https://api.exa.ai; got a text that is none',
+        '`baseUrl` takes a URL like https://api.exa.ai, got a text that is none',
       );
     },
   );

@@ -23,7 +23,7 @@ describe('G13 an id', () => {
     'a\ud800b',
   ])('%j is no segment of a path, and is refused', (id) => {
     expect(() => checkId(id, 'run')).toThrow(TypeError);
-    expect(() => checkId(id, 'run')).toThrow(/^`run` must be an id, one segment of a path; got "/);
+    expect(() => checkId(id, 'run')).toThrow(/^`run` takes an id that is one segment of a path, got "/);
   });
 
   test.each([
@@ -34,9 +34,7 @@ describe('G13 an id', () => {
     [{ id: 7 }, 'number'],
   ])('%j is none', (value, type) => {
     const untyped = (id: unknown) => Reflect.apply(checkId, undefined, [id, 'monitor']);
-    expect(() => untyped(value)).toThrow(
-      `\`monitor\` must be an id, or an object with an \`id\`; got ${type}`,
-    );
+    expect(() => untyped(value)).toThrow(`\`monitor\` takes an id, or an object with an \`id\`, got ${type}`);
   });
 
   test('that is let through is one segment of a URL, whoever builds it', () => {

@@ -57,7 +57,9 @@ describe('our own source', () => {
   test('gives up listing when it is aborted', async () => {
     const exa = await fakeExa();
     const signal = AbortSignal.abort(new Error('enough'));
-    await expect(exaSource({ baseUrl: exa.url, apiKey: exa.apiKey }).list('m', { signal })).rejects.toThrow('enough');
+    await expect(exaSource({ baseUrl: exa.url, apiKey: exa.apiKey }).list('m', { signal })).rejects.toThrow(
+      'enough',
+    );
     expect(exa.requests).toHaveLength(0);
   });
 

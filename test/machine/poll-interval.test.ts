@@ -51,13 +51,20 @@ describe('G7 square-root backoff', () => {
   });
 
   test.each([
-    [{ requestCostMs: 0 }, /`requestCostMs` must be a number of milliseconds above 0; got 0/],
-    [{ headStartMs: -1 }, /`headStartMs` must be a number of milliseconds of 0 or more; got -1/],
-    [{ maxMs: Number.NaN }, /`maxMs` must be a number of milliseconds above 0; got NaN/],
+    [{ requestCostMs: 0 }, /`requestCostMs` takes a number of milliseconds above 0, got 0/],
+    [{ headStartMs: -1 }, /`headStartMs` takes a number of milliseconds of 0 or more, got -1/],
+    [{ maxMs: Number.NaN }, /`maxMs` takes a number of milliseconds above 0, got NaN/],
   ])('refuses %j', (options, message) => {
     expect(() => squareRootBackoff(options)).toThrow(RangeError);
     expect(() => squareRootBackoff(options)).toThrow(message);
   });
+});
+
+test('an unknown option of square-root backoff is refused', () => {
+  const options: object = { maxMS: 5_000 };
+  expect(() => squareRootBackoff(options)).toThrow(
+    '`maxMS` is unknown; known are requestCostMs, headStartMs, maxMs',
+  );
 });
 
 describe('a fixed interval', () => {
@@ -66,6 +73,6 @@ describe('a fixed interval', () => {
   });
 
   test('of 0 is refused', () => {
-    expect(() => fixedInterval(0)).toThrow(/`intervalMs` must be a number of milliseconds above 0; got 0/);
+    expect(() => fixedInterval(0)).toThrow(/`intervalMs` takes a number of milliseconds above 0, got 0/);
   });
 });

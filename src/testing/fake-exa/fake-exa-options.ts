@@ -1,5 +1,5 @@
-import { checkShape, type Shape } from '../check/check-shape.js';
-import { oneOf, optional, type Rule, text, timerDelay } from '../check/rules.js';
+import { checkShape, type Shape } from '../../check/check-shape.js';
+import { oneOf, optional, type Rule, text, timerDelay } from '../../check/rules.js';
 import { type Envelope, envelopes } from '../simulation/error-answer.js';
 import type { StartsAt } from '../simulation/scripted-run.js';
 

@@ -1,5 +1,5 @@
-import type { Shape } from '../check/check-shape.js';
-import { oneOf, optional, text, timerDelay } from '../check/rules.js';
+import type { Shape } from '../../check/check-shape.js';
+import { oneOf, optional, text, timerDelay } from '../../check/rules.js';
 import type { StartsAt } from '../simulation/scripted-run.js';
 
 export interface ScriptedSourceOptions {

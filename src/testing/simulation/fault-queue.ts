@@ -1,5 +1,5 @@
-import { checkFault } from '../check/check-fault.js';
 import type { Fault } from '../fault.js';
+import { checkFault } from './check-fault.js';
 
 /** Faults in the order in which they will happen, each once; `null` stands for one answer without a fault. */
 export class FaultQueue {

@@ -1,5 +1,5 @@
-import { checkTimeline } from '../check/check-timeline.js';
 import type { RunIds, Timeline } from '../timeline.js';
+import { checkTimeline } from './check-timeline.js';
 import { FaultQueue } from './fault-queue.js';
 import { type CheckedTimeline, phaseAt } from './phase-at.js';
 import { runJson } from './run-json.js';

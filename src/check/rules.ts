@@ -4,8 +4,10 @@ import { isRecord } from './is-record.js';
 export interface Rule {
   /** Completes the sentence "`field` takes …". */
   readonly takes: string;
-  /** What `typeof` says of every value it takes. */
-  readonly type: string;
+  /** What `typeof` says of every value it takes; none where a value of that type cannot be out of range. */
+  readonly type?: string;
+  /** Whether what came must not be shown. */
+  readonly isSecret?: boolean;
   accepts(value: unknown): boolean;
 }
 

@@ -1,7 +1,5 @@
-import type { Fault } from '../fault.js';
-import { envelopes } from '../simulation/error-answer.js';
-import { checkShape, checkValue, type Shape } from './check-shape.js';
-import { isRecord } from './is-record.js';
+import { checkShape, checkValue, type Shape } from '../../check/check-shape.js';
+import { isRecord } from '../../check/is-record.js';
 import {
   duration,
   either,
@@ -12,8 +10,10 @@ import {
   optional,
   type Rule,
   text,
-} from './rules.js';
-import { show } from './show.js';
+} from '../../check/rules.js';
+import { show } from '../../check/show.js';
+import type { Fault } from '../fault.js';
+import { envelopes } from './error-answer.js';
 
 /** What HTTP allows in a header's name and value, so that a fault is refused here and not when it is sent. */
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;

@@ -1,8 +1,8 @@
-import type { CheckedTimeline } from '../simulation/phase-at.js';
+import { checkShape, type Shape } from '../../check/check-shape.js';
+import { duration, jsonObject, nullable, optional, text } from '../../check/rules.js';
+import { show } from '../../check/show.js';
 import type { Phase, Timeline } from '../timeline.js';
-import { checkShape, type Shape } from './check-shape.js';
-import { duration, jsonObject, nullable, optional, text } from './rules.js';
-import { show } from './show.js';
+import type { CheckedTimeline } from './phase-at.js';
 
 const phaseShape: Shape<Phase> = {
   status: text,

@@ -15,9 +15,10 @@ export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): vo
   if (!isRecord(given)) throw new TypeError(`\`${name}\` takes an object, got ${show(given)}`);
   const rules = new Map<string, Rule>(Object.entries(shape));
   for (const field of Object.keys(given)) {
-    if (!rules.has(field)) {
-      throw new TypeError(`\`${name}.${field}\` is unknown; known are ${[...rules.keys()].join(', ')}`);
-    }
+    if (rules.has(field)) continue;
+    throw new TypeError(
+      `\`${name}.${field.slice(0, 80)}\` is unknown; known are ${[...rules.keys()].join(', ')}`,
+    );
   }
   for (const [field, rule] of rules) checkValue(`${name}.${field}`, given[field], rule);
 }
@@ -26,5 +27,6 @@ export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): vo
 export function checkValue(name: string, value: unknown, rule: Rule): void {
   if (rule.accepts(value)) return;
   const Refusal = typeof value === rule.type ? RangeError : TypeError;
-  throw new Refusal(`\`${name}\` takes ${rule.takes}, got ${show(value)}`);
+  const came = rule.isSecret ? `a value of type ${typeof value}` : show(value);
+  throw new Refusal(`\`${name}\` takes ${rule.takes}, got ${came}`);
 }
