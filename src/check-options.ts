@@ -1,6 +1,7 @@
 import { checkShape, type Shape } from './check/check-shape.js';
 import { isRecord } from './check/is-record.js';
-import { either, optional, type Rule, text } from './check/rules.js';
+import { aFunction, either, optional, type Rule } from './check/rules.js';
+import { exaSourceShape } from './exa/exa-source.js';
 import { completeRetry, type RetryOptions, type WatchOptions } from './options.js';
 
 const msAbove0: Rule = {
@@ -15,11 +16,6 @@ const msFrom0: Rule = {
   accepts: (value) => typeof value === 'number' && value >= 0,
 };
 
-const aFunction: Rule = {
-  takes: 'a function',
-  type: 'function',
-  accepts: (value) => typeof value === 'function',
-};
 const anObject: Rule = { takes: 'an object', accepts: isRecord };
 
 const objectWith = (method: string): Rule => ({
@@ -30,10 +26,8 @@ const objectWith = (method: string): Rule => ({
 });
 
 const optionsShape: Shape<WatchOptions> = {
+  ...exaSourceShape,
   source: optional(objectWith('get')),
-  apiKey: optional({ ...text, isSecret: true }),
-  baseUrl: optional(text),
-  fetch: optional(aFunction),
   signal: optional({ ...objectWith('addEventListener'), takes: 'an AbortSignal' }),
   timeoutMs: optional(msAbove0),
   requestTimeoutMs: optional(msAbove0),

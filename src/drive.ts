@@ -113,12 +113,12 @@ export class Driver {
     const { patience } = this.#options;
     const { state, failing, code, giveUp } = judge(this.#state, failure, now, patience, Math.random());
     this.#state = state;
-    const isTimeUp = state.deadlineAt !== null && now >= state.deadlineAt;
-    const error =
-      isTimeUp && failure.class === 'passing'
-        ? this.#timeout()
-        : explainFailure(code, failure, failing, now, this.details(failure));
-    if (isTimeUp || giveUp) {
+    // A request that was cut off by the deadline says nothing about the source.
+    const isCutOff = failure.class === 'passing' && state.deadlineAt !== null && now >= state.deadlineAt;
+    const error = isCutOff
+      ? this.#timeout()
+      : explainFailure(code, failure, failing, now, this.details(failure));
+    if (isCutOff || giveUp) {
       this.#audience.failed(error);
       return false;
     }

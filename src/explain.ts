@@ -10,6 +10,7 @@ import {
   type RunWatchErrorDetails,
 } from './errors.js';
 import type { Failure } from './exa/failure.js';
+import { serverText } from './exa/server-text.js';
 import type { FailureCode } from './machine/judge-failure.js';
 import type { Failing } from './machine/watch-state.js';
 
@@ -50,7 +51,9 @@ export function explainTimeout(
   lastFailure: Failure | undefined,
 ): RunTimeoutError {
   const { lastRun, polls, elapsedMs } = details;
-  const seen = lastRun ? `last seen ${lastRun.status}, after ${count(polls, 'answered look')}` : 'never seen';
+  const seen = lastRun
+    ? `last seen ${serverText(lastRun.status)}, after ${count(polls, 'answered look')}`
+    : 'never seen';
   const failed = lastFailure ? `; the last look failed: ${saidOf(lastFailure)}` : '';
   return new RunTimeoutError(
     `Time is up: ${nameOf(details)} did not end within ${formatDuration(elapsedMs)} (${seen}${failed}). ` +
@@ -61,9 +64,9 @@ export function explainTimeout(
 
 /** The error of whoever waits for a status that the run ended without. */
 export function explainMissed(status: string, details: RunWatchErrorDetails): RunEndedError {
-  const ended = details.lastRun?.status ?? 'ended';
+  const ended = serverText(details.lastRun?.status ?? 'ended');
   return new RunEndedError(
-    `No look saw ${nameOf(details)} as ${status}, and it has ended as ${ended}.`,
+    `No look saw ${nameOf(details)} as ${serverText(status)}, and it has ended as ${ended}.`,
     details,
   );
 }
@@ -86,7 +89,7 @@ function count(number: number, noun: string): string {
 function notFoundHint({ lastRun }: RunWatchErrorDetails): string {
   return lastRun === undefined
     ? '. Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets'
-    : ` any more: it was last seen ${lastRun.status}, and is gone since`;
+    : ` any more: it was last seen ${serverText(lastRun.status)}, and is gone since`;
 }
 
 function accessHint(status: number | null): string {

@@ -42,7 +42,7 @@ const Snapshot: z.ZodMiniType<WatchState<MonitorRun>> = z.object({
   startedAt: time,
   deadlineAt: z.nullable(time),
   polls: count,
-  lookMs: z.array(ms),
+  recentLookMs: z.array(ms),
   seen: z.nullable(
     z.object({
       run: monitorRun.schema,

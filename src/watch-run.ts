@@ -1,7 +1,7 @@
 import { checkOptions } from './check-options.js';
 import type { DriveOptions } from './drive.js';
 import { checkId, type Identified } from './exa/check-id.js';
-import { exaSource } from './exa/exa-source.js';
+import { connect } from './exa/exa-source.js';
 import { fixedInterval, squareRootBackoff } from './machine/poll-interval.js';
 import { deadline, startState, type WatchState } from './machine/watch-state.js';
 import { completeRetry, DEFAULTS, type WatchOptions } from './options.js';
@@ -51,7 +51,7 @@ function driveOptions(options: WatchOptions): DriveOptions {
     unref = DEFAULTS.unref,
   } = options;
   return {
-    source: options.source ?? exaSource(options),
+    source: options.source ?? connect(options),
     requestTimeoutMs,
     pollInterval: typeof pollInterval === 'number' ? fixedInterval(pollInterval) : pollInterval,
     patience: { ...completeRetry(options.retry), notFoundGraceMs },

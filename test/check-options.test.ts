@@ -8,7 +8,7 @@ const call = (options: unknown) => () =>
 
 describe('options that would not do what was meant are refused at the call', () => {
   test.each([
-    [{ timeout: 5 }, '`options.timeout` is unknown; known are source, apiKey, '],
+    [{ timeout: 5 }, '`options.timeout` is unknown; known are apiKey, baseUrl, fetch, source, '],
     [
       { retry: { maxTime: 5 } },
       '`options.retry.maxTime` is unknown; known are maxTimeMs, minDelayMs, maxDelayMs, factor',

@@ -17,6 +17,8 @@ export const text: Rule = {
   accepts: (value) => typeof value === 'string' && value !== '',
 };
 
+export const aFunction: Rule = { takes: 'a function', accepts: (value) => typeof value === 'function' };
+
 export const duration: Rule = {
   takes: 'a positive, finite number of milliseconds',
   type: 'number',

@@ -1,3 +1,5 @@
+import { checkShape, type Shape } from '../check/check-shape.js';
+import { aFunction, optional, text } from '../check/rules.js';
 import { apiKeyFromEnvironment } from '../runtime/environment.js';
 import { checkApiKey } from './api-key.js';
 import { checkBaseUrl, EXA_URL } from './base-url.js';
@@ -30,9 +32,22 @@ export interface ExaSourceOptions {
  * Ids are encoded, redirects are not followed, because the key would go along, an answer above 1 MiB is not read
  * to its end, and no error shows the key.
  *
- * @throws TypeError if there is no key, or the key or the URL cannot be used.
+ * @throws TypeError if an option is unknown or of the wrong type, there is no key, or the key or the URL cannot be
+ * used.
  */
 export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
+  checkShape('options', options, exaSourceShape);
+  return connect(options);
+}
+
+export const exaSourceShape: Shape<ExaSourceOptions> = {
+  apiKey: optional({ ...text, isSecret: true }),
+  baseUrl: optional(text),
+  fetch: optional(aFunction),
+};
+
+/** The source of options that are checked already. */
+export function connect(options: ExaSourceOptions): Required<RunSource> {
   const connection: Connection = {
     apiKey: checkApiKey(options.apiKey ?? apiKeyFromEnvironment()),
     fetch: options.fetch,

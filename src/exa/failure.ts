@@ -17,15 +17,11 @@ export interface Failure extends FailedLook {
 
 /** What a source's rejection means. `localNow` is the time of day, to read a `Retry-After` date by. */
 export function failureOf(thrown: unknown, localNow: number): Failure {
-  const { status, headers, requestId } = readThrown(thrown);
-  return {
-    class: status === null ? 'passing' : classOf(status),
-    status,
-    retryAfterMs: headers && retryAfterMs(headers, localNow),
-    requestId: requestId ?? headers?.get('x-request-id') ?? null,
-    message: thrown instanceof ExaRequestError ? thrown.message : errorMessage(thrown),
-    cause: thrown,
-  };
+  try {
+    return readFailure(thrown, localNow);
+  } catch {
+    return passing('what the source threw cannot be read', thrown);
+  }
 }
 
 /** An answer that is no run, or about another one. */
@@ -42,8 +38,23 @@ export function unintelligible(complaint: string, requestId: string | null): Fai
 
 /** No answer in time, or only a part of one. */
 export function noAnswerWithin(ms: number): Failure {
-  const message = `no whole answer within ${Math.round(ms)} ms`;
-  return { class: 'passing', status: null, retryAfterMs: null, requestId: null, message, cause: undefined };
+  return passing(`no whole answer within ${Math.round(ms)} ms`, undefined);
+}
+
+function passing(message: string, cause: unknown): Failure {
+  return { class: 'passing', status: null, retryAfterMs: null, requestId: null, message, cause };
+}
+
+function readFailure(thrown: unknown, localNow: number): Failure {
+  const { status, headers, requestId } = readThrown(thrown);
+  return {
+    class: status === null ? 'passing' : classOf(status),
+    status,
+    retryAfterMs: headers && retryAfterMs(headers, localNow),
+    requestId: requestId ?? headers?.get('x-request-id') ?? null,
+    message: thrown instanceof ExaRequestError ? thrown.message : errorMessage(thrown),
+    cause: thrown,
+  };
 }
 
 /** A status below 300 on an error is an answer whose body could not be read. */

@@ -4,7 +4,7 @@ import { monotonicNow, Timer, timeOfDay } from '../runtime/clock.js';
 import { type Failure, failureOf, noAnswerWithin, unintelligible } from './failure.js';
 import { readRun } from './read-run.js';
 import { type HeaderReader, serverTime } from './response-headers.js';
-import type { RunSource } from './run-source.js';
+import type { LookOptions, RunSource } from './run-source.js';
 
 /** What is asked, of whom, and how long an answer may take. */
 export interface PollRequest<Run extends AnyRun, Outcome> {
@@ -42,10 +42,7 @@ export class Poll<Run extends AnyRun, Outcome> {
     this.result = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#ask().then(
-      (answer) => this.#finish(this.#read(answer)),
-      (thrown) => this.#finish(failureOf(thrown, timeOfDay())),
-    );
+    this.#ask().then((result) => this.#finish(result));
   }
 
   /** Aborts the request and settles at once; what the source still answers is ignored. */
@@ -54,10 +51,18 @@ export class Poll<Run extends AnyRun, Outcome> {
     this.#controller.abort(reason);
   }
 
-  async #ask(): Promise<unknown> {
+  async #ask(): Promise<PollResult<Run>> {
     const { source, monitorId, runId } = this.#request;
+    try {
+      return this.#read(await source.get(monitorId, runId, this.#lookOptions()));
+    } catch (thrown) {
+      return failureOf(thrown, timeOfDay());
+    }
+  }
+
+  #lookOptions(): LookOptions {
     const controller = this.#controller;
-    return source.get(monitorId, runId, {
+    return {
       // A getter, because making a signal costs more than all the rest of a look that does not use it.
       get signal() {
         return controller.signal;
@@ -65,7 +70,7 @@ export class Poll<Run extends AnyRun, Outcome> {
       onHeaders: (headers) => {
         this.#headers = headers;
       },
-    });
+    };
   }
 
   #read(answer: unknown): PollResult<Run> {

@@ -35,6 +35,7 @@ export interface Patience {
 }
 
 export interface Verdict<Run extends AnyRun> {
+  /** A watch that gave up has forgotten the failures: whoever resumes it has all patience again. */
   readonly state: WatchState<Run>;
   readonly failing: Failing;
   /** Whether to give up; else to look again at `failing.retryAt`. */
@@ -65,7 +66,7 @@ export function judge<Run extends AnyRun>(
   const giveUp = now >= bearUntil;
   const retryAt = giveUp ? now : nextAttemptAt(failure, attempts, now, bearUntil, patience, random);
   const failing: Failing = { since, attempts, notFoundSince, retryAt };
-  return { state: { ...state, failing }, failing, giveUp, code };
+  return { state: { ...state, failing: giveUp ? null : failing }, failing, giveUp, code };
 }
 
 /** A pause that the server asked for may outlast our patience: it leads to one more look, not to none. */

@@ -20,7 +20,7 @@ export function nextPoll<Run extends AnyRun>(
   const due = dueAt(state, now, pollInterval, random);
   if (state.deadlineAt === null) return due;
 
-  const lastLookAt = state.deadlineAt - lastLookMs(state.lookMs);
+  const lastLookAt = state.deadlineAt - lastLookMs(state.recentLookMs);
   if (now < lastLookAt) return Math.min(due, lastLookAt);
   return due < state.deadlineAt ? due : null;
 }

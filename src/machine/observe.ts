@@ -48,7 +48,7 @@ export function observe<Run extends AnyRun, Outcome>(
   const next: WatchState<Run> = {
     ...state,
     polls,
-    lookMs: [...state.lookMs.slice(1 - RECENT_LOOKS), look.lookMs],
+    recentLookMs: [...state.recentLookMs.slice(1 - RECENT_LOOKS), look.lookMs],
     seen: { run, entered, firstAt, lastAt: look.now, ageMs: runAgeMs(run, look, firstAt) },
     failing: null,
   };

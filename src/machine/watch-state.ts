@@ -18,7 +18,7 @@ export interface WatchState<Run extends AnyRun = AnyRun> {
   /** How many looks were answered. */
   readonly polls: number;
   /** How long the latest answered looks took, in milliseconds, the newest last. */
-  readonly lookMs: readonly number[];
+  readonly recentLookMs: readonly number[];
   /** The run as last observed; `null` before the first answer. */
   readonly seen: Seen<Run> | null;
   /** What is known of looks that failed since the last answer; `null` if none did. */
@@ -69,7 +69,7 @@ export function startState(
     startedAt: now,
     deadlineAt: deadline(now, timeoutMs),
     polls: 0,
-    lookMs: [],
+    recentLookMs: [],
     seen: null,
     failing: null,
   };
