@@ -1,5 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { RunTimeoutError, type RunWatch, type WatchOptions, waitForRun, watchRun } from '../src/index.js';
+import {
+  type RunSource,
+  RunTimeoutError,
+  type RunWatch,
+  type WatchOptions,
+  waitForRun,
+  watchRun,
+} from '../src/index.js';
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { virtualTime } from './virtual-time.js';
 
@@ -142,7 +149,62 @@ describe('G6 the deadline', () => {
   });
 });
 
+describe('what is told near the deadline', () => {
+  test('is no retry that will not be made', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 5_000 });
+    source.fail(null, { fault: 'status', status: 503 });
+    const retried = vi.fn();
+    watch.on('retry', retried);
+    const error = rejection(watch);
+    await clock.tickAsync(5_000);
+    expect(lookTimes(source)).toEqual([0, 4_750]);
+    expect(retried).not.toHaveBeenCalled();
+    expect(await error).toMatchObject({
+      code: 'RUN_TIMEOUT',
+      message: expect.stringContaining('the last look failed: 503'),
+    });
+  });
+
+  test('is no failure that an answer has cleared', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, { timeoutMs: 5_000 });
+    source.fail({ fault: 'status', status: 503 });
+    const error = rejection(watch);
+    await clock.tickAsync(5_000);
+    expect(await error).toMatchObject({
+      code: 'RUN_TIMEOUT',
+      message: expect.not.stringContaining('503'),
+      requestId: null,
+    });
+  });
+});
+
 describe('G7 looks', () => {
+  test("are told the age by the server's clock where the source tells it", async () => {
+    const clock = virtualTime('2026-03-01T12:00:00Z');
+    const ages: number[] = [];
+    const source: RunSource = {
+      async get(monitorId, id, options) {
+        options?.onHeaders?.(new Headers({ date: 'Sun, 01 Mar 2026 15:00:00 GMT' }));
+        return {
+          id,
+          monitorId,
+          status: 'running',
+          createdAt: '2026-03-01T14:59:00Z',
+          updatedAt: '2026-03-01T14:59:00Z',
+        };
+      },
+    };
+    const watch = watchRun('monitor', 'run', {
+      source,
+      pollInterval: ({ ageMs }) => ages.push(ageMs) && 1_000,
+    });
+    await clock.tickAsync(0);
+    watch.stop();
+    expect(ages).toEqual([60_000]);
+  });
+
   test('follow the square-root backoff by default, counted by the age of the run', async () => {
     const clock = virtualTime('2026-03-01T12:00:00Z');
     vi.spyOn(Math, 'random').mockReturnValue(0.5);

@@ -93,6 +93,15 @@ describe('G3 after settling', () => {
     expect(source.calls).toHaveLength(1);
   });
 
+  test('the poll interval is not asked', async () => {
+    const clock = virtualTime();
+    const pollInterval = vi.fn(() => 1_000);
+    const { watch } = watchLife({ pollInterval });
+    watch.on('poll', () => watch.stop());
+    await clock.tickAsync(60_000);
+    expect(pollInterval).not.toHaveBeenCalled();
+  });
+
   test('a stop from within a listener cannot undo an end that was seen', async () => {
     virtualTime();
     const source = scriptedSource([{ status: 'completed' }]);
@@ -145,6 +154,21 @@ describe('G5 a failure', () => {
     };
     await expect(iterate()).rejects.toBeInstanceOf(RunAccessError);
     expect(await stray()).toEqual([]);
+  });
+
+  test('that comes while the body of an iteration is busy is none: the iteration throws it next', async () => {
+    const stray = unhandledRejections();
+    const iterator = refusedWatch()[Symbol.asyncIterator]();
+    expect(await stray()).toEqual([]);
+    await expect(iterator.next()).rejects.toBeInstanceOf(RunAccessError);
+  });
+
+  test('is one again where `reached` got what it waited for before', async () => {
+    const stray = unhandledRejections();
+    const { watch, source } = watchLife({ pollInterval: 1 });
+    source.fail(null, { fault: 'status', status: 401 });
+    await watch.reached('created');
+    await vi.waitFor(async () => expect(await stray()).toEqual([expect.any(RunAccessError)]));
   });
 
   test('that `reached` rejects with is none', async () => {

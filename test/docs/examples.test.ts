@@ -1,0 +1,151 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import type { Timeline } from '../../src/testing/index.js';
+import type { FakeExa } from '../../src/testing/server.js';
+import { fakeExa } from '../fake-exa.js';
+import { builtPackage, type Running, start } from './built-package.js';
+
+// Each test starts processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+const folder = builtPackage();
+
+/** Starts an example against a fake. */
+function run(exa: FakeExa, name: string, ...args: string[]): Running {
+  return start(folder, `examples/${name}.js`, args, { EXA_API_KEY: exa.apiKey, EXA_BASE_URL: exa.url });
+}
+
+const hasLooked = (exa: FakeExa, looks: number) =>
+  vi.waitFor(() => expect(exa.requests.filter(({ status }) => status !== null)).toHaveLength(looks), 20_000);
+
+const RESUMED = "resumed { last: 'running' }\n";
+const RUNNING: Timeline = [{ status: 'running' }];
+
+describe('pipeline.js tells by its exit code', () => {
+  test.each([
+    ['completed', 0, [{ status: 'completed' }]],
+    ['failed', 1, [{ status: 'failed', failedReason: 'out of credits' }]],
+    ['canceled', 3, [{ status: 'canceled' }]],
+  ] as const)('that the run is %s', async (status, exitCode, timeline) => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun(timeline);
+    const finished = await run(exa, 'pipeline', monitorId, runId).finished;
+    expect(finished.exitCode).toBe(exitCode);
+    expect(finished.stdout + finished.stderr).toContain(status);
+    if (status === 'failed') expect(finished.stderr).toContain('out of credits');
+  });
+
+  test('that time was up', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun(RUNNING);
+    const finished = await run(exa, 'pipeline', monitorId, runId, '0.2').finished;
+    expect(finished).toMatchObject({ exitCode: 124, stderr: expect.stringContaining('Time is up') });
+  });
+
+  test('that the end cannot be known', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId, queueFault } = exa.addRun(RUNNING);
+    queueFault({ fault: 'status', status: 402 });
+    const finished = await run(exa, 'pipeline', monitorId, runId).finished;
+    expect(finished).toMatchObject({ exitCode: 4, stderr: expect.stringContaining('out of credits') });
+  });
+});
+
+describe('worker.js', () => {
+  test('follows each run to its end, and one that is not there spoils nothing', async () => {
+    const exa = await fakeExa();
+    const { monitorId } = exa.addRun([{ status: 'completed' }], { runId: 'run_1' });
+    exa.addRun([{ status: 'canceled' }], { runId: 'run_2' }).queueFault({ fault: 'status', status: 403 });
+    exa.addRun([{ status: 'failed' }], { runId: 'run_3' });
+    const finished = await run(exa, 'worker', monitorId, 'run_1', 'run_2', 'run_3').finished;
+    const ends = linesOf(finished.stdout).filter(({ event }) => event !== 'status');
+    expect(finished).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(ends).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ event: 'outcome', runId: 'run_1', status: 'completed' }),
+        expect.objectContaining({ event: 'error', runId: 'run_2' }),
+        expect.objectContaining({ event: 'outcome', runId: 'run_3', status: 'failed' }),
+      ]),
+    );
+  });
+
+  test('stops cleanly on SIGTERM', async () => {
+    const exa = await fakeExa();
+    const { monitorId } = exa.addRun(RUNNING, { runId: 'run_1' });
+    exa.addRun(RUNNING, { runId: 'run_2' });
+    const worker = run(exa, 'worker', monitorId, 'run_1', 'run_2');
+    await hasLooked(exa, 2);
+    worker.kill('SIGTERM');
+    const finished = await worker.finished;
+    expect(finished).toMatchObject({ exitCode: 0, signal: null, stderr: '' });
+    expect(linesOf(finished.stdout).filter(({ event }) => event === 'stopped')).toHaveLength(2);
+  });
+});
+
+describe('resume.js', () => {
+  test('goes on where it was, however hard it was killed, and tidies up in the end', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun(RUNNING);
+    const file = join(mkdtempSync(join(folder, 'state-')), 'watch.json');
+    for (const looks of [1, 2]) {
+      const killed = run(exa, 'resume', monitorId, runId, file);
+      await hasLooked(exa, looks);
+      await vi.waitFor(() => expect(JSON.parse(readFileSync(file, 'utf8')).polls).toBe(looks), 20_000);
+      killed.kill('SIGKILL');
+      expect((await killed.finished).stdout).toBe(looks === 1 ? "{ from: null, to: 'running' }\n" : RESUMED);
+    }
+    const exa2 = await fakeExa();
+    exa2.addRun([{ status: 'completed' }], { monitorId, runId });
+    const { exitCode, stdout } = await run(exa2, 'resume', monitorId, runId, file).finished;
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`${RESUMED}{ from: 'running', to: 'completed' }\nended at `);
+    expect(stdout).toMatch(/, after 3 looks\n$/);
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('with-exa-js.js', () => {
+  test('waits for the latest run of a monitor', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'failed' }]);
+    const finished = await run(exa, 'with-exa-js', monitorId).finished;
+    expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(finished.stdout).toMatch(new RegExp(`^Run ${runId}: failed at `));
+  });
+});
+
+describe('demo.js', () => {
+  test('watches a real run in the same way', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'failed', failedReason: 'out of credits' }]);
+    const finished = await run(exa, 'demo', monitorId, runId).finished;
+    expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(finished.stdout).toMatch(/outcome +failed: out of credits\n/);
+  });
+
+  test('says that a real run takes a key', async () => {
+    const finished = await start(folder, 'examples/demo.js', ['monitor', 'run']).finished;
+    expect(finished).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('EXA_API_KEY') });
+  });
+});
+
+describe('every example', () => {
+  test.each([
+    ['pipeline', []],
+    ['pipeline', ['monitor', 'run', 'soon']],
+    ['worker', ['monitor']],
+    ['resume', ['monitor', 'run']],
+    ['with-exa-js', []],
+    ['demo', ['monitor']],
+  ])('%s.js tells how to use it when it was called with %j', async (name, args) => {
+    const finished = await start(folder, `examples/${name}.js`, args).finished;
+    expect(finished).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringMatching(/^Usage: /) });
+  });
+});
+
+function linesOf(output: string): { event: string }[] {
+  return output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
