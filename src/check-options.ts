@@ -2,7 +2,7 @@ import { checkShape, type Shape } from './check/check-shape.js';
 import { isRecord } from './check/is-record.js';
 import { aFunction, either, optional, type Rule } from './check/rules.js';
 import { exaSourceShape } from './exa/exa-source.js';
-import { completeRetry, type RetryOptions, type WatchOptions } from './options.js';
+import { patienceOf, type RetryOptions, type WatchOptions } from './options.js';
 
 const msAbove0: Rule = {
   takes: 'a number of milliseconds above 0',
@@ -61,8 +61,8 @@ const retryShape: Shape<RetryOptions> = {
  */
 export function checkOptions(options: WatchOptions): void {
   checkShape('options', options, optionsShape);
-  checkShape('options.retry', options.retry ?? {}, retryShape);
-  const { minDelayMs, maxDelayMs } = completeRetry(options.retry);
+  if (options.retry !== undefined) checkShape('options.retry', options.retry, retryShape);
+  const { minDelayMs, maxDelayMs } = patienceOf(options);
   if (minDelayMs > maxDelayMs) {
     throw new RangeError(
       `\`options.retry.minDelayMs\` takes at most what \`maxDelayMs\` is, ${maxDelayMs}, got ${minDelayMs}`,

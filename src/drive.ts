@@ -1,7 +1,7 @@
 import type { RunWatchError, RunWatchErrorDetails } from './errors.js';
 import type { RetryEvent } from './events.js';
 import type { Failure } from './exa/failure.js';
-import { type Answer, Poll } from './exa/poll.js';
+import { type Answer, Poll, type PollResult } from './exa/poll.js';
 import type { RunSource } from './exa/run-source.js';
 import { explainFailure, explainTimeout } from './explain.js';
 import { judge, type Patience } from './machine/judge-failure.js';
@@ -10,8 +10,7 @@ import { type Observed, observe } from './machine/observe.js';
 import type { PollInterval } from './machine/poll-interval.js';
 import type { Failing, WatchState } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun, type RunOutcome } from './runs/monitor-run.js';
-import { monotonicNow } from './runtime/clock.js';
-import { Sleeper } from './runtime/sleeper.js';
+import { monotonicNow, Timer } from './runtime/clock.js';
 import { takeSnapshot } from './snapshot.js';
 
 /** How to drive: options that are checked and complete. */
@@ -23,116 +22,61 @@ export interface DriveOptions {
   readonly unref: boolean;
 }
 
-/** Who is told what the looks told. */
-export interface Audience {
-  answered(observed: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void;
-  retrying(event: RetryEvent): void;
-  failed(error: RunWatchError): void;
-}
+/** What the looks told. */
+export type News =
+  | {
+      readonly what: 'answer';
+      readonly observed: Observed<MonitorRun, RunOutcome>;
+      readonly answer: Answer<MonitorRun>;
+    }
+  | { readonly what: 'retry'; readonly event: RetryEvent }
+  | { readonly what: 'failure'; readonly reason: unknown };
 
-/** Looks and sleeps as the machine says, until the run has ended or its end cannot be learned. */
+/**
+ * Looks and sleeps as the machine says, until the run has ended, its end cannot be learned, or it is stopped.
+ *
+ * It goes by callbacks, not by an `async` loop: what such a loop keeps while it sleeps doubles what a watch weighs.
+ */
 export class Driver {
   readonly #options: DriveOptions;
-  readonly #audience: Audience;
-  readonly #sleeper: Sleeper;
+  readonly #tell: (news: News) => void;
+  readonly #sleep: Timer;
   #state: WatchState<MonitorRun>;
-  /** When to look next; `null` for not before the deadline. */
+  /** When to look next; `null` for not before time is up. */
   #nextAt: number | null = null;
   #poll: Poll<MonitorRun, RunOutcome> | undefined;
   #lastFailure: Failure | undefined;
-  #stopped = false;
+  #isWakeDue = false;
+  #isStopped = false;
 
-  constructor(options: DriveOptions, state: WatchState<MonitorRun>, audience: Audience) {
+  constructor(options: DriveOptions, state: WatchState<MonitorRun>, tell: (news: News) => void) {
     this.#options = options;
     this.#state = state;
-    this.#audience = audience;
-    this.#sleeper = new Sleeper(options.unref);
+    this.#tell = tell;
+    this.#sleep = new Timer(() => this.#wakeUp(), options.unref);
   }
 
   get state(): WatchState<MonitorRun> {
     return this.#state;
   }
 
-  /** Resolves when nothing is left to do. Rejects if the poll interval throws or returns what is no wait. */
-  async run(): Promise<void> {
-    const { failing, deadlineAt } = this.#state;
-    const isHeldBack = failing !== null || (deadlineAt !== null && deadlineAt <= monotonicNow());
-    if (isHeldBack) this.#plan();
-    let isDue = isHeldBack ? await this.#sleep() : !this.#stopped;
-    while (isDue) isDue = (await this.#look()) && (await this.#sleep());
+  /** Looks at once, unless an earlier watch was told to wait, or time is up. */
+  start(): void {
+    if (this.#isTimeUp()) this.#timeOut();
+    else if (this.#state.failing === null) this.#look();
+    else this.#rest();
   }
 
+  /** Looks now; during a look, once more after it. */
   wake(): void {
-    this.#sleeper.wake();
+    if (this.#sleep.isSet) this.#look();
+    else this.#isWakeDue = this.#poll !== undefined;
   }
 
   stop(reason: unknown): void {
-    this.#stopped = true;
+    this.#isStopped = true;
+    this.#sleep.clear();
     this.#poll?.cancel(reason);
-    this.#sleeper.wake();
-  }
-
-  /** Whether to look afterwards. */
-  async #sleep(): Promise<boolean> {
-    const woken = await this.#sleeper.until(
-      this.#nextAt ?? this.#state.deadlineAt ?? Number.POSITIVE_INFINITY,
-    );
-    if (this.#stopped) return false;
-    if (this.#nextAt !== null || woken) return true;
-    this.#audience.failed(this.#timeout());
-    return false;
-  }
-
-  /** Whether to go on afterwards. */
-  async #look(): Promise<boolean> {
-    this.#sleeper.rest();
-    const { source, requestTimeoutMs, unref } = this.#options;
-    const { monitorId, runId, deadlineAt } = this.#state;
-    const leftMs = deadlineAt === null ? Number.POSITIVE_INFINITY : deadlineAt - monotonicNow();
-    const timeoutMs = Math.min(requestTimeoutMs, leftMs);
-    this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref });
-    const result = await this.#poll.result;
-    this.#poll = undefined;
-    if (result === null) return false;
-    return result.class === 'answer' ? this.#answered(result) : this.#failed(result);
-  }
-
-  #answered(answer: Answer<MonitorRun>): boolean {
-    this.#lastFailure = undefined;
-    const observed = observe(monitorRun, this.#state, answer);
-    this.#state = observed.state;
-    this.#audience.answered(observed, answer);
-    if (observed.outcome !== null || this.#stopped) return false;
-    this.#plan();
-    return true;
-  }
-
-  #failed(failure: Failure): boolean {
-    this.#lastFailure = failure;
-    const now = monotonicNow();
-    const { patience } = this.#options;
-    const { state, failing, code, giveUp } = judge(this.#state, failure, now, patience, Math.random());
-    this.#state = state;
-    // A request that was cut off by the deadline says nothing about the source.
-    const isCutOff = failure.class === 'passing' && state.deadlineAt !== null && now >= state.deadlineAt;
-    const error = isCutOff
-      ? this.#timeout()
-      : explainFailure(code, failure, failing, now, this.details(failure));
-    if (isCutOff || giveUp) {
-      this.#audience.failed(error);
-      return false;
-    }
-    this.#plan();
-    if (this.#nextAt !== null) this.#audience.retrying(retryEvent(error, failing, now, this.#nextAt));
-    return !this.#stopped;
-  }
-
-  #plan(): void {
-    this.#nextAt = nextPoll(this.#state, monotonicNow(), this.#options.pollInterval, Math.random());
-  }
-
-  #timeout(): RunWatchError {
-    return explainTimeout(this.details(this.#lastFailure), this.#lastFailure);
   }
 
   /** What an error tells beside its message. */
@@ -149,13 +93,84 @@ export class Driver {
       cause: failure?.cause,
     };
   }
-}
 
-function retryEvent(
-  error: RunWatchError,
-  { attempts, since }: Failing,
-  now: number,
-  nextAt: number,
-): RetryEvent {
-  return { error, attempt: attempts, delayMs: nextAt - now, failingForMs: now - since };
+  #look(): void {
+    this.#sleep.clear();
+    this.#isWakeDue = false;
+    const { source, requestTimeoutMs, unref } = this.#options;
+    const { monitorId, runId, deadlineAt } = this.#state;
+    const leftMs = deadlineAt === null ? Number.POSITIVE_INFINITY : deadlineAt - monotonicNow();
+    const timeoutMs = Math.min(requestTimeoutMs, leftMs);
+    this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, (result) =>
+      this.#hear(result),
+    );
+  }
+
+  #hear(result: PollResult<MonitorRun>): void {
+    try {
+      if (result.class === 'answer') this.#answered(result);
+      else this.#failed(result);
+    } catch (reason) {
+      this.#tell({ what: 'failure', reason });
+    }
+  }
+
+  #answered(answer: Answer<MonitorRun>): void {
+    this.#lastFailure = undefined;
+    const observed = observe(monitorRun, this.#state, answer);
+    this.#state = observed.state;
+    this.#tell({ what: 'answer', observed, answer });
+    if (!this.#isStopped) this.#rest();
+  }
+
+  #failed(failure: Failure): void {
+    this.#lastFailure = failure;
+    const now = monotonicNow();
+    const { patience } = this.#options;
+    const { state, failing, code, giveUp } = judge(this.#state, failure, now, patience, Math.random());
+    this.#state = state;
+    const error = explainFailure(code, failure, failing, now, this.details(failure));
+    // A request that was cut off by the deadline says nothing about the source.
+    if (failure.class === 'passing' && this.#isTimeUp()) this.#timeOut();
+    else if (giveUp) this.#tell({ what: 'failure', reason: error });
+    else this.#retry(error, failing, now);
+  }
+
+  #retry(error: RunWatchError, { attempts, since }: Failing, now: number): void {
+    const nextAt = this.#plan();
+    if (nextAt !== null) {
+      const event = { error, attempt: attempts, delayMs: nextAt - now, failingForMs: now - since };
+      this.#tell({ what: 'retry', event });
+    }
+    if (!this.#isStopped) this.#rest(nextAt);
+  }
+
+  #plan(): number | null {
+    return nextPoll(this.#state, monotonicNow(), this.#options.pollInterval, Math.random());
+  }
+
+  #rest(nextAt = this.#plan()): void {
+    this.#poll = undefined;
+    this.#nextAt = nextAt;
+    const until = nextAt ?? this.#state.deadlineAt ?? Number.POSITIVE_INFINITY;
+    if (this.#isWakeDue) this.#look();
+    else this.#sleep.set(until);
+  }
+
+  #wakeUp(): void {
+    if (this.#nextAt === null) this.#timeOut();
+    else this.#look();
+  }
+
+  #isTimeUp(): boolean {
+    const { deadlineAt } = this.#state;
+    return deadlineAt !== null && deadlineAt <= monotonicNow();
+  }
+
+  #timeOut(): void {
+    this.#tell({
+      what: 'failure',
+      reason: explainTimeout(this.details(this.#lastFailure), this.#lastFailure),
+    });
+  }
 }

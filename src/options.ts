@@ -1,5 +1,6 @@
 import type { ExaSourceOptions } from './exa/exa-source.js';
 import type { RunSource } from './exa/run-source.js';
+import type { Patience } from './machine/judge-failure.js';
 import type { PollInterval } from './machine/poll-interval.js';
 import type { WatchState } from './machine/watch-state.js';
 import type { MonitorRun } from './runs/monitor-run.js';
@@ -86,13 +87,13 @@ export const DEFAULTS = {
   retry: { maxTimeMs: 600_000, minDelayMs: 500, maxDelayMs: 30_000, factor: 2 },
 } as const;
 
-/** The retry options with their defaults. */
-export function completeRetry(retry: RetryOptions = {}): Required<RetryOptions> {
-  const { maxTimeMs, minDelayMs, maxDelayMs, factor } = DEFAULTS.retry;
+/** How failures are borne, with the defaults of what is left out. */
+export function patienceOf({ retry = {}, notFoundGraceMs }: WatchOptions): Patience {
   return {
-    maxTimeMs: retry.maxTimeMs ?? maxTimeMs,
-    minDelayMs: retry.minDelayMs ?? minDelayMs,
-    maxDelayMs: retry.maxDelayMs ?? maxDelayMs,
-    factor: retry.factor ?? factor,
+    maxTimeMs: retry.maxTimeMs ?? DEFAULTS.retry.maxTimeMs,
+    minDelayMs: retry.minDelayMs ?? DEFAULTS.retry.minDelayMs,
+    maxDelayMs: retry.maxDelayMs ?? DEFAULTS.retry.maxDelayMs,
+    factor: retry.factor ?? DEFAULTS.retry.factor,
+    notFoundGraceMs: notFoundGraceMs ?? DEFAULTS.notFoundGraceMs,
   };
 }

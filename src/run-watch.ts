@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type DriveOptions, Driver } from './drive.js';
+import { type DriveOptions, Driver, type News } from './drive.js';
 import type { PollEvent, RunWatchEvents, StatusChange } from './events.js';
 import type { Answer } from './exa/poll.js';
 import { explainMissed } from './explain.js';
@@ -33,7 +33,7 @@ export class RunWatch
   readonly #driver: Driver;
   readonly #log = new StatusLog();
   readonly #resumed: StatusChange | undefined;
-  #leaveSignal: () => void = () => {};
+  #leaveSignal: (() => void) | undefined;
   #resolve!: (outcome: RunOutcome) => void;
   #reject!: (reason: unknown) => void;
   #ending: Ending | undefined;
@@ -47,16 +47,10 @@ export class RunWatch
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#driver = new Driver(options, state, {
-      answered: (observed, answer) => this.#answered(observed, answer),
-      retrying: (event) => this.emit('retry', event),
-      failed: (error) => this.#fail(error),
-    });
+    this.#driver = new Driver(options, state, (news) => this.#hear(news));
     this.#resumed = changeToPresent(state);
     if (signal) this.#leaveSignal = onAbort(signal, () => this.stop(signal.reason));
-    Promise.resolve()
-      .then(() => this.#start())
-      .catch((error) => this.#fail(error));
+    Promise.resolve().then(() => this.#start());
   }
 
   /** The run as last observed; `undefined` before the first answer. */
@@ -126,14 +120,21 @@ export class RunWatch
     return takeSnapshot(this.#driver.state);
   }
 
-  async #start(): Promise<void> {
+  #start(): void {
     if (this.#ending) return;
     const { state } = this.#driver;
     const seenAt = (state.seen?.lastAt ?? 0) + timeOfDay() - monotonicNow();
     const outcome = outcomeOf(monitorRun, state, seenAt);
-    if (!outcome) return this.#driver.run();
-    this.#settle({ how: 'outcome' });
-    this.#conclude(outcome);
+    if (outcome) {
+      this.#settle({ how: 'outcome' });
+      this.#conclude(outcome);
+    } else this.#driver.start();
+  }
+
+  #hear(news: News): void {
+    if (news.what === 'answer') this.#answered(news.observed, news.answer);
+    else if (news.what === 'retry') this.emit('retry', news.event);
+    else this.#fail(news.reason);
   }
 
   #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {
@@ -166,7 +167,7 @@ export class RunWatch
   /** What is left afterwards is to tell: no request, no timer, no listener. */
   #settle(ending: Ending): void {
     this.#ending = ending;
-    this.#leaveSignal();
+    this.#leaveSignal?.();
     this.#driver.stop(ending.how === 'stopped' ? ending.reason : undefined);
   }
 

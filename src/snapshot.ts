@@ -42,14 +42,13 @@ const Snapshot: z.ZodMiniType<WatchState<MonitorRun>> = z.object({
   startedAt: time,
   deadlineAt: z.nullable(time),
   polls: count,
-  recentLookMs: z.array(ms),
+  slowLookMs: ms,
   seen: z.nullable(
     z.object({
       run: monitorRun.schema,
       entered: z.object({ from: z.nullable(z.string()), polls: count, elapsedMs: z.number() }),
-      firstAt: time,
+      bornAt: time,
       lastAt: time,
-      ageMs: ms,
     }),
   ),
   failing: z.nullable(

@@ -6,20 +6,23 @@ export type Ending =
   | { readonly how: 'outcome' }
   | { readonly how: 'failed' | 'stopped'; readonly reason: unknown };
 
+/** Shared, and replaced when there is something: most watches have no reader, and few changes. */
+const NOTHING: readonly never[] = [];
+
 /** The status changes of one watch, kept for whoever asks, whenever they ask. */
 export class StatusLog {
-  readonly #changes: StatusChange[] = [];
-  readonly #waiting = new Set<() => void>();
+  #changes: readonly StatusChange[] = NOTHING;
+  #waiting: readonly (() => void)[] = NOTHING;
   #openIterators = 0;
   #ending: Ending | undefined;
 
   /** Whether somebody would hear of a failure through this log. */
   get isRead(): boolean {
-    return this.#openIterators > 0 || this.#waiting.size > 0;
+    return this.#openIterators > 0 || this.#waiting.length > 0;
   }
 
   add(change: StatusChange): void {
-    this.#changes.push(change);
+    this.#changes = this.#changes.concat(change);
     this.#tell();
   }
 
@@ -74,16 +77,16 @@ export class StatusLog {
       const look = () => {
         const found = this.#changes.find(wanted);
         if (found === undefined && this.#ending === undefined) return;
-        this.#waiting.delete(look);
+        this.#waiting = this.#waiting.filter((other) => other !== look);
         if (found === undefined && this.#ending?.how !== 'outcome') reject(this.#ending?.reason);
         else resolve(found);
       };
-      this.#waiting.add(look);
+      this.#waiting = [...this.#waiting, look];
       look();
     });
   }
 
   #tell(): void {
-    for (const look of [...this.#waiting]) look();
+    for (const look of this.#waiting) look();
   }
 }

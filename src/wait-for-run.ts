@@ -16,12 +16,16 @@ import { watchRun } from './watch-run.js';
  * It rejects only if the end cannot be learned: with a `RunWatchError`, with the reason of an aborted `signal`,
  * or with what `watchRun` throws for arguments that cannot be used.
  */
-export async function waitForRun(
+export function waitForRun(
   monitor: Identified,
   run: Identified,
   options?: WatchOptions,
 ): Promise<RunOutcome> {
-  return watchRun(monitor, run, options).outcome;
+  try {
+    return watchRun(monitor, run, options).outcome;
+  } catch (unusable) {
+    return Promise.reject(unusable);
+  }
 }
 
 /**

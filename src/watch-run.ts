@@ -4,7 +4,7 @@ import { checkId, type Identified } from './exa/check-id.js';
 import { connect } from './exa/exa-source.js';
 import { fixedInterval, squareRootBackoff } from './machine/poll-interval.js';
 import { deadline, startState, type WatchState } from './machine/watch-state.js';
-import { completeRetry, DEFAULTS, type WatchOptions } from './options.js';
+import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
 import { RunWatch } from './run-watch.js';
 import { type MonitorRun, monitorRun } from './runs/monitor-run.js';
 import { monotonicNow } from './runtime/clock.js';
@@ -47,14 +47,13 @@ function driveOptions(options: WatchOptions): DriveOptions {
   const {
     requestTimeoutMs = DEFAULTS.requestTimeoutMs,
     pollInterval = squareRootBackoff(),
-    notFoundGraceMs = DEFAULTS.notFoundGraceMs,
     unref = DEFAULTS.unref,
   } = options;
   return {
     source: options.source ?? connect(options),
     requestTimeoutMs,
     pollInterval: typeof pollInterval === 'number' ? fixedInterval(pollInterval) : pollInterval,
-    patience: { ...completeRetry(options.retry), notFoundGraceMs },
+    patience: patienceOf(options),
     unref,
   };
 }

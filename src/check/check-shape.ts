@@ -13,14 +13,13 @@ export type Shape<T> = { readonly [Field in keyof T]-?: Rule };
  */
 export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): void {
   if (!isRecord(given)) throw new TypeError(`\`${name}\` takes an object, got ${show(given)}`);
-  const rules = new Map<string, Rule>(Object.entries(shape));
   for (const field of Object.keys(given)) {
-    if (rules.has(field)) continue;
+    if (Object.hasOwn(shape, field)) continue;
     throw new TypeError(
-      `\`${name}.${field.slice(0, 80)}\` is unknown; known are ${[...rules.keys()].join(', ')}`,
+      `\`${name}.${field.slice(0, 80)}\` is unknown; known are ${Object.keys(shape).join(', ')}`,
     );
   }
-  for (const [field, rule] of rules) checkValue(`${name}.${field}`, given[field], rule);
+  for (const [field, rule] of Object.entries<Rule>(shape)) checkValue(`${name}.${field}`, given[field], rule);
 }
 
 /** Refuses a value that a rule does not accept. Throws as {@link checkShape} does. */

@@ -2,9 +2,10 @@ import type { Look } from '../machine/observe.js';
 import type { AnyRun, RunKind } from '../runs/run-kind.js';
 import { monotonicNow, Timer, timeOfDay } from '../runtime/clock.js';
 import { type Failure, failureOf, noAnswerWithin, unintelligible } from './failure.js';
+import { LookRequest } from './look-request.js';
 import { readRun } from './read-run.js';
-import { type HeaderReader, serverTime } from './response-headers.js';
-import type { LookOptions, RunSource } from './run-source.js';
+import { serverTime } from './response-headers.js';
+import type { RunSource } from './run-source.js';
 
 /** What is asked, of whom, and how long an answer may take. */
 export interface PollRequest<Run extends AnyRun, Outcome> {
@@ -25,57 +26,47 @@ export interface Answer<Run> extends Look<Run> {
   readonly requestId: string | null;
 }
 
-/** One attempt to look. It settles once: with what the source says, in time, or at once when cancelled. */
+/** One attempt to look. It is over once: with what the source says, when time is up, or when it is cancelled. */
 export class Poll<Run extends AnyRun, Outcome> {
-  /** Never rejects; `null` if the attempt was cancelled. */
-  readonly result: Promise<PollResult<Run> | null>;
   readonly #request: PollRequest<Run, Outcome>;
+  readonly #onResult: (result: PollResult<Run>) => void;
+  readonly #look = new LookRequest();
   readonly #startedAt = monotonicNow();
-  readonly #controller = new AbortController();
   readonly #timer: Timer;
-  #settle!: (result: PollResult<Run> | null) => void;
-  #headers: HeaderReader | undefined;
+  #isOver = false;
 
-  constructor(request: PollRequest<Run, Outcome>) {
+  /** `onResult` is called once, after the constructor has returned, and not at all after `cancel`. */
+  constructor(request: PollRequest<Run, Outcome>, onResult: (result: PollResult<Run>) => void) {
     this.#request = request;
-    this.#timer = new Timer(this.#startedAt + request.timeoutMs, () => this.#timeOut(), request.unref);
-    this.result = new Promise((resolve) => {
-      this.#settle = resolve;
-    });
-    this.#ask().then((result) => this.#finish(result));
+    this.#onResult = onResult;
+    this.#timer = new Timer(() => this.#timeOut(), request.unref);
+    this.#timer.set(this.#startedAt + request.timeoutMs);
+    this.#ask();
   }
 
-  /** Aborts the request and settles at once; what the source still answers is ignored. */
+  /** Aborts the request. What the source still answers is ignored. */
   cancel(reason: unknown): void {
-    this.#finish(null);
-    this.#controller.abort(reason);
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#timer.clear();
+    this.#look.abort(reason);
   }
 
-  async #ask(): Promise<PollResult<Run>> {
+  async #ask(): Promise<void> {
     const { source, monitorId, runId } = this.#request;
+    let result: PollResult<Run>;
     try {
-      return this.#read(await source.get(monitorId, runId, this.#lookOptions()));
+      result = this.#read(await source.get(monitorId, runId, this.#look));
     } catch (thrown) {
-      return failureOf(thrown, timeOfDay());
+      result = failureOf(thrown, timeOfDay());
     }
-  }
-
-  #lookOptions(): LookOptions {
-    const controller = this.#controller;
-    return {
-      // A getter, because making a signal costs more than all the rest of a look that does not use it.
-      get signal() {
-        return controller.signal;
-      },
-      onHeaders: (headers) => {
-        this.#headers = headers;
-      },
-    };
+    this.#finish(result);
   }
 
   #read(answer: unknown): PollResult<Run> {
     const { kind, monitorId, runId } = this.#request;
-    const requestId = this.#headers?.get('x-request-id') ?? null;
+    const headers = this.#look.receivedHeaders();
+    const requestId = headers?.get('x-request-id') ?? null;
     const read = readRun(kind, answer, monitorId, runId);
     if ('complaint' in read) return unintelligible(read.complaint, requestId);
     const now = monotonicNow();
@@ -84,7 +75,7 @@ export class Poll<Run extends AnyRun, Outcome> {
       run: read.run,
       now,
       localNow: timeOfDay(),
-      serverNow: this.#headers ? serverTime(this.#headers) : null,
+      serverNow: headers && serverTime(headers),
       lookMs: now - this.#startedAt,
       requestId,
     };
@@ -93,11 +84,13 @@ export class Poll<Run extends AnyRun, Outcome> {
   #timeOut(): void {
     const { timeoutMs } = this.#request;
     this.#finish(noAnswerWithin(timeoutMs));
-    this.#controller.abort(new DOMException(`No whole answer within ${timeoutMs} ms`, 'TimeoutError'));
+    this.#look.abort(new DOMException(`No whole answer within ${timeoutMs} ms`, 'TimeoutError'));
   }
 
-  #finish(result: PollResult<Run> | null): void {
+  #finish(result: PollResult<Run>): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     this.#timer.clear();
-    this.#settle(result);
+    this.#onResult(result);
   }
 }

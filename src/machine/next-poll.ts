@@ -2,7 +2,7 @@ import type { AnyRun } from '../runs/run-kind.js';
 import type { PollInterval } from './poll-interval.js';
 import type { WatchState } from './watch-state.js';
 
-/** The least time that is kept free for a last look before the deadline. */
+/** The least time that is kept free for a last look before the deadline; a slow source has twice what it takes. */
 const LAST_LOOK_MS = 250;
 
 /**
@@ -20,7 +20,7 @@ export function nextPoll<Run extends AnyRun>(
   const due = dueAt(state, now, pollInterval, random);
   if (state.deadlineAt === null) return due;
 
-  const lastLookAt = state.deadlineAt - lastLookMs(state.recentLookMs);
+  const lastLookAt = state.deadlineAt - Math.max(LAST_LOOK_MS, 2 * state.slowLookMs);
   if (now < lastLookAt) return Math.min(due, lastLookAt);
   return due < state.deadlineAt ? due : null;
 }
@@ -34,7 +34,7 @@ function dueAt<Run extends AnyRun>(
   if (failing !== null) return failing.retryAt;
   if (seen === null) return now;
   const waitMs = pollInterval({
-    ageMs: seen.ageMs + now - seen.lastAt,
+    ageMs: now - seen.bornAt,
     elapsedMs: now - startedAt,
     polls,
     status: seen.run.status,
@@ -44,9 +44,4 @@ function dueAt<Run extends AnyRun>(
   throw new RangeError(
     `\`pollInterval\` must return a number of milliseconds from 0 to Infinity, got ${String(waitMs)}`,
   );
-}
-
-/** Twice the slowest recent look, so that the last one has time to be answered. */
-function lastLookMs(recentLookMs: readonly number[]): number {
-  return Math.max(LAST_LOOK_MS, 2 * Math.max(0, ...recentLookMs));
 }

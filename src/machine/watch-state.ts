@@ -17,8 +17,8 @@ export interface WatchState<Run extends AnyRun = AnyRun> {
   readonly deadlineAt: number | null;
   /** How many looks were answered. */
   readonly polls: number;
-  /** How long the latest answered looks took, in milliseconds, the newest last. */
-  readonly recentLookMs: readonly number[];
+  /** How long the slowest recent look took, in milliseconds: every answer halves what earlier ones count. */
+  readonly slowLookMs: number;
   /** The run as last observed; `null` before the first answer. */
   readonly seen: Seen<Run> | null;
   /** What is known of looks that failed since the last answer; `null` if none did. */
@@ -29,11 +29,10 @@ export interface Seen<Run> {
   readonly run: Run;
   /** How the run came to the status it has. */
   readonly entered: Entered;
-  /** When any answer came first and last. */
-  readonly firstAt: number;
+  /** When the run was created, as well as that is known. */
+  readonly bornAt: number;
+  /** When the latest answer came. */
   readonly lastAt: number;
-  /** How old the run was at `lastAt`, in milliseconds. */
-  readonly ageMs: number;
 }
 
 /** A step to another status: from which one, and after how many answered looks and how much watching. */
@@ -69,7 +68,7 @@ export function startState(
     startedAt: now,
     deadlineAt: deadline(now, timeoutMs),
     polls: 0,
-    recentLookMs: [],
+    slowLookMs: 0,
     seen: null,
     failing: null,
   };
@@ -89,7 +88,7 @@ export function rebase<Run extends AnyRun>(state: WatchState<Run>, shiftMs: numb
     ...state,
     startedAt: shift(startedAt),
     deadlineAt: shiftUnlessNull(deadlineAt),
-    seen: seen && { ...seen, firstAt: shift(seen.firstAt), lastAt: shift(seen.lastAt) },
+    seen: seen && { ...seen, bornAt: shift(seen.bornAt), lastAt: shift(seen.lastAt) },
     failing: failing && {
       ...failing,
       since: shift(failing.since),

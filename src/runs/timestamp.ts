@@ -1,3 +1,5 @@
+/** What the API sends. */
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d+)?Z$/;
 const ISO_8601 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /**
@@ -8,13 +10,16 @@ const ISO_8601 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(Z|[+-]\d\d(?:
  * it) are understood.
  */
 export function epochMs(timestamp: string | null): number | null {
-  const parts = timestamp === null ? null : ISO_8601.exec(timestamp);
-  if (parts === null) return null;
-  const [, date = '', time = '', fraction = '', offset = 'Z'] = parts;
-  const ms = Date.parse(
-    `${date}T${time.replace(/:60$/, ':59')}${fraction.replace(',', '.')}${fullOffset(offset)}`,
-  );
+  if (timestamp === null) return null;
+  const ms = Date.parse(CANONICAL.test(timestamp) ? timestamp : canonical(timestamp));
   return Number.isNaN(ms) ? null : ms;
+}
+
+function canonical(timestamp: string): string {
+  const parts = ISO_8601.exec(timestamp);
+  if (parts === null) return '';
+  const [, date = '', time = '', fraction = '', offset = 'Z'] = parts;
+  return `${date}T${time.replace(/:60$/, ':59')}${fraction.replace(',', '.')}${fullOffset(offset)}`;
 }
 
 /** The ISO 8601 form of milliseconds since the epoch. */

@@ -11,34 +11,46 @@ export function timeOfDay(): number {
   return Date.now();
 }
 
-/** Calls back once, when the monotonic clock reads `time` and never before: after any delay up to `Infinity`. */
+/** Rings when the monotonic clock reads a time, and never before: after any delay up to `Infinity`. */
 export class Timer {
-  readonly #time: number;
-  readonly #callback: () => void;
+  readonly #onRing: () => void;
   readonly #unref: boolean;
+  #time = Number.POSITIVE_INFINITY;
   #handle: ReturnType<typeof setTimeout> | undefined;
 
-  /** With `unref`, a process that supports it may end before the time has come. */
-  constructor(time: number, callback: () => void, unref: boolean) {
-    this.#time = time;
-    this.#callback = callback;
+  /** With `unref`, a process that supports it may end before the timer rings. */
+  constructor(onRing: () => void, unref: boolean) {
+    this.#onRing = onRing;
     this.#unref = unref;
-    this.#arm(time - monotonicNow());
+  }
+
+  /** Whether it is going to ring. */
+  get isSet(): boolean {
+    return this.#handle !== undefined;
+  }
+
+  set(time: number): void {
+    this.clear();
+    this.#time = time;
+    this.#wait(time - monotonicNow());
   }
 
   clear(): void {
     clearTimeout(this.#handle);
+    this.#handle = undefined;
   }
 
-  #arm(leftMs: number): void {
-    this.#handle = setTimeout(
-      () => {
-        const stillMs = this.#time - monotonicNow();
-        if (stillMs > 0) this.#arm(stillMs);
-        else this.#callback();
-      },
-      Math.min(Math.max(0, Math.ceil(leftMs)), LONGEST_TIMER_MS),
-    );
+  #wait(leftMs: number): void {
+    const delayMs = Math.min(Math.max(0, Math.ceil(leftMs)), LONGEST_TIMER_MS);
+    this.#handle = setTimeout(Timer.#elapsed, delayMs, this);
     if (this.#unref && typeof this.#handle === 'object') this.#handle.unref();
+  }
+
+  /** Static, to do without a closure: every sleeping watch would keep one. */
+  static #elapsed(this: void, timer: Timer): void {
+    const leftMs = timer.#time - monotonicNow();
+    timer.#handle = undefined;
+    if (leftMs > 0) timer.#wait(leftMs);
+    else timer.#onRing();
   }
 }

@@ -56,14 +56,17 @@ describe('G6 the last look', () => {
   });
 
   test('is twice the slowest recent look before the deadline where it is slow', () => {
-    const slow = answered(94_000, 50, answered(80_000, 1_500));
+    const slow = answered(94_000, 1_500);
     expect(nextPoll(slow, 95_000, every10s, 0)).toBe(DEADLINE - 3_000);
   });
 
-  test('forgets how slow the source was five answers ago', () => {
-    let state = answered(1_000, 9_000);
-    for (let look = 0; look < 5; look += 1) state = answered(2_000, 10, state);
-    expect(nextPoll(state, 95_000, every10s, 0)).toBe(DEADLINE - 250);
+  test('forgets by halves how slow the source was', () => {
+    let state = answered(1_000, 8_000);
+    const keptMs = Array.from({ length: 6 }, () => {
+      state = answered(2_000, 10, state);
+      return DEADLINE - (nextPoll(state, 50_000, fixedInterval(90_000), 0) ?? 0);
+    });
+    expect(keptMs).toEqual([8_000, 4_000, 2_000, 1_000, 500, 250]);
   });
 
   test("cuts a retry's wait short", () => {

@@ -1,3 +1,4 @@
+import { setTimeout as nodeTimeout } from 'node:timers';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { monotonicNow, Timer } from '../../src/runtime/clock.js';
@@ -8,7 +9,7 @@ describe('G8 a timer', () => {
     for (const delay of [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 33]) {
       const clock = virtualTime();
       const due = vi.fn();
-      new Timer(monotonicNow() + delay, due, false);
+      new Timer(due, false).set(monotonicNow() + delay);
       if (delay > 0) await clock.tickAsync(delay - 1);
       expect(due).not.toHaveBeenCalled();
       await clock.tickAsync(1);
@@ -21,7 +22,8 @@ describe('G8 a timer', () => {
   test('for Infinity never calls back, and holds one timer', async () => {
     const clock = virtualTime();
     const due = vi.fn();
-    const timer = new Timer(Number.POSITIVE_INFINITY, due, false);
+    const timer = new Timer(due, false);
+    timer.set(Number.POSITIVE_INFINITY);
     await clock.tickAsync(2 ** 33);
     expect(due).not.toHaveBeenCalled();
     expect(clock.countTimers()).toBe(1);
@@ -35,39 +37,54 @@ describe('G8 a timer', () => {
       fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (delay) => {
         const start = monotonicNow();
         let calledAt = Number.NaN;
-        new Timer(
-          start + delay,
-          () => {
-            calledAt = monotonicNow();
-          },
-          false,
-        );
+        const timer = new Timer(() => {
+          calledAt = monotonicNow();
+        }, false);
+        timer.set(start + delay);
         clock.runAll();
         expect(calledAt).toBeGreaterThanOrEqual(start + delay);
       }),
     );
   });
 
+  test('that is set again rings at the new time alone', async () => {
+    const clock = virtualTime();
+    const due = vi.fn();
+    const timer = new Timer(due, false);
+    timer.set(monotonicNow() + 5);
+    timer.set(monotonicNow() + 9);
+    await clock.tickAsync(8);
+    expect(due).not.toHaveBeenCalled();
+    await clock.tickAsync(10);
+    expect(due).toHaveBeenCalledTimes(1);
+    expect(timer.isSet).toBe(false);
+  });
+
   test('that is cleared does not call back', async () => {
     const clock = virtualTime();
     const due = vi.fn();
-    new Timer(monotonicNow() + 5, due, false).clear();
+    const timer = new Timer(due, false);
+    timer.set(monotonicNow() + 5);
+    expect(timer.isSet).toBe(true);
+    timer.clear();
+    expect(timer.isSet).toBe(false);
     await clock.tickAsync(10);
     expect(due).not.toHaveBeenCalled();
   });
 
   test('with unref does not keep the process alive, and without it does', () => {
     const handles: { hasRef: () => boolean; unref: () => unknown }[] = [];
-    const real = globalThis.setTimeout;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((callback: () => void, ms: number) => {
-      const handle = real(callback, ms);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
+      callback: () => void,
+      ms: number,
+      timer: Timer,
+    ) => {
+      const handle = nodeTimeout(callback, ms, timer);
       handles.push(handle);
       return handle;
     }) as typeof setTimeout);
-    const timers = [
-      new Timer(monotonicNow() + 9_000, () => {}, true),
-      new Timer(monotonicNow() + 9_000, () => {}, false),
-    ];
+    const timers = [true, false].map((unref) => new Timer(() => {}, unref));
+    for (const timer of timers) timer.set(monotonicNow() + 9_000);
     expect(handles.map((handle) => handle.hasRef())).toEqual([false, true]);
     for (const timer of timers) timer.clear();
     vi.restoreAllMocks();

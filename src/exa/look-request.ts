@@ -1,0 +1,35 @@
+import type { LookOptions } from './run-source.js';
+
+/** What a source is handed with one look. */
+export class LookRequest implements LookOptions {
+  /**
+   * Made when it is read: making one costs more than all the rest of a look that has no use for it. Yet it is a
+   * property of the object's own, so that a source may pass `{ ...options }` on.
+   */
+  declare readonly signal: AbortSignal;
+  readonly onHeaders = (headers: Headers): void => {
+    this.#headers = headers;
+  };
+  readonly #controller = new AbortController();
+  #headers: Headers | null = null;
+
+  static readonly #LAZY_SIGNAL = {
+    enumerable: true,
+    get(this: LookRequest): AbortSignal {
+      return this.#controller.signal;
+    },
+  };
+
+  constructor() {
+    Object.defineProperty(this, 'signal', LookRequest.#LAZY_SIGNAL);
+  }
+
+  /** The headers of the answer, if the source told them. */
+  receivedHeaders(): Headers | null {
+    return this.#headers;
+  }
+
+  abort(reason: unknown): void {
+    this.#controller.abort(reason);
+  }
+}
