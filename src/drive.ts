@@ -77,6 +77,7 @@ export class Driver {
     this.#isStopped = true;
     this.#sleep.clear();
     this.#poll?.cancel(reason);
+    this.#poll = undefined;
   }
 
   /** What an error tells beside its message. */

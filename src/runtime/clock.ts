@@ -43,7 +43,7 @@ export class Timer {
   #wait(leftMs: number): void {
     const delayMs = Math.min(Math.max(0, Math.ceil(leftMs)), LONGEST_TIMER_MS);
     this.#handle = setTimeout(Timer.#elapsed, delayMs, this);
-    if (this.#unref && typeof this.#handle === 'object') this.#handle.unref();
+    if (this.#unref) unref(this.#handle);
   }
 
   /** Static, to do without a closure: every sleeping watch would keep one. */
@@ -53,4 +53,10 @@ export class Timer {
     if (leftMs > 0) timer.#wait(leftMs);
     else timer.#onRing();
   }
+}
+
+/** Where timers keep a process alive they can be told not to; elsewhere they are plain numbers. */
+function unref(handle: unknown): void {
+  if (typeof handle !== 'object' || handle === null || !('unref' in handle)) return;
+  if (typeof handle.unref === 'function') handle.unref();
 }

@@ -73,7 +73,7 @@ describe('G8 a timer', () => {
   });
 
   test('with unref does not keep the process alive, and without it does', () => {
-    const handles: { hasRef: () => boolean; unref: () => unknown }[] = [];
+    const handles: unknown[] = [];
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
       callback: () => void,
       ms: number,
@@ -85,7 +85,7 @@ describe('G8 a timer', () => {
     }) as typeof setTimeout);
     const timers = [true, false].map((unref) => new Timer(() => {}, unref));
     for (const timer of timers) timer.set(monotonicNow() + 9_000);
-    expect(handles.map((handle) => handle.hasRef())).toEqual([false, true]);
+    expect(handles.map((handle) => (handle as NodeJS.Timeout).hasRef())).toEqual([false, true]);
     for (const timer of timers) timer.clear();
     vi.restoreAllMocks();
   });
