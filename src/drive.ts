@@ -3,7 +3,7 @@ import type { RetryEvent } from './events.js';
 import type { Failure } from './exa/failure.js';
 import { type Answer, Poll, type PollResult } from './exa/poll.js';
 import type { RunSource } from './exa/run-source.js';
-import { explainFailure, explainTimeout } from './explain.js';
+import { explainFailure, explainTimeout, reasonOf } from './explain.js';
 import { judge, type Patience } from './machine/judge-failure.js';
 import { nextPoll } from './machine/next-poll.js';
 import { type Observed, observe } from './machine/observe.js';
@@ -89,6 +89,7 @@ export class Driver {
       lastRun: seen?.run,
       polls,
       elapsedMs: monotonicNow() - startedAt,
+      httpStatus: failure?.status ?? null,
       requestId: failure?.requestId ?? null,
       snapshot: takeSnapshot(this.#state),
       cause: failure?.cause,
@@ -130,17 +131,24 @@ export class Driver {
     const { patience } = this.#options;
     const { state, failing, code, giveUp } = judge(this.#state, failure, now, patience, Math.random());
     this.#state = state;
-    const error = explainFailure(code, failure, failing, now, this.details(failure));
+    const reason = explainFailure(code, failure, failing, now, this.details(failure));
     // A request that was cut off by the deadline says nothing about the source.
     if (failure.class === 'passing' && this.#isTimeUp()) this.#timeOut();
-    else if (giveUp) this.#tell({ what: 'failure', reason: error });
-    else this.#retry(error, failing, now);
+    else if (giveUp) this.#tell({ what: 'failure', reason });
+    else this.#retry(reason, failure, failing, now);
   }
 
-  #retry(error: RunWatchError, { attempts, since }: Failing, now: number): void {
+  #retry(error: RunWatchError, failure: Failure, { attempts, since }: Failing, now: number): void {
     const nextAt = this.#plan();
     if (nextAt !== null) {
-      const event = { error, attempt: attempts, delayMs: nextAt - now, failingForMs: now - since };
+      const delayMs = nextAt - now;
+      const event = {
+        error,
+        reason: reasonOf(failure),
+        attempt: attempts,
+        delayMs,
+        failingForMs: now - since,
+      };
       this.#tell({ what: 'retry', event });
     }
     if (!this.#isStopped) this.#rest(nextAt);

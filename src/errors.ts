@@ -22,6 +22,8 @@ export interface RunWatchErrorDetails {
   readonly polls: number;
   /** Milliseconds since the watch started. */
   readonly elapsedMs: number;
+  /** The HTTP status of the answer that it is due to; `null` if there was none, or the source does not tell. */
+  readonly httpStatus: number | null;
   /** What the server calls the request that failed; `null` if no request did, or it has no name. */
   readonly requestId: string | null;
   /** The watch as it was, to go on with as `resumeFrom`; `null` if there is nothing left to watch. */
@@ -39,6 +41,7 @@ export class RunWatchError extends Error implements RunWatchErrorDetails {
   readonly lastRun: MonitorRun | undefined;
   readonly polls: number;
   readonly elapsedMs: number;
+  readonly httpStatus: number | null;
   readonly requestId: string | null;
   readonly snapshot: WatchState<MonitorRun> | null;
 
@@ -50,6 +53,7 @@ export class RunWatchError extends Error implements RunWatchErrorDetails {
     this.lastRun = details.lastRun;
     this.polls = details.polls;
     this.elapsedMs = details.elapsedMs;
+    this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
     this.snapshot = details.snapshot;
   }

@@ -5,7 +5,7 @@ import type { MonitorRun, RunOutcome, RunStatus } from './runs/monitor-run.js';
 export interface RunWatchEvents {
   /** The run has another status than before; the first one seen is a change from `null`. */
   status: (change: StatusChange) => void;
-  /** A look was answered, whether or not it told anything new. */
+  /** A look was answered, whether or not it told anything new; after the `status` that it led to. */
   poll: (event: PollEvent) => void;
   /** A look failed, in a way that may pass, and will be repeated. */
   retry: (event: RetryEvent) => void;
@@ -46,6 +46,8 @@ export interface PollEvent {
 export interface RetryEvent {
   /** What the watch would fail with if it gave up now. */
   readonly error: RunWatchError;
+  /** Why the look failed, in a few words: `503: The service is overloaded`. */
+  readonly reason: string;
   /** How many looks have failed without a break, this one included. */
   readonly attempt: number;
   /** How long until the next look, in milliseconds. */

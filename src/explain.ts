@@ -23,7 +23,7 @@ export function explainFailure(
   details: RunWatchErrorDetails,
 ): RunWatchError {
   const run = nameOf(details);
-  const said = saidOf(failure);
+  const said = reasonOf(failure);
   const tried = `${count(attempts, 'attempt')} in ${formatDuration(now - since)}`;
   switch (code) {
     case 'RUN_NOT_FOUND':
@@ -54,7 +54,7 @@ export function explainTimeout(
   const seen = lastRun
     ? `last seen ${serverText(lastRun.status)}, after ${count(polls, 'answered look')}`
     : 'never seen';
-  const failed = lastFailure ? `; the last look failed: ${saidOf(lastFailure)}` : '';
+  const failed = lastFailure ? `; the last look failed: ${reasonOf(lastFailure)}` : '';
   return new RunTimeoutError(
     `Time is up: ${nameOf(details)} did not end within ${formatDuration(elapsedMs)} (${seen}${failed}). ` +
       `${RESUME_HINT}, with a new \`timeoutMs\`.`,
@@ -78,7 +78,8 @@ function nameOf({ monitorId, runId }: RunWatchErrorDetails): string {
   return `run ${runId} of monitor ${monitorId}`;
 }
 
-function saidOf({ status, message }: Failure): string {
+/** Why a look failed, in a few words: `503: The service is overloaded`. */
+export function reasonOf({ status, message }: Failure): string {
   return status === null ? message : `${status}: ${message || 'no reason given'}`;
 }
 

@@ -140,11 +140,12 @@ export class RunWatch
   #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {
     // From here on nothing can stop the watch of a run that has ended.
     if (outcome) this.#settle({ how: 'outcome' });
-    if (this.listenerCount('poll') > 0) this.emit('poll', this.#pollEvent(answer, stale));
-    if (change && this.#ending?.how !== 'stopped') {
+    if (change) {
       this.#log.add(change);
       this.emit('status', change);
     }
+    const isHeard = this.#ending?.how !== 'stopped' && this.listenerCount('poll') > 0;
+    if (isHeard) this.emit('poll', this.#pollEvent(answer, stale));
     if (outcome) this.#conclude(outcome);
   }
 

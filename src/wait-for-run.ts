@@ -49,5 +49,14 @@ export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
 }
 
 function details({ monitorId, runId, run, polls, waitedMs }: RunOutcome): RunWatchErrorDetails {
-  return { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, requestId: null, snapshot: null };
+  return {
+    monitorId,
+    runId,
+    lastRun: run,
+    polls,
+    elapsedMs: waitedMs,
+    httpStatus: null,
+    requestId: null,
+    snapshot: null,
+  };
 }

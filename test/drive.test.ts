@@ -138,11 +138,12 @@ describe('G6 the deadline', () => {
     expect(await error).toMatchObject({
       message:
         'Time is up: run run_test of monitor monitor_test did not end within 15 s (last seen running, after 1 answered look; ' +
-        'the last look failed: 503: HTTP 503: {"requestId":"request_3","error":"The service is overloaded","tag":"OVERLOADED"}). ' +
+        'the last look failed: 503: The service is overloaded). ' +
         "The run itself goes on; to go on watching, hand the error's `snapshot` in as `resumeFrom`, with a new `timeoutMs`.",
       monitorId: 'monitor_test',
       runId: 'run_test',
       lastRun: { status: 'running' },
+      httpStatus: 503,
       requestId: 'request_3',
       cause: { status: 503 },
     });

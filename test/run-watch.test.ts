@@ -97,13 +97,13 @@ describe('G2 events', () => {
       { fault: 'status', status: 429, headers: { 'Retry-After': '3' } },
     );
     const told: unknown[] = [];
-    watch.on('retry', ({ error, attempt, delayMs, failingForMs }) =>
-      told.push([error.code, attempt, delayMs, failingForMs]),
+    watch.on('retry', ({ error, reason, attempt, delayMs, failingForMs }) =>
+      told.push([error.code, error.httpStatus, reason, attempt, delayMs, failingForMs]),
     );
     await clock.tickAsync(60_000);
     expect(told).toEqual([
-      ['RUN_REQUEST', 1, 700, 0],
-      ['RUN_REQUEST', 2, 3_000, 700],
+      ['RUN_REQUEST', 503, '503: The service is overloaded', 1, 700, 0],
+      ['RUN_REQUEST', 429, '429: Too many requests', 2, 3_000, 700],
     ]);
   });
 

@@ -19,16 +19,18 @@ const PARTS = [
 
 /**
  * The package as it would be published from the sources as they are, with its pages and examples, in a folder of
- * its own: nobody else's build is read or disturbed. It is gone after the tests of the file.
+ * its own: nobody else's build is read or disturbed. To be called once at the head of a test file, with whose tests
+ * it is gone.
  */
 export function builtPackage(): string {
   mkdirSync(join(ROOT, '.build'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.build', 'package-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   for (const part of PARTS) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   const { status, output } = tsc('-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(folder, 'dist'));
-  if (status !== 0) throw new Error(`the package does not build:\n${output}`);
-  return folder;
+  if (status === 0) return folder;
+  rmSync(folder, { recursive: true });
+  throw new Error(`the package does not build:\n${output}`);
 }
 
 /** Runs the repository's compiler to its end. */

@@ -25,6 +25,7 @@ const SETTINGS = {
   include: ['blocks', 'examples', 'scripts/docs'],
 };
 
+const folder = builtPackage();
 const blocks = allPages().flatMap(codeBlocks);
 const inLanguage = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 
@@ -47,7 +48,6 @@ describe('every code block of the pages', () => {
   test('compiles as a user of the built package would compile it, and so do the examples', {
     timeout: 30_000,
   }, () => {
-    const folder = builtPackage();
     writeBlocks(folder, inLanguage('ts', 'js'));
     expect(tsc('-p', folder).output).toBe('');
   });

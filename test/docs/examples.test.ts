@@ -130,6 +130,8 @@ describe('demo.js', () => {
 });
 
 describe('every example', () => {
+  const tellsItsUse = { exitCode: 2, stdout: '', stderr: expect.stringMatching(/^Usage: /) };
+
   test.each([
     ['pipeline', []],
     ['pipeline', ['monitor', 'run', 'soon']],
@@ -138,8 +140,17 @@ describe('every example', () => {
     ['with-exa-js', []],
     ['demo', ['monitor']],
   ])('%s.js tells how to use it when it was called with %j', async (name, args) => {
-    const finished = await start(folder, `examples/${name}.js`, args).finished;
-    expect(finished).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringMatching(/^Usage: /) });
+    const env = { EXA_API_KEY: 'key' };
+    expect(await start(folder, `examples/${name}.js`, args, env).finished).toMatchObject(tellsItsUse);
+  });
+
+  test.each([
+    ['pipeline', ['monitor', 'run']],
+    ['worker', ['monitor', 'run']],
+    ['resume', ['monitor', 'run', 'file']],
+    ['with-exa-js', ['monitor']],
+  ])('%s.js tells how to use it when there is no key', async (name, args) => {
+    expect(await start(folder, `examples/${name}.js`, args).finished).toMatchObject(tellsItsUse);
   });
 });
 

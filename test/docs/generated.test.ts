@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../src/options.js';
 import { builtPackage, start } from './built-package.js';
-import { allPages } from './pages.js';
+import { allPages, tableRows } from './pages.js';
 
 const folder = builtPackage();
 
@@ -35,12 +35,10 @@ describe('the generated parts of the pages', () => {
   test('tell the defaults that the code has', () => {
     const { retry, ...others } = DEFAULTS;
     const text = readFileSync(join(folder, 'docs/options.md'), 'utf8');
-    const said = new Map(
-      [...text.matchAll(/^\| `(\S+)` \| .*? \| (\S+) \|/gm)].map(([, name, value]) => [name, value]),
-    );
+    const said = new Map(tableRows({ text }).map(([name, _type, value]) => [name, value]));
     const retries = Object.entries(retry).map(([name, value]) => [`retry.${name}`, value] as const);
     for (const [name, value] of [...Object.entries(others), ...retries]) {
-      expect(said.get(name)?.replaceAll('_', ''), name).toBe(String(value));
+      expect(said.get(`\`${name}\``)?.replaceAll('_', ''), name).toBe(String(value));
     }
   });
 });

@@ -42,3 +42,10 @@ export function codeBlocks({ path, text }: Page): readonly CodeBlock[] {
 export function prose({ text }: Page): string {
   return text.replaceAll(/^```\w*\n.*?^```$/gms, '');
 }
+
+/** The cells of every row of every table of a page. */
+export function tableRows({ text }: Pick<Page, 'text'>): readonly (readonly string[])[] {
+  return [...text.matchAll(/^\| (.+) \|$/gm)].map(([, row = '']) =>
+    row.split(/(?<!\\)\|/).map((cell) => cell.trim()),
+  );
+}

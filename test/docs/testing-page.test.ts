@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import { builtPackage, ROOT } from './built-package.js';
 import { allPages, codeBlocks } from './pages.js';
 
+const folder = builtPackage();
+
 test('every test in docs/testing.md passes as it stands there', { timeout: 60_000 }, () => {
-  const folder = builtPackage();
   const blocks = allPages()
     .filter(({ path }) => path === 'docs/testing.md')
     .flatMap(codeBlocks)

@@ -37,22 +37,23 @@ it('a status rejects with the status, the headers and the request id', async () 
 });
 
 it('a status words its error in the envelope it names', async () => {
-  const { message } = await httpError({ fault: 'status', status: 402, envelope: 'typed' });
-  expect(message).toContain('"code":"NO_MORE_CREDITS"');
+  const { body, message } = await httpError({ fault: 'status', status: 402, envelope: 'typed' });
+  expect(body).toContain('"code":"NO_MORE_CREDITS"');
+  expect(message).toBe('The credits are used up');
 });
 
 it('a status that has no meaning here is worded all the same', async () => {
-  expect((await httpError({ fault: 'status', status: 502 })).message).toContain('HTTP_502');
+  expect((await httpError({ fault: 'status', status: 502 })).body).toContain('HTTP_502');
 });
 
 it('a status may bring a body of its own', async () => {
-  expect((await httpError({ fault: 'status', status: 500, body: 'boom' })).message).toBe('HTTP 500: boom');
+  expect((await httpError({ fault: 'status', status: 500, body: 'boom' })).message).toBe('boom');
   await expect(failing({ fault: 'status', status: 200, body: [1] }).look()).resolves.toEqual([1]);
 });
 
 it('a status that has no body resolves to nothing, or rejects without words', async () => {
   await expect(failing({ fault: 'status', status: 204 }).look()).resolves.toBeUndefined();
-  expect((await httpError({ fault: 'status', status: 304 })).message).toBe('HTTP 304: ');
+  expect((await httpError({ fault: 'status', status: 304 })).message).toBe('');
 });
 
 it.each(['before-headers', 'mid-body'] as const)('a reset %s rejects as a failed fetch', async (when) => {

@@ -1,3 +1,4 @@
+import { errorText } from '../../exa/error-envelope.js';
 import type { Answer } from '../simulation/answer.js';
 
 /** An HTTP answer that is no run, as a client would throw it. */
@@ -6,10 +7,13 @@ export class ScriptedHttpError extends Error {
   readonly status: number;
   readonly headers: Headers;
   readonly requestId: string | null;
+  /** As it was sent. */
+  readonly body: string;
 
-  constructor({ status, headers, body }: Answer, message = body) {
-    super(`HTTP ${status}: ${message}`);
+  constructor({ status, headers, body }: Answer, message = errorText(body) ?? body) {
+    super(message);
     this.status = status;
+    this.body = body;
     this.headers = new Headers(headers);
     this.requestId = this.headers.get('x-request-id');
   }

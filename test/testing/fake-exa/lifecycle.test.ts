@@ -87,7 +87,8 @@ describe('close', () => {
     await expect(answer).rejects.toThrow(TypeError);
     const latency = set.mock.calls.findIndex(([, ms]) => ms === 60_000);
     expect(clear).toHaveBeenCalledWith(set.mock.results[latency]?.value);
-    await vi.waitFor(() => expect(servers()).toBe(before), { interval: 5 });
+    // An earlier test's server may have been on its way out when they were counted.
+    await vi.waitFor(() => expect(servers()).toBeLessThanOrEqual(before), { interval: 5 });
   });
 
   it('ends requests that were sent one behind the other, without waiting', async () => {

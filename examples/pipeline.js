@@ -1,0 +1,29 @@
+// @ts-check
+// A step of a pipeline: waits for a run, at most so long, and tells by its exit code how the run ended.
+import { expectCompleted, RunWatchError, waitForRun } from 'runwatch';
+
+/** @type {Partial<Record<import('runwatch').RunWatchErrorCode, number>>} */
+const EXIT_CODES = { RUN_FAILED: 1, RUN_CANCELED: 3, RUN_TIMEOUT: 124 }; // 124 as timeout(1) has it
+const NOT_KNOWN = 4;
+
+const { EXA_API_KEY, EXA_BASE_URL: baseUrl = 'https://api.exa.ai' } = process.env;
+const [monitorId, runId, seconds = '1800'] = process.argv.slice(2);
+
+if (!EXA_API_KEY || monitorId === undefined || runId === undefined || !(Number(seconds) > 0)) {
+  console.error('Usage: EXA_API_KEY=... node pipeline.js <monitor> <run> [<seconds to wait, 1800>]');
+  process.exitCode = 2;
+} else {
+  process.exitCode = await waitAndTell(monitorId, runId, Number(seconds) * 1_000);
+}
+
+/** @param {string} monitorId @param {string} runId @param {number} timeoutMs */
+async function waitAndTell(monitorId, runId, timeoutMs) {
+  try {
+    const { completedAt } = expectCompleted(await waitForRun(monitorId, runId, { baseUrl, timeoutMs }));
+    console.log(`Run ${runId} completed at ${completedAt}`);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return (error instanceof RunWatchError && EXIT_CODES[error.code]) || NOT_KNOWN;
+  }
+}

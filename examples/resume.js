@@ -1,0 +1,32 @@
+// @ts-check
+// Watches a run across restarts: what is known is kept in a file after every look, so that a process that is
+// killed, however hard, goes on where it was when it is started again.
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { watchRun } from 'runwatch';
+
+const { EXA_API_KEY, EXA_BASE_URL: baseUrl = 'https://api.exa.ai' } = process.env;
+const [monitorId, runId, file] = process.argv.slice(2);
+
+if (!EXA_API_KEY || monitorId === undefined || runId === undefined || file === undefined) {
+  console.error('Usage: EXA_API_KEY=... node resume.js <monitor> <run> <file>');
+  process.exitCode = 2;
+} else {
+  await watchAcrossRestarts(monitorId, runId, file);
+}
+
+/** @param {string} monitorId @param {string} runId @param {string} file */
+async function watchAcrossRestarts(monitorId, runId, file) {
+  const resumed = existsSync(file) && { resumeFrom: JSON.parse(readFileSync(file, 'utf8')) };
+  const watch = watchRun(monitorId, runId, { baseUrl, ...resumed });
+  if (watch.run) console.log('resumed', { last: watch.status });
+  const save = () => {
+    writeFileSync(`${file}.new`, JSON.stringify(watch.snapshot()));
+    renameSync(`${file}.new`, file); // A crash while writing leaves the old file whole.
+  };
+  watch.on('status', ({ from, to }) => console.log({ from, to }));
+  watch.on('retry', save);
+  watch.on('poll', () => queueMicrotask(save)); // After this look's `status`: told twice rather than never.
+  const { endedAt, polls } = await watch;
+  console.log(`ended at ${endedAt}, after ${polls} looks`);
+  rmSync(file, { force: true }); // There is none if the first look already told the end of a resumed watch.
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { LookRequest } from '../../src/exa/look-request.js';
+
+describe('what a source is handed', () => {
+  test('has a signal that is aborted with the reason', () => {
+    const look = new LookRequest();
+    const { signal } = look;
+    expect(signal.aborted).toBe(false);
+    look.abort('enough');
+    expect(signal.reason).toBe('enough');
+    expect(look.signal).toBe(signal);
+  });
+
+  test('has a signal that is aborted already where it is read too late', () => {
+    const look = new LookRequest();
+    look.abort('enough');
+    expect(look.signal.reason).toBe('enough');
+  });
+
+  test('may be spread into the options of a request, and brings nothing else along', () => {
+    const look = new LookRequest();
+    const options = { headers: { 'x-api-key': 'k' }, ...look };
+    expect(Object.keys(options)).toEqual(['headers', 'onHeaders', 'signal']);
+    look.abort('enough');
+    expect(options.signal.aborted).toBe(true);
+  });
+
+  test('keeps the headers it is told, without its `this`', () => {
+    const look = new LookRequest();
+    expect(look.receivedHeaders()).toBeNull();
+    const { onHeaders } = look;
+    const headers = new Headers({ 'x-request-id': 'r' });
+    onHeaders(headers);
+    expect(look.receivedHeaders()).toBe(headers);
+  });
+});
