@@ -17,7 +17,7 @@ import { takeSnapshot } from './snapshot.js';
 export interface DriveOptions {
   readonly source: RunSource;
   readonly requestTimeoutMs: number;
-  readonly pollInterval: PollInterval;
+  readonly pollInterval: number | PollInterval;
   readonly patience: Patience;
   readonly unref: boolean;
 }

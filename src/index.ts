@@ -16,7 +16,6 @@ export type { Identified } from './exa/check-id.js';
 export { type ExaSourceOptions, exaSource } from './exa/exa-source.js';
 export type { LookOptions, PageOptions, RunSource } from './exa/run-source.js';
 export {
-  fixedInterval,
   type PollContext,
   type PollInterval,
   type SquareRootBackoffOptions,

@@ -87,13 +87,17 @@ export const DEFAULTS = {
   retry: { maxTimeMs: 600_000, minDelayMs: 500, maxDelayMs: 30_000, factor: 2 },
 } as const;
 
+/** One for all watches that ask for no other. */
+const DEFAULT_PATIENCE: Patience = { ...DEFAULTS.retry, notFoundGraceMs: DEFAULTS.notFoundGraceMs };
+
 /** How failures are borne, with the defaults of what is left out. */
-export function patienceOf({ retry = {}, notFoundGraceMs }: WatchOptions): Patience {
+export function patienceOf({ retry, notFoundGraceMs }: WatchOptions): Patience {
+  if (retry === undefined && notFoundGraceMs === undefined) return DEFAULT_PATIENCE;
   return {
-    maxTimeMs: retry.maxTimeMs ?? DEFAULTS.retry.maxTimeMs,
-    minDelayMs: retry.minDelayMs ?? DEFAULTS.retry.minDelayMs,
-    maxDelayMs: retry.maxDelayMs ?? DEFAULTS.retry.maxDelayMs,
-    factor: retry.factor ?? DEFAULTS.retry.factor,
+    maxTimeMs: retry?.maxTimeMs ?? DEFAULTS.retry.maxTimeMs,
+    minDelayMs: retry?.minDelayMs ?? DEFAULTS.retry.minDelayMs,
+    maxDelayMs: retry?.maxDelayMs ?? DEFAULTS.retry.maxDelayMs,
+    factor: retry?.factor ?? DEFAULTS.retry.factor,
     notFoundGraceMs: notFoundGraceMs ?? DEFAULTS.notFoundGraceMs,
   };
 }

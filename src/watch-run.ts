@@ -2,7 +2,7 @@ import { checkOptions } from './check-options.js';
 import type { DriveOptions } from './drive.js';
 import { checkId, type Identified } from './exa/check-id.js';
 import { connect } from './exa/exa-source.js';
-import { fixedInterval, squareRootBackoff } from './machine/poll-interval.js';
+import { squareRootBackoff } from './machine/poll-interval.js';
 import { deadline, startState, type WatchState } from './machine/watch-state.js';
 import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
 import { RunWatch } from './run-watch.js';
@@ -43,16 +43,19 @@ function initialState(monitorId: string, runId: string, options: WatchOptions): 
   return timeoutMs === undefined ? state : { ...state, deadlineAt: deadline(now, timeoutMs) };
 }
 
+/** One for all watches that ask for no other. */
+const DEFAULT_INTERVAL = squareRootBackoff();
+
 function driveOptions(options: WatchOptions): DriveOptions {
   const {
     requestTimeoutMs = DEFAULTS.requestTimeoutMs,
-    pollInterval = squareRootBackoff(),
+    pollInterval = DEFAULT_INTERVAL,
     unref = DEFAULTS.unref,
   } = options;
   return {
     source: options.source ?? connect(options),
     requestTimeoutMs,
-    pollInterval: typeof pollInterval === 'number' ? fixedInterval(pollInterval) : pollInterval,
+    pollInterval,
     patience: patienceOf(options),
     unref,
   };

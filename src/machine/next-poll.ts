@@ -14,7 +14,7 @@ const LAST_LOOK_MS = 250;
 export function nextPoll<Run extends AnyRun>(
   state: WatchState<Run>,
   now: number,
-  pollInterval: PollInterval,
+  pollInterval: number | PollInterval,
   random: number,
 ): number | null {
   const due = dueAt(state, now, pollInterval, random);
@@ -28,11 +28,12 @@ export function nextPoll<Run extends AnyRun>(
 function dueAt<Run extends AnyRun>(
   { failing, seen, startedAt, polls }: WatchState<Run>,
   now: number,
-  pollInterval: PollInterval,
+  pollInterval: number | PollInterval,
   random: number,
 ): number {
   if (failing !== null) return failing.retryAt;
   if (seen === null) return now;
+  if (typeof pollInterval === 'number') return now + pollInterval;
   const waitMs = pollInterval({
     ageMs: now - seen.bornAt,
     elapsedMs: now - startedAt,

@@ -59,16 +59,6 @@ export function squareRootBackoff(options: SquareRootBackoffOptions = {}): PollI
     Math.min(maxMs, Math.sqrt(2 * requestCostMs * (ageMs + headStartMs))) * (1 + JITTER * (2 * random - 1));
 }
 
-/**
- * Waits the same `intervalMs` every time, without jitter.
- *
- * @throws RangeError if `intervalMs` is not a number above 0.
- */
-export function fixedInterval(intervalMs: number): PollInterval {
-  requireMs(intervalMs, 'intervalMs', 'above 0');
-  return () => intervalMs;
-}
-
 function requireNone(unknown: object): void {
   const [name] = Object.keys(unknown);
   if (name === undefined) return;

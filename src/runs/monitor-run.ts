@@ -49,7 +49,8 @@ export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
 }
 
 const text = z.string().check(z.minLength(1));
-const lenientText = z.catch(z.nullable(z.string()), null);
+/** Whatever is no text is `null`. */
+const lenientText = z.transform((value: unknown) => (typeof value === 'string' ? value : null));
 
 /** The run of a Websets monitor: `GET /websets/v0/monitors/{monitor}/runs/{id}`. */
 export const monitorRun: RunKind<MonitorRun, RunOutcome> = {

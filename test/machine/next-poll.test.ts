@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextPoll } from '../../src/machine/next-poll.js';
 import { observe } from '../../src/machine/observe.js';
-import { fixedInterval, type PollContext } from '../../src/machine/poll-interval.js';
+import type { PollContext } from '../../src/machine/poll-interval.js';
 import { startState, type WatchState } from '../../src/machine/watch-state.js';
 import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
 import { aLook } from './a-look.js';
@@ -16,7 +16,7 @@ const failing = (retryAt: number, state = start) => ({
   ...state,
   failing: { since: 0, attempts: 1, notFoundSince: null, retryAt },
 });
-const every10s = fixedInterval(10_000);
+const every10s = 10_000;
 
 describe('when to look next', () => {
   test('G7 the first look is immediate', () => {
@@ -64,7 +64,7 @@ describe('G6 the last look', () => {
     let state = answered(1_000, 8_000);
     const keptMs = Array.from({ length: 6 }, () => {
       state = answered(2_000, 10, state);
-      return DEADLINE - (nextPoll(state, 50_000, fixedInterval(90_000), 0) ?? 0);
+      return DEADLINE - (nextPoll(state, 50_000, 90_000, 0) ?? 0);
     });
     expect(keptMs).toEqual([8_000, 4_000, 2_000, 1_000, 500, 250]);
   });
@@ -74,11 +74,11 @@ describe('G6 the last look', () => {
   });
 
   test('is not the last if another fits', () => {
-    expect(nextPoll(answered(DEADLINE - 200), DEADLINE - 200, fixedInterval(100), 0)).toBe(DEADLINE - 100);
+    expect(nextPoll(answered(DEADLINE - 200), DEADLINE - 200, 100, 0)).toBe(DEADLINE - 100);
   });
 
   test('leaves nothing to look for where the next would come at the deadline or later', () => {
-    expect(nextPoll(answered(DEADLINE - 200), DEADLINE - 200, fixedInterval(200), 0)).toBeNull();
+    expect(nextPoll(answered(DEADLINE - 200), DEADLINE - 200, 200, 0)).toBeNull();
     expect(nextPoll(start, DEADLINE, every10s, 0)).toBeNull();
   });
 

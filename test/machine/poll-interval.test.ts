@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fixedInterval, squareRootBackoff } from '../../src/machine/poll-interval.js';
+import { squareRootBackoff } from '../../src/machine/poll-interval.js';
 
 const context = (ageMs: number, random = 0.5) => ({
   ageMs,
@@ -65,14 +65,4 @@ test('an unknown option of square-root backoff is refused', () => {
   expect(() => squareRootBackoff(options)).toThrow(
     '`maxMS` is unknown; known are requestCostMs, headStartMs, maxMs',
   );
-});
-
-describe('a fixed interval', () => {
-  test('is the same at any age, without jitter', () => {
-    expect(fixedInterval(5_000)(context(1e9, 0))).toBe(5_000);
-  });
-
-  test('of 0 is refused', () => {
-    expect(() => fixedInterval(0)).toThrow(/`intervalMs` takes a number of milliseconds above 0, got 0/);
-  });
 });

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/machine/judge-failure.js';
 import { nextPoll } from '../../src/machine/next-poll.js';
 import { observe } from '../../src/machine/observe.js';
-import { fixedInterval } from '../../src/machine/poll-interval.js';
 import { deadline, rebase, startState, type WatchState } from '../../src/machine/watch-state.js';
 import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
 import { aLook } from './a-look.js';
@@ -33,7 +32,7 @@ describe('a state', () => {
   });
 
   test('means the same on another clock', () => {
-    const wait = fixedInterval(5_000);
+    const wait = 5_000;
     const shifted = rebase(seen, 500_000);
     expect(nextPoll(shifted, 503_000, wait, 0)).toBe((nextPoll(seen, 3_000, wait, 0) ?? 0) + 500_000);
     expect(shifted).toMatchObject({ startedAt: 501_000, deadlineAt: 561_000 });
