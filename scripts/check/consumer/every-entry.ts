@@ -1,0 +1,35 @@
+import {
+  expectCompleted,
+  type RunOutcome,
+  RunWatchError,
+  squareRootBackoff,
+  type WatchOptions,
+  type WatchState,
+  watchRun,
+} from 'runwatch';
+import { scriptedSource, type Timeline } from 'runwatch/testing';
+import { type FakeExa, startFakeExa } from 'runwatch/testing/server';
+
+const life: Timeline = [{ status: 'running', forMs: 1_000 }, { status: 'completed' }];
+
+/** Touches what the declarations of every entry rest on: the emitter, the promise, the iterator, the errors. */
+export async function watchOnce(resumeFrom: WatchState<never>): Promise<RunOutcome> {
+  const options: WatchOptions = {
+    source: scriptedSource(life),
+    pollInterval: squareRootBackoff(),
+    resumeFrom,
+  };
+  const watch = watchRun('monitor_test', { id: 'run_test' }, options);
+  watch.once('status', ({ from, to }): [string | null, string] => [from, to]);
+  watch.on('poll', ({ lookMs }): number => lookMs);
+  for await (const { polls } of watch) polls.toFixed();
+  return expectCompleted(await watch);
+}
+
+export async function startOne(): Promise<FakeExa | string> {
+  try {
+    return await startFakeExa({ latencyMs: 1 });
+  } catch (error) {
+    return error instanceof RunWatchError ? error.code : 'unknown';
+  }
+}

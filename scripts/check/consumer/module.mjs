@@ -1,0 +1,18 @@
+import { strict as assert } from 'node:assert';
+import { waitForRun } from 'runwatch';
+import { scriptedSource } from 'runwatch/testing';
+import { startFakeExa } from 'runwatch/testing/server';
+
+const life = [
+  { status: 'running', forMs: 1 },
+  { status: 'failed', failedReason: 'out of credits' },
+];
+const source = scriptedSource(life);
+const outcome = await waitForRun(source.monitorId, source.runId, { source, pollInterval: 1 });
+assert.equal(outcome.status === 'failed' && outcome.failedReason, 'out of credits');
+
+const exa = await startFakeExa();
+const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
+const { status } = await waitForRun(monitorId, runId, { baseUrl: exa.url, apiKey: exa.apiKey });
+assert.equal(status, 'completed');
+await exa.close();

@@ -1,0 +1,11 @@
+import { type RunOutcome, type RunWatch, waitForRun, watchRun } from 'runwatch';
+import { scriptedSource } from 'runwatch/testing';
+
+/** What a browser or a worker uses: nothing of Node. */
+export async function wait(): Promise<RunOutcome> {
+  return waitForRun('monitor_test', 'run_test', { source: scriptedSource([{ status: 'completed' }]) });
+}
+
+export function watch(signal: AbortSignal): { readonly watch: RunWatch } {
+  return { watch: watchRun('monitor_test', 'run_test', { fetch, signal }) };
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { watchRun } from '../../src/index.js';
+import { ROOT } from '../docs/built-package.js';
+import { virtualTime } from '../virtual-time.js';
+
+const FOLDER = join(ROOT, 'test/fixtures/snapshots');
+const names = readdirSync(FOLDER);
+const ENDED = { status: 'completed', completedAt: '2026-03-01T12:01:05.000Z' };
+
+/** Goes on 100 s after the kept watch had begun, with a source that knows the run to have ended by then. */
+function resume(name: string) {
+  const resumeFrom = JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
+  const { monitorId, runId, startedAt } = resumeFrom;
+  const clock = virtualTime(startedAt + 100_000);
+  const looks: number[] = [];
+  const get = async () => {
+    looks.push(Date.now() - startedAt);
+    return { id: runId, monitorId, ...ENDED };
+  };
+  return { clock, looks, resumeFrom, watch: watchRun(monitorId, runId, { source: { get }, resumeFrom }) };
+}
+
+describe('every snapshot that was ever written resumes for ever', () => {
+  test.each(names)('%s knows what it knew, and goes on to the end of the run', async (name) => {
+    const { clock, looks, resumeFrom, watch } = resume(name);
+    expect(watch.status).toBe(resumeFrom.seen?.run.status);
+    expect(watch.snapshot()).toMatchObject({
+      startedAt: resumeFrom.startedAt,
+      deadlineAt: resumeFrom.deadlineAt,
+      polls: resumeFrom.polls,
+    });
+    await clock.tickAsync(100_000);
+    const outcome = await watch;
+    expect(outcome).toMatchObject({ ...ENDED, polls: resumeFrom.polls + looks.length });
+  });
+
+  test('one whose run had ended does not look again', async () => {
+    const { looks, watch } = resume('0.1.0-ended.json');
+    await watch;
+    expect(looks).toEqual([]);
+  });
+
+  test('one that was held back by a Retry-After still is', async () => {
+    const { clock, looks, watch } = resume('0.1.0-held-by-retry-after.json');
+    await clock.tickAsync(100_000);
+    await watch;
+    expect(looks).toEqual([160_600]);
+  });
+});
