@@ -21,8 +21,7 @@ const anObject: Rule = { takes: 'an object', accepts: isRecord };
 const objectWith = (method: string): Rule => ({
   ...anObject,
   takes: `an object with a method \`${method}\``,
-  accepts: (value) =>
-    typeof value === 'object' && value !== null && aFunction.accepts(Reflect.get(value, method)),
+  accepts: (value) => aFunction.accepts(Reflect.get(Object(value), method)),
 });
 
 const optionsShape: Shape<WatchOptions> = {

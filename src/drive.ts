@@ -8,10 +8,10 @@ import { judge, type Patience } from './machine/judge-failure.js';
 import { nextPoll } from './machine/next-poll.js';
 import { type Observed, observe } from './machine/observe.js';
 import type { PollInterval } from './machine/poll-interval.js';
-import type { Failing, WatchState } from './machine/watch-state.js';
+import type { Failing } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun, type RunOutcome } from './runs/monitor-run.js';
 import { monotonicNow, Timer } from './runtime/clock.js';
-import { takeSnapshot } from './snapshot.js';
+import { takeSnapshot, type WatchState } from './snapshot.js';
 
 /** How to drive: options that are checked and complete. */
 export interface DriveOptions {
@@ -41,7 +41,7 @@ export class Driver {
   readonly #options: DriveOptions;
   readonly #tell: (news: News) => void;
   readonly #sleep: Timer;
-  #state: WatchState<MonitorRun>;
+  #state: WatchState;
   /** When to look next; `null` for not before time is up. */
   #nextAt: number | null = null;
   #poll: Poll<MonitorRun, RunOutcome> | undefined;
@@ -49,28 +49,27 @@ export class Driver {
   #isWakeDue = false;
   #isStopped = false;
 
-  constructor(options: DriveOptions, state: WatchState<MonitorRun>, tell: (news: News) => void) {
+  constructor(options: DriveOptions, state: WatchState, tell: (news: News) => void) {
     this.#options = options;
     this.#state = state;
     this.#tell = tell;
     this.#sleep = new Timer(() => this.#wakeUp(), options.unref);
   }
 
-  get state(): WatchState<MonitorRun> {
+  get state(): WatchState {
     return this.#state;
   }
 
   /** Looks at once, unless an earlier watch was told to wait, or time is up. */
   start(): void {
-    if (this.#isTimeUp()) this.#timeOut();
-    else if (this.#state.failing === null) this.#look();
+    if (this.#state.failing === null || this.#isTimeUp()) this.#look();
     else this.#rest();
   }
 
   /** Looks now; during a look, once more after it. */
   wake(): void {
     if (this.#sleep.isSet) this.#look();
-    else this.#isWakeDue = this.#poll !== undefined;
+    else this.#isWakeDue = true;
   }
 
   stop(reason: unknown): void {
@@ -99,6 +98,10 @@ export class Driver {
   #look(): void {
     this.#sleep.clear();
     this.#isWakeDue = false;
+    if (this.#isTimeUp()) {
+      this.#timeOut();
+      return;
+    }
     const { source, requestTimeoutMs, unref } = this.#options;
     const { monitorId, runId, deadlineAt } = this.#state;
     const leftMs = deadlineAt === null ? Number.POSITIVE_INFINITY : deadlineAt - monotonicNow();
@@ -106,6 +109,7 @@ export class Driver {
     this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, (result) =>
       this.#hear(result),
     );
+    this.#poll.start();
   }
 
   #hear(result: PollResult<MonitorRun>): void {
@@ -122,19 +126,22 @@ export class Driver {
     const observed = observe(monitorRun, this.#state, answer);
     this.#state = observed.state;
     this.#tell({ what: 'answer', observed, answer });
-    if (!this.#isStopped) this.#rest();
+    this.#rest();
   }
 
   #failed(failure: Failure): void {
     this.#lastFailure = failure;
+    // A request that was cut off by the deadline says nothing about the source.
+    if (failure.class === 'passing' && this.#isTimeUp()) {
+      this.#timeOut();
+      return;
+    }
     const now = monotonicNow();
     const { patience } = this.#options;
     const { state, failing, code, giveUp } = judge(this.#state, failure, now, patience, Math.random());
     this.#state = state;
     const reason = explainFailure(code, failure, failing, now, this.details(failure));
-    // A request that was cut off by the deadline says nothing about the source.
-    if (failure.class === 'passing' && this.#isTimeUp()) this.#timeOut();
-    else if (giveUp) this.#tell({ what: 'failure', reason });
+    if (giveUp) this.#tell({ what: 'failure', reason });
     else this.#retry(reason, failure, failing, now);
   }
 
@@ -151,19 +158,24 @@ export class Driver {
       };
       this.#tell({ what: 'retry', event });
     }
-    if (!this.#isStopped) this.#rest(nextAt);
+    this.#sleepUntil(nextAt);
   }
 
   #plan(): number | null {
     return nextPoll(this.#state, monotonicNow(), this.#options.pollInterval, Math.random());
   }
 
-  #rest(nextAt = this.#plan()): void {
+  #rest(): void {
+    if (!this.#isStopped) this.#sleepUntil(this.#plan());
+  }
+
+  /** Whoever was asked for the plan, or was told of it, may have stopped the watch. */
+  #sleepUntil(nextAt: number | null): void {
     this.#poll = undefined;
+    if (this.#isStopped) return;
     this.#nextAt = nextAt;
-    const until = nextAt ?? this.#state.deadlineAt ?? Number.POSITIVE_INFINITY;
     if (this.#isWakeDue) this.#look();
-    else this.#sleep.set(until);
+    else this.#sleep.set(nextAt ?? this.#state.deadlineAt ?? Number.POSITIVE_INFINITY);
   }
 
   #wakeUp(): void {

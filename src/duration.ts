@@ -9,6 +9,7 @@ export function formatDuration(ms: number): string {
   const largest = UNITS.findIndex((unit) => ms >= unit.ms);
   const [first, second] = UNITS.slice(largest === -1 ? UNITS.length : largest);
   if (first === undefined) return `${Math.floor(ms)} ms`;
+  if (ms < 10_000) return `${Math.floor(ms / 100) / 10} s`;
   const whole = `${Math.floor(ms / first.ms)} ${first.unit}`;
   const rest = second === undefined ? 0 : Math.floor((ms % first.ms) / second.ms);
   return second === undefined || rest === 0 ? whole : `${whole} ${rest} ${second.unit}`;

@@ -1,5 +1,5 @@
-import type { WatchState } from './machine/watch-state.js';
 import type { CanceledOutcome, FailedOutcome, MonitorRun } from './runs/monitor-run.js';
+import type { WatchState } from './snapshot.js';
 
 /** What went wrong, for a program to branch on. */
 export type RunWatchErrorCode =
@@ -27,7 +27,7 @@ export interface RunWatchErrorDetails {
   /** What the server calls the request that failed; `null` if no request did, or it has no name. */
   readonly requestId: string | null;
   /** The watch as it was, to go on with as `resumeFrom`; `null` if there is nothing left to watch. */
-  readonly snapshot: WatchState<MonitorRun> | null;
+  readonly snapshot: WatchState | null;
   /** What led to it, as it was thrown. */
   readonly cause?: unknown;
 }
@@ -43,7 +43,7 @@ export class RunWatchError extends Error implements RunWatchErrorDetails {
   readonly elapsedMs: number;
   readonly httpStatus: number | null;
   readonly requestId: string | null;
-  readonly snapshot: WatchState<MonitorRun> | null;
+  readonly snapshot: WatchState | null;
 
   constructor(code: RunWatchErrorCode, message: string, details: RunWatchErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

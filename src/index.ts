@@ -21,9 +21,8 @@ export {
   type SquareRootBackoffOptions,
   squareRootBackoff,
 } from './machine/poll-interval.js';
-export type { WatchState } from './machine/watch-state.js';
 export type { RetryOptions, WatchOptions } from './options.js';
-export type { RunWatch } from './run-watch.js';
+export { RunWatch } from './run-watch.js';
 export type {
   CanceledOutcome,
   CompletedOutcome,
@@ -33,5 +32,6 @@ export type {
   RunOutcome,
   RunStatus,
 } from './runs/monitor-run.js';
+export type { WatchState } from './snapshot.js';
 export { expectCompleted, waitForRun } from './wait-for-run.js';
 export { watchRun } from './watch-run.js';

@@ -2,8 +2,7 @@ import type { ExaSourceOptions } from './exa/exa-source.js';
 import type { RunSource } from './exa/run-source.js';
 import type { Patience } from './machine/judge-failure.js';
 import type { PollInterval } from './machine/poll-interval.js';
-import type { WatchState } from './machine/watch-state.js';
-import type { MonitorRun } from './runs/monitor-run.js';
+import type { WatchState } from './snapshot.js';
 
 /** How to watch. Every option may be left out. All durations are milliseconds. */
 export interface WatchOptions extends ExaSourceOptions {
@@ -51,7 +50,7 @@ export interface WatchOptions extends ExaSourceOptions {
    * `timeoutMs` is given.
    * @default none
    */
-  readonly resumeFrom?: WatchState<MonitorRun>;
+  readonly resumeFrom?: WatchState;
 }
 
 /** How failed looks are repeated, where the failure may pass by itself. */

@@ -6,11 +6,10 @@ import { explainMissed } from './explain.js';
 import { GuardedEmitter } from './guarded-emitter.js';
 import type { Observed } from './machine/observe.js';
 import { outcomeOf } from './machine/outcome.js';
-import type { WatchState } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from './runs/monitor-run.js';
 import { monotonicNow, timeOfDay } from './runtime/clock.js';
 import { onAbort } from './runtime/on-abort.js';
-import { takeSnapshot } from './snapshot.js';
+import { takeSnapshot, type WatchState } from './snapshot.js';
 import { type Ending, StatusLog } from './status-log.js';
 
 /**
@@ -39,7 +38,7 @@ export class RunWatch
   #ending: Ending | undefined;
 
   /** @internal */
-  constructor(state: WatchState<MonitorRun>, options: DriveOptions, signal: AbortSignal | undefined) {
+  constructor(state: WatchState, options: DriveOptions, signal: AbortSignal | undefined) {
     super();
     this.monitorId = state.monitorId;
     this.runId = state.runId;
@@ -50,7 +49,9 @@ export class RunWatch
     this.#driver = new Driver(options, state, (news) => this.#hear(news));
     this.#resumed = changeToPresent(state);
     if (signal) this.#leaveSignal = onAbort(signal, () => this.stop(signal.reason));
-    Promise.resolve().then(() => this.#start());
+    Promise.resolve()
+      .then(() => this.#start())
+      .catch((damage) => this.#fail(damage));
   }
 
   /** The run as last observed; `undefined` before the first answer. */
@@ -72,7 +73,7 @@ export class RunWatch
   }
 
   /** The status changes so far and to come. Leaving the last open iteration early stops the watch. */
-  [Symbol.asyncIterator](): AsyncIterator<StatusChange, undefined> {
+  [Symbol.asyncIterator](): AsyncIterableIterator<StatusChange, undefined> {
     return this.#log.iterate(() => this.stop(stopReason('its iteration was left')));
   }
 
@@ -88,7 +89,7 @@ export class RunWatch
     );
     // Being stopped is no failure, so it is none either for a promise that nobody took up.
     found.catch(() => {
-      if (this.#ending?.how === 'stopped') reached.catch(() => {});
+      if (this.#isStopped) reached.catch(() => {});
     });
     return reached;
   }
@@ -116,8 +117,12 @@ export class RunWatch
   }
 
   /** All that is known, as plain JSON, to go on from elsewhere with `resumeFrom`. */
-  snapshot(): WatchState<MonitorRun> {
+  snapshot(): WatchState {
     return takeSnapshot(this.#driver.state);
+  }
+
+  get #isStopped(): boolean {
+    return this.#ending?.how === 'stopped';
   }
 
   #start(): void {
@@ -138,21 +143,22 @@ export class RunWatch
   }
 
   #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {
+    if (this.#ending) return;
     // From here on nothing can stop the watch of a run that has ended.
     if (outcome) this.#settle({ how: 'outcome' });
     if (change) {
       this.#log.add(change);
       this.emit('status', change);
     }
-    const isHeard = this.#ending?.how !== 'stopped' && this.listenerCount('poll') > 0;
+    const isHeard = !this.#isStopped && this.listenerCount('poll') > 0;
     if (isHeard) this.emit('poll', this.#pollEvent(answer, stale));
     if (outcome) this.#conclude(outcome);
   }
 
   #conclude(outcome: RunOutcome): void {
     this.#log.end({ how: 'outcome' });
-    this.emit('outcome', outcome);
     this.#resolve(outcome);
+    this.emit('outcome', outcome);
   }
 
   #fail(reason: unknown): void {
@@ -161,8 +167,8 @@ export class RunWatch
     if (isHeard) this.outcome.catch(() => {});
     this.#settle({ how: 'failed', reason });
     this.#log.end({ how: 'failed', reason });
-    this.emit('error', reason);
     this.#reject(reason);
+    this.emit('error', reason);
   }
 
   /** What is left afterwards is to tell: no request, no timer, no listener. */
@@ -183,6 +189,6 @@ function stopReason(why: string): DOMException {
 }
 
 /** The change to the status that a resumed watch begins with. */
-function changeToPresent({ seen }: WatchState<MonitorRun>): StatusChange | undefined {
+function changeToPresent({ seen }: WatchState): StatusChange | undefined {
   return seen ? { ...seen.entered, to: seen.run.status, run: seen.run } : undefined;
 }

@@ -1,57 +1,67 @@
 import * as z from 'zod/mini';
-import { rebase, type WatchState } from './machine/watch-state.js';
+import { readRun } from './exa/read-run.js';
+import { rebase, type WatchState as StateOf } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun } from './runs/monitor-run.js';
 import { monotonicNow, timeOfDay } from './runtime/clock.js';
 
-/** A state as it leaves the process: its times are times of day, so that another process can read them. */
-export function takeSnapshot(state: WatchState<MonitorRun>): WatchState<MonitorRun> {
+/** All that a watch knows, as plain JSON whose times are times of day: what `snapshot()` gives and `resumeFrom` takes. */
+export type WatchState = StateOf<MonitorRun>;
+
+/** A state as it leaves the process. */
+export function takeSnapshot(state: WatchState): WatchState {
   return rebase(state, timeOfDay() - monotonicNow());
 }
 
 /**
- * A snapshot as a state of this process.
+ * A snapshot as a state of this process. One from a clock that is ahead begins now.
  *
  * @throws TypeError if it is not the snapshot of a watch over this run.
  */
-export function readSnapshot(snapshot: unknown, monitorId: string, runId: string): WatchState<MonitorRun> {
-  const { success, data, error } = Snapshot.safeParse(snapshot);
-  if (!success) {
-    const field = error.issues[0]?.path.join('.') || 'version';
-    throw new TypeError(
-      `\`resumeFrom\` takes a snapshot of a watch, got one that is not right at \`${field}\``,
-    );
-  }
+export function readSnapshot(snapshot: unknown, monitorId: string, runId: string): WatchState {
+  const { data, error } = Snapshot.safeParse(snapshot);
+  if (Reflect.get(Object(snapshot), 'version') !== 1) throw damaged('version');
+  if (!data) throw damaged(error.issues.flatMap(({ path }) => path).join('.'));
+  if (data.kind !== monitorRun.name) throw damaged('kind');
   if (data.monitorId !== monitorId || data.runId !== runId) {
     throw new TypeError(
       `\`resumeFrom\` takes a snapshot of run ${runId} of monitor ${monitorId}, got one of run ${data.runId} of monitor ${data.monitorId}`,
     );
   }
-  return rebase(data, monotonicNow() - timeOfDay());
+  if (data.seen && !('run' in readRun(monitorRun, data.seen.run, monitorId, runId)))
+    throw damaged('seen.run');
+
+  const now = monotonicNow();
+  const state = rebase({ ...data, version: 1 }, now - timeOfDay());
+  return { ...state, startedAt: Math.min(state.startedAt, now) };
 }
 
-const time = z.number();
-const count = z.int().check(z.nonnegative());
-const ms = z.number().check(z.nonnegative());
+function damaged(field: string): TypeError {
+  return new TypeError(
+    `\`resumeFrom\` takes a snapshot of a watch, got one that is not right at \`${field}\``,
+  );
+}
+
+const number = z.number();
 
 /** What a snapshot holds. Later versions of runwatch go on reading this one. */
-const Snapshot: z.ZodMiniType<WatchState<MonitorRun>> = z.object({
-  version: z.literal(1),
-  kind: z.literal(monitorRun.name),
+const Snapshot = z.object({
+  kind: z.string(),
   monitorId: z.string(),
   runId: z.string(),
-  startedAt: time,
-  deadlineAt: z.nullable(time),
-  polls: count,
-  slowLookMs: ms,
+  startedAt: number,
+  deadlineAt: z.nullable(number),
+  polls: number,
+  slowLookMs: number,
   seen: z.nullable(
     z.object({
       run: monitorRun.schema,
-      entered: z.object({ from: z.nullable(z.string()), polls: count, elapsedMs: z.number() }),
-      bornAt: time,
-      lastAt: time,
+      entered: z.object({ from: z.nullable(z.string()), polls: number, elapsedMs: number }),
+      bornAt: number,
+      askedAt: number,
+      lastAt: number,
     }),
   ),
   failing: z.nullable(
-    z.object({ since: time, attempts: count, notFoundSince: z.nullable(time), retryAt: time }),
+    z.object({ since: number, attempts: number, notFoundSince: z.nullable(number), retryAt: number }),
   ),
 });

@@ -37,7 +37,7 @@ export class StatusLog {
   }
 
   /** Every change, from the first. `onLeave` is called when the last open iteration is left before its end. */
-  iterate(onLeave: () => void): AsyncIterator<StatusChange, undefined> {
+  iterate(onLeave: () => void): AsyncIterableIterator<StatusChange, undefined> {
     const done = { done: true, value: undefined } as const;
     let position = 0;
     let isOpen = true;
@@ -47,11 +47,17 @@ export class StatusLog {
       isOpen = false;
     };
     return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
       next: async () => {
         const next = position++;
         if (!isOpen) return done;
         try {
-          const change = await this.#find((_, at) => at === next);
+          const change = await this.#find(
+            (_, at) => at === next,
+            () => !isOpen,
+          );
           if (isOpen && change) return { done: false, value: change };
         } catch (reason) {
           // Whoever left the iteration has no use for the reason that leaving it has become.
@@ -66,20 +72,24 @@ export class StatusLog {
       return: async () => {
         if (isOpen && this.#openIterators === 1) onLeave();
         close();
+        this.#tell();
         return done;
       },
     };
   }
 
-  /** Rejects with the reason if the watch failed or was stopped. */
-  #find(wanted: (change: StatusChange, position: number) => boolean): Promise<StatusChange | undefined> {
+  /** Rejects with the reason if the watch failed or was stopped; `isGone` says that nobody waits any more. */
+  #find(
+    wanted: (change: StatusChange, position: number) => boolean,
+    isGone: () => boolean = () => false,
+  ): Promise<StatusChange | undefined> {
     return new Promise((resolve, reject) => {
       const look = () => {
         const found = this.#changes.find(wanted);
-        if (found === undefined && this.#ending === undefined) return;
+        if (found === undefined && this.#ending === undefined && !isGone()) return;
         this.#waiting = this.#waiting.filter((other) => other !== look);
-        if (found === undefined && this.#ending?.how !== 'outcome') reject(this.#ending?.reason);
-        else resolve(found);
+        if (found !== undefined || isGone() || this.#ending?.how === 'outcome') resolve(found);
+        else reject(this.#ending?.reason);
       };
       this.#waiting = [...this.#waiting, look];
       look();

@@ -3,12 +3,12 @@ import type { DriveOptions } from './drive.js';
 import { checkId, type Identified } from './exa/check-id.js';
 import { connect } from './exa/exa-source.js';
 import { squareRootBackoff } from './machine/poll-interval.js';
-import { deadline, startState, type WatchState } from './machine/watch-state.js';
+import { deadline, startState } from './machine/watch-state.js';
 import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
 import { RunWatch } from './run-watch.js';
-import { type MonitorRun, monitorRun } from './runs/monitor-run.js';
+import { monitorRun } from './runs/monitor-run.js';
 import { monotonicNow } from './runtime/clock.js';
-import { readSnapshot } from './snapshot.js';
+import { readSnapshot, type WatchState } from './snapshot.js';
 
 /**
  * Watches a run until it ends. The first look follows at once, on a promise job, so that listeners attached now
@@ -33,7 +33,7 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
   return new RunWatch(initialState(monitorId, runId, options), driveOptions(options), options.signal);
 }
 
-function initialState(monitorId: string, runId: string, options: WatchOptions): WatchState<MonitorRun> {
+function initialState(monitorId: string, runId: string, options: WatchOptions): WatchState {
   const now = monotonicNow();
   const { resumeFrom, timeoutMs } = options;
   if (resumeFrom === undefined) {

@@ -28,7 +28,7 @@ describe('options that would not do what was meant are refused at the call', () 
     [{ source: undefined, fetch: 'x' }, '`options.fetch` takes a function, got "x"'],
     [{ constructor: 1 }, '`options.constructor` is unknown'],
     [null, '`options` takes an object, got null'],
-    ['fast', '`options` takes an object, got "fast"'],
+    ['sk-secret', '`options` takes an object, got a string'],
   ])('%j: TypeError', (options, message) => {
     const all = typeof options === 'object' && options !== null ? { source, ...options } : options;
     expect(call(all)).toThrow(TypeError);

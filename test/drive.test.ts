@@ -129,6 +129,49 @@ describe('G6 the deadline', () => {
     await expect(ended).resolves.toMatchObject({ status: 'completed', waitedMs: 60_000 });
   });
 
+  test('lets no look begin after it', async () => {
+    const clock = virtualTime();
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { watch, source } = watchLife([{ status: 'running', forMs: 500 }, { status: 'completed' }], {
+      timeoutMs: 900,
+    });
+    const error = rejection(watch);
+    await clock.tickAsync(100);
+    vi.spyOn(performance, 'now').mockReturnValue(60_000);
+    await clock.tickAsync(5_000);
+    expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', polls: 1 });
+    expect(source.calls).toHaveLength(1);
+  });
+
+  test('has its last look even after one that was slower than expected', async () => {
+    const clock = virtualTime();
+    let looks = 0;
+    const source = {
+      get: (monitorId: string, id: string) => {
+        looks += 1;
+        const status = looks === 1 ? 'running' : 'completed';
+        return new Promise((resolve) => setTimeout(resolve, 600, { id, monitorId, status }));
+      },
+    };
+    const wait = waitForRun('monitor', 'run', { source, timeoutMs: 1_500, pollInterval: 5_000 });
+    await clock.tickAsync(1_500);
+    await expect(wait).resolves.toMatchObject({ status: 'completed', waitedMs: 1_350 });
+  });
+
+  test('does not hide a refusal that is in hand', async () => {
+    virtualTime();
+    onTestFinished(() => void vi.restoreAllMocks());
+    const source = {
+      get: async () => {
+        vi.spyOn(performance, 'now').mockReturnValue(60_000);
+        throw Object.assign(new Error('no'), { status: 403 });
+      },
+    };
+    await expect(waitForRun('monitor', 'run', { source, timeoutMs: 1_000 })).rejects.toMatchObject({
+      code: 'RUN_ACCESS',
+    });
+  });
+
   test('tells what was last seen, why the last look failed, and how to go on', async () => {
     const clock = virtualTime();
     const { watch, source } = watchLife(RUNNING, { timeoutMs: 15_000, retry: { minDelayMs: 10_000 } });
@@ -282,6 +325,44 @@ describe('wake', () => {
     await clock.tickAsync(5_000);
     watch.stop();
     expect(lookTimes(source)).toEqual([0, 1_000]);
+  });
+
+  test('right after the start ends the wait that an earlier watch was told to make', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING);
+    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '3600' } });
+    await clock.tickAsync(1_000);
+    const resumeFrom = watch.snapshot();
+    watch.stop();
+    const resumed = watchRun(source.monitorId, source.runId, { source, resumeFrom });
+    resumed.wake();
+    await clock.tickAsync(0);
+    resumed.stop();
+    expect(lookTimes(source)).toEqual([0, 1_000]);
+  });
+
+  test('from within a retry listener is not lost, whether the source rejects or throws', async () => {
+    for (const fail of [
+      () => Promise.reject(new Error('no')),
+      () => {
+        throw new Error('no');
+      },
+    ]) {
+      const clock = virtualTime();
+      let looks = 0;
+      const source = {
+        get: () => {
+          looks += 1;
+          return fail();
+        },
+      };
+      const watch = watchRun('monitor', 'run', { source });
+      watch.once('retry', () => watch.wake());
+      await clock.tickAsync(0);
+      watch.stop();
+      expect(looks).toBe(2);
+      clock.uninstall();
+    }
   });
 
   test('before the first look adds none', async () => {

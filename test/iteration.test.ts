@@ -113,6 +113,19 @@ describe('G5 leaving an iteration early', () => {
   });
 });
 
+describe('leaving one of several iterations', () => {
+  test('ends its waiting at once', async () => {
+    virtualTime();
+    const { watch } = watchLife();
+    const [stays, leaves] = [watch[Symbol.asyncIterator](), watch[Symbol.asyncIterator]()];
+    await Promise.all([stays.next(), leaves.next()]);
+    const waiting = leaves.next();
+    await leaves.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    watch.stop();
+  });
+});
+
 describe('an iteration over a watch that does not learn the end', () => {
   test('throws what it failed with, once', async () => {
     const clock = virtualTime();

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { RunAccessError, type RunWatch, type WatchOptions, watchRun } from '../src/index.js';
+import { RunAccessError, type RunSource, type RunWatch, type WatchOptions, watchRun } from '../src/index.js';
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { unhandledRejections } from './unhandled-rejections.js';
 import { virtualTime } from './virtual-time.js';
@@ -100,6 +100,56 @@ describe('G3 after settling', () => {
     watch.on('poll', () => watch.stop());
     await clock.tickAsync(60_000);
     expect(pollInterval).not.toHaveBeenCalled();
+  });
+
+  test.each(['stop', 'abort'])('nothing more comes after a %s from within the poll interval', async (how) => {
+    const clock = virtualTime();
+    const controller = new AbortController();
+    const { watch, source } = watchLife({
+      signal: controller.signal,
+      pollInterval: () => {
+        if (how === 'stop') watch.stop('enough');
+        else controller.abort('enough');
+        return 20;
+      },
+    });
+    const told = vi.fn();
+    await clock.tickAsync(0);
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, told);
+    expect(clock.countTimers()).toBe(0);
+    await clock.tickAsync(60_000);
+    expect(source.calls).toHaveLength(1);
+    expect(told).not.toHaveBeenCalled();
+    await expect(watch).rejects.toBe('enough');
+  });
+
+  test('nothing more comes after a stop from within the source, and its request is aborted', async () => {
+    const clock = virtualTime();
+    const signals: (AbortSignal | undefined)[] = [];
+    const source: RunSource = {
+      async get(monitorId, id, options) {
+        signals.push(options?.signal);
+        watch.stop('enough');
+        return { id, monitorId, status: 'completed' };
+      },
+    };
+    const watch = watchRun('monitor', 'run', { source });
+    const told = vi.fn();
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, told);
+    await clock.tickAsync(60_000);
+    await expect(watch).rejects.toBe('enough');
+    expect(signals[0]?.reason).toBe('enough');
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  test('nothing more comes after a stop from within a retry listener', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife();
+    source.fail({ fault: 'status', status: 503 });
+    watch.on('retry', () => watch.stop('enough'));
+    await clock.tickAsync(60_000);
+    expect(source.calls).toHaveLength(1);
+    expect(clock.countTimers()).toBe(0);
   });
 
   test('a stop from within a listener cannot undo an end that was seen', async () => {

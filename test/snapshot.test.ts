@@ -167,9 +167,61 @@ describe('a watch that goes on from a snapshot', () => {
   });
 });
 
+describe('a snapshot from elsewhere', () => {
+  test('G7 from a clock that is ahead does no harm', async () => {
+    const { clock, source, resumeFrom } = await snapshotAfter(0);
+    clock.setSystemTime(new Date('2026-03-01T11:00:00Z'));
+    const told: unknown[] = [];
+    const { watch } = watchLife(
+      { resumeFrom, pollInterval: ({ ageMs, elapsedMs }) => told.push([ageMs, elapsedMs]) && 60_000 },
+      source,
+    );
+    await clock.tickAsync(0);
+    expect(told).toEqual([[0, 0]]);
+    watch.stop();
+  });
+
+  test('G9 counts the failure on from its time of day, not from what a monotonic clock read', async () => {
+    const clock = virtualTime(NOON);
+    const source = { get: async () => Promise.reject(new TypeError('fetch failed')) };
+    const options = { source, retry: { maxTimeMs: 60_000 } };
+    const first = watchRun('m', 'r', options);
+    await clock.tickAsync(40_000);
+    const resumeFrom = stored(first.snapshot());
+    first.stop();
+    clock.uninstall();
+    const later = virtualTime('2026-03-01T12:00:50Z');
+    const settled = expect(waitForRun('m', 'r', { ...options, resumeFrom })).rejects.toMatchObject({
+      code: 'RUN_REQUEST',
+      elapsedMs: 60_000,
+    });
+    await later.tickAsync(10_000);
+    await settled;
+  });
+
+  test('G9 is not poisoned by a request that only the deadline cut off', async () => {
+    const clock = virtualTime(NOON);
+    const { watch, source } = watchLife({ timeoutMs: 30_000, requestTimeoutMs: Number.POSITIVE_INFINITY });
+    source.fail(null, { fault: 'silence' });
+    const error = watch.then(undefined, (reason: unknown) => reason);
+    await clock.tickAsync(30_000);
+    expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', snapshot: { failing: null } });
+  });
+
+  test('without a time to tell of its end settles all the same', async () => {
+    const { source, resumeFrom } = await snapshotAfter(0);
+    const run = { ...resumeFrom.seen?.run, status: 'completed', updatedAt: null };
+    const { watch } = watchLife(
+      { resumeFrom: { ...resumeFrom, seen: { ...resumeFrom.seen, run, lastAt: 1e17 } } as WatchState },
+      source,
+    );
+    await expect(watch).rejects.toThrow(RangeError);
+  });
+});
+
 describe('what is no snapshot of this run', () => {
   const resume = (resumeFrom: unknown) => () =>
-    watchRun('m', 'r', { source: scriptedSource(LIFE), resumeFrom: resumeFrom as WatchState<never> });
+    watchRun('m', 'r', { source: scriptedSource(LIFE), resumeFrom: resumeFrom as WatchState });
 
   test.each([
     [{}, /`resumeFrom` takes a snapshot of a watch, got one that is not right at `version`/],
@@ -185,6 +237,15 @@ describe('what is no snapshot of this run', () => {
     const { resumeFrom } = await snapshotAfter(1_000);
     expect(resume(resumeFrom)).toThrow(
       '`resumeFrom` takes a snapshot of run r of monitor m, got one of run run_test of monitor monitor_test',
+    );
+  });
+
+  test('G11 one in which another run stands is refused', async () => {
+    const { resumeFrom } = await snapshotAfter(1_000);
+    const seen = { ...resumeFrom.seen, run: { ...resumeFrom.seen?.run, id: 'other', status: 'completed' } };
+    const source = scriptedSource(LIFE);
+    expect(() => watchLife({ resumeFrom: { ...resumeFrom, seen } as WatchState }, source)).toThrow(
+      /at `seen.run`/,
     );
   });
 

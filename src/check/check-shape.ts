@@ -12,7 +12,9 @@ export type Shape<T> = { readonly [Field in keyof T]-?: Rule };
  * @throws TypeError if the type is wrong, RangeError if the type is right and the value is not
  */
 export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): void {
-  if (!isRecord(given)) throw new TypeError(`\`${name}\` takes an object, got ${show(given)}`);
+  // A string in place of the whole may be a key that was meant to be a part of it.
+  const came = typeof given === 'string' ? 'a string' : show(given);
+  if (!isRecord(given)) throw new TypeError(`\`${name}\` takes an object, got ${came}`);
   for (const field of Object.keys(given)) {
     if (Object.hasOwn(shape, field)) continue;
     throw new TypeError(

@@ -1,26 +1,24 @@
 import * as z from 'zod/mini';
+import { lenientText } from '../runs/lenient-text.js';
 
-/** The three envelopes in use: the documented one, that of the newer products, and the oldest. */
-const Envelope = z.union([
-  z.pipe(
-    z.object({ error: z.string() }),
-    z.transform(({ error }) => error),
-  ),
-  z.pipe(
-    z.object({ error: z.object({ message: z.string() }) }),
-    z.transform(({ error }) => error.message),
-  ),
-  z.pipe(
-    z.object({ message: z.string() }),
-    z.transform(({ message }) => message),
-  ),
-]);
+const Message = z.looseObject({ message: lenientText });
+const Envelope = z.looseObject({
+  error: z.transform((error: unknown) => (typeof error === 'string' ? error : messageIn(error))),
+});
 
-/** What the server says is wrong, or `null` if it does not say it in any form that is known. */
+/**
+ * What the server says is wrong, or `null` if it does not say it in any form that is known: as the text of `error`,
+ * as its `message`, or, in the oldest envelope, as a `message` alone.
+ */
 export function errorText(body: string): string | null {
   try {
-    return Envelope.safeParse(JSON.parse(body)).data ?? null;
+    const json: unknown = JSON.parse(body);
+    return Envelope.safeParse(json).data?.error ?? messageIn(json);
   } catch {
     return null;
   }
+}
+
+function messageIn(value: unknown): string | null {
+  return Message.safeParse(value).data?.message ?? null;
 }

@@ -1,19 +1,23 @@
-import { serverText } from './server-text.js';
-
 /** No chain of causes that a person would read is longer. */
 const MAX_CAUSES = 5;
 
-/** What an error says and what its causes add: `fetch failed: connect ECONNREFUSED 127.0.0.1:443`. */
+/** What an error says and what its causes add: `fetch failed: connect ECONNREFUSED 127.0.0.1:443`. Not made harmless. */
 export function errorMessage(error: unknown): string {
-  if (!(error instanceof Error)) return serverText(`something that is no error was thrown: ${typeof error}`);
   const messages: string[] = [];
-  let cause: unknown = error;
-  for (let depth = 0; cause instanceof Error && depth < MAX_CAUSES; depth += 1) {
+  let cause = error;
+  for (let depth = 0; isError(cause) && depth < MAX_CAUSES; depth += 1) {
     const message = ownMessage(cause);
     if (!messages.includes(message)) messages.push(message);
     cause = cause.cause;
   }
-  return serverText(messages.join(': '));
+  return messages.join(': ') || `something that is no error was thrown: ${typeof error}`;
+}
+
+/** By its shape, because an error may come from another realm. */
+function isError(error: unknown): error is Error {
+  return (
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  );
 }
 
 /** Node's failure to reach any of several addresses has no message, only a code. */

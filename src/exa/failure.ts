@@ -2,6 +2,7 @@ import type { FailedLook, FailureClass } from '../machine/judge-failure.js';
 import { errorMessage } from './error-message.js';
 import { ExaRequestError } from './exa-request-error.js';
 import { retryAfterMs } from './response-headers.js';
+import { serverText } from './server-text.js';
 import { readThrown } from './thrown.js';
 
 /** What came back wrong, as data. */
@@ -52,7 +53,7 @@ function readFailure(thrown: unknown, localNow: number): Failure {
     status,
     retryAfterMs: headers && retryAfterMs(headers, localNow),
     requestId: requestId ?? headers?.get('x-request-id') ?? null,
-    message: thrown instanceof ExaRequestError ? thrown.message : errorMessage(thrown),
+    message: thrown instanceof ExaRequestError ? thrown.message : serverText(errorMessage(thrown)),
     cause: thrown,
   };
 }

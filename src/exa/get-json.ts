@@ -1,7 +1,8 @@
 import { errorText } from './error-envelope.js';
 import { errorMessage } from './error-message.js';
-import { ExaRequestError } from './exa-request-error.js';
+import { type AnswerHead, ExaRequestError } from './exa-request-error.js';
 import { readBody } from './read-body.js';
+import { tellingHeaders } from './response-headers.js';
 import type { LookOptions } from './run-source.js';
 
 /** Who asks, and by what means. */
@@ -22,28 +23,48 @@ export async function getJson(
   options: LookOptions = {},
 ): Promise<unknown> {
   const withoutKey = (text: string) => text.replaceAll(connection.apiKey, '[key]');
-  const failWith = (message: string, response: Response | null, cause?: unknown): never => {
-    throw new ExaRequestError(withoutKey(message), response, cause);
+  const failWith = (message: string, answer?: AnswerHead, cause?: unknown): never => {
+    throw new ExaRequestError(withoutKey(message), answer, cause);
   };
 
   const response = await request(url, connection, options.signal).catch((error) =>
-    failWith(errorMessage(error), null, error),
+    failWith(errorMessage(error), undefined, error),
   );
-  options.onHeaders?.(response.headers);
+  const answer = { status: statusOf(response), headers: tellingHeaders(response.headers, withoutKey) };
+  options.onHeaders?.(answer.headers);
+  if (answer.status >= 300 && answer.status < 400) {
+    await response.body?.cancel();
+    failWith(`redirected to ${response.headers.get('location') ?? 'a place that is not told'}`, answer);
+  }
 
-  const body = await readBody(response).catch((error) => failWith(errorMessage(error), response, error));
-  if (isRedirect(response)) failWith(`redirected to ${location(response)}`, response);
-  if (!response.ok) failWith(errorText(body) ?? response.statusText, response);
+  const patienceMs = response.ok ? Number.POSITIVE_INFINITY : ERROR_BODY_MS;
+  const body = await readBody(response, patienceMs).catch((error) =>
+    failWith(errorMessage(error), answer, error),
+  );
+  if (!response.ok) failWith(errorText(body) ?? response.statusText, answer);
   try {
-    return JSON.parse(body);
+    return JSON.parse(isUnmistakable(connection.apiKey) ? withoutKey(body) : body);
   } catch {
     const start = withoutKey(body).slice(0, SHOWN_OF_BODY);
-    return failWith(`the answer is not JSON: ${start === '' ? 'it is empty' : start}`, response);
+    return failWith(`the answer is not JSON: ${start === '' ? 'it is empty' : start}`, answer);
   }
 }
 
+/** What an error says is read for this long; then its status has to do. */
+const ERROR_BODY_MS = 2_000;
+
 /** As much of an unreadable answer as tells a proxy's login page from a cut answer. */
 const SHOWN_OF_BODY = 80;
+
+/** Whether a text can be nothing else by chance: Exa's keys have 36 characters, those of tests a few. */
+function isUnmistakable(apiKey: string): boolean {
+  return apiKey.length >= 16;
+}
+
+/** Where redirects are not followed, browsers hide the status of one. */
+function statusOf({ type, status }: Response): number {
+  return type === 'opaqueredirect' ? 302 : status;
+}
 
 async function request(
   url: string,
@@ -56,12 +77,4 @@ async function request(
     redirect: 'manual',
     signal: signal ?? null,
   });
-}
-
-function isRedirect(response: Response): boolean {
-  return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
-}
-
-function location(response: Response): string {
-  return response.headers.get('location') ?? 'a place that this runtime does not tell';
 }

@@ -1,3 +1,4 @@
+import { type HeaderReader, headerReader } from './response-headers.js';
 import type { LookOptions } from './run-source.js';
 
 /** What a source is handed with one look. */
@@ -7,11 +8,11 @@ export class LookRequest implements LookOptions {
    * property of the object's own, so that a source may pass `{ ...options }` on.
    */
   declare readonly signal: AbortSignal;
-  readonly onHeaders = (headers: Headers): void => {
-    this.#headers = headers;
+  readonly onHeaders = (headers: unknown): void => {
+    this.#headers = headerReader(headers);
   };
   readonly #controller = new AbortController();
-  #headers: Headers | null = null;
+  #headers: HeaderReader | null = null;
 
   static readonly #LAZY_SIGNAL = {
     enumerable: true,
@@ -25,7 +26,7 @@ export class LookRequest implements LookOptions {
   }
 
   /** The headers of the answer, if the source told them. */
-  receivedHeaders(): Headers | null {
+  receivedHeaders(): HeaderReader | null {
     return this.#headers;
   }
 

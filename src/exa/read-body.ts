@@ -1,8 +1,10 @@
+import { monotonicNow, Timer } from '../runtime/clock.js';
+
 /** The largest answer that is read: a run is about 400 bytes, so this is something else. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The answer was larger than `MAX_BODY_BYTES`; its rest was not read. */
-export class BodyTooLargeError extends Error {
+class BodyTooLargeError extends Error {
   override name = 'BodyTooLargeError';
 
   constructor() {
@@ -10,10 +12,20 @@ export class BodyTooLargeError extends Error {
   }
 }
 
-/** Reads a body as text, and never holds more of it than `MAX_BODY_BYTES`. */
-export async function readBody(response: Response): Promise<string> {
+/** Reads a body as text, or what came of it in `patienceMs`, and never holds more of it than `MAX_BODY_BYTES`. */
+export async function readBody(response: Response, patienceMs: number): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
+  const timer = new Timer(() => reader.cancel().catch(() => {}), true);
+  timer.set(monotonicNow() + patienceMs);
+  try {
+    return await readAll(reader);
+  } finally {
+    timer.clear();
+  }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';

@@ -13,7 +13,7 @@ export function readRun<Run extends AnyRun, Outcome>(
 ): ReadRun<Run> {
   const { success, data: run, error } = kind.schema.safeParse(answer);
   if (!success) return { complaint: notARun(answer, error.issues.flatMap(({ path }) => path)[0]) };
-
+  if (run.status === '') return { complaint: notARun(answer, 'status') };
   if (run.id !== runId) return { complaint: `the answer is about another run, "${serverText(run.id)}"` };
   const parent = kind.parentOf(run);
   if (parent !== null && parent !== monitorId) {

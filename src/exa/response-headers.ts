@@ -1,5 +1,9 @@
 const SECONDS = /^\d+(\.\d+)?$/;
-const HTTP_DATE = /^[A-Z][a-z]{2,8}, .+ GMT$/i;
+/** All three forms begin with a day. The oldest names no time zone; all mean GMT. */
+const HTTP_DATE = /^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/;
+
+/** The headers that say what to do next. */
+const TELLING = ['date', 'retry-after', 'x-request-id'];
 
 /** The part of `Headers` that is read, so that those of any client will do. */
 export interface HeaderReader {
@@ -23,6 +27,27 @@ export function serverTime(headers: HeaderReader): number | null {
 }
 
 function httpDateMs(value: string): number | null {
-  const ms = HTTP_DATE.test(value) ? Date.parse(value) : Number.NaN;
+  const ms = HTTP_DATE.test(value) ? Date.parse(value.endsWith('GMT') ? value : `${value} GMT`) : Number.NaN;
   return Number.isNaN(ms) ? null : ms;
+}
+
+/** The headers that an error may carry on, cleaned: others might repeat a secret, and so might these. */
+export function tellingHeaders(headers: Headers, clean: (text: string) => string): Headers {
+  const kept = TELLING.map((name) => [name, clean(headers.get(name) ?? '')] as const);
+  return new Headers(kept.filter(([, value]) => value !== '').map(([name, value]) => [name, value]));
+}
+
+/** `Headers` of this or another realm or library, or a plain record. */
+export function headerReader(value: unknown): HeaderReader | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('get' in value && typeof value.get === 'function') {
+    const { get } = value;
+    return { get: (name) => textOrNull(Reflect.apply(get, value, [name])) };
+  }
+  const record = new Map(Object.entries(value).map(([name, text]) => [name.toLowerCase(), textOrNull(text)]));
+  return { get: (name) => record.get(name) ?? null };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -64,23 +64,18 @@ export function judge<Run extends AnyRun>(
   }[kind];
 
   const giveUp = now >= bearUntil;
-  const retryAt = giveUp ? now : nextAttemptAt(failure, attempts, now, bearUntil, patience, random);
-  const failing: Failing = { since, attempts, notFoundSince, retryAt };
+  // A pause that the server asks for may outlast `maxTimeMs`: it leads to one more look, not to none.
+  const askedMs = kind === 'maxTimeMs' ? failure.retryAfterMs : null;
+  const retryAt =
+    askedMs === null
+      ? Math.min(now + retryDelayMs(attempts, patience, random), bearUntil)
+      : now + Math.max(askedMs, patience.minDelayMs);
+  const failing: Failing = { since, attempts, notFoundSince, retryAt: Math.min(retryAt, FOREVER) };
   return { state: { ...state, failing: giveUp ? null : failing }, failing, giveUp, code };
 }
 
-/** A pause that the server asked for may outlast our patience: it leads to one more look, not to none. */
-function nextAttemptAt(
-  { retryAfterMs }: FailedLook,
-  attempts: number,
-  now: number,
-  bearUntil: number,
-  patience: Patience,
-  random: number,
-): number {
-  if (retryAfterMs !== null) return now + Math.max(retryAfterMs, patience.minDelayMs);
-  return Math.min(now + retryDelayMs(attempts, patience, random), bearUntil);
-}
+/** The last time that JSON can hold. */
+const FOREVER = Number.MAX_SAFE_INTEGER;
 
 /** Grows with each attempt, and is spread over half of itself so that many watches do not return at once. */
 function retryDelayMs(

@@ -22,7 +22,18 @@ export function nextPoll<Run extends AnyRun>(
 
   const lastLookAt = state.deadlineAt - Math.max(LAST_LOOK_MS, 2 * state.slowLookMs);
   if (now < lastLookAt) return Math.min(due, lastLookAt);
-  return due < state.deadlineAt ? due : null;
+  if (due < state.deadlineAt) return due;
+  return isLastLookMade(state, lastLookAt) ? null : overdueLastLook(state, state.deadlineAt, now);
+}
+
+/** A failed look counts as well: what is left then is to its retry. */
+function isLastLookMade({ seen, failing }: WatchState, lastLookAt: number): boolean {
+  return failing !== null || seen === null || seen.askedAt >= lastLookAt;
+}
+
+/** Its time passed during a look that was slower than expected. So as late as it can still be answered, with a quarter to spare. */
+function overdueLastLook({ slowLookMs }: WatchState, deadlineAt: number, now: number): number | null {
+  return [deadlineAt - 1.25 * slowLookMs, deadlineAt - LAST_LOOK_MS].find((at) => at > now) ?? null;
 }
 
 function dueAt<Run extends AnyRun>(
@@ -35,7 +46,7 @@ function dueAt<Run extends AnyRun>(
   if (seen === null) return now;
   if (typeof pollInterval === 'number') return now + pollInterval;
   const waitMs = pollInterval({
-    ageMs: now - seen.bornAt,
+    ageMs: Math.max(0, now - seen.bornAt),
     elapsedMs: now - startedAt,
     polls,
     status: seen.run.status,

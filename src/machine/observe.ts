@@ -51,7 +51,13 @@ export function observe<Run extends AnyRun, Outcome>(
     deadlineAt: state.deadlineAt,
     polls,
     slowLookMs: Math.max(look.lookMs, Math.floor(state.slowLookMs / 2)),
-    seen: { run, entered, bornAt: knownBirth(seen, run) ?? bornAt(run, look), lastAt: look.now },
+    seen: {
+      run,
+      entered,
+      bornAt: knownBirth(seen, run) ?? bornAt(run, look),
+      askedAt: look.now - look.lookMs,
+      lastAt: look.now,
+    },
     failing: null,
   };
   return {

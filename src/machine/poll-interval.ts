@@ -67,5 +67,6 @@ function requireNone(unknown: object): void {
 
 function requireMs(value: number, name: string, expected: 'above 0' | 'of 0 or more'): void {
   if (typeof value === 'number' && (value > 0 || (value === 0 && expected === 'of 0 or more'))) return;
-  throw new RangeError(`\`${name}\` takes a number of milliseconds ${expected}, got ${String(value)}`);
+  const complaint = `\`${name}\` takes a number of milliseconds ${expected}, got ${String(value)}`;
+  throw typeof value === 'number' ? new RangeError(complaint) : new TypeError(complaint);
 }

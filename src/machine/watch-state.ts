@@ -31,7 +31,8 @@ export interface Seen<Run> {
   readonly entered: Entered;
   /** When the run was created, as well as that is known. */
   readonly bornAt: number;
-  /** When the latest answer came. */
+  /** When the latest answer was asked for, and when it came. */
+  readonly askedAt: number;
   readonly lastAt: number;
 }
 
@@ -88,7 +89,12 @@ export function rebase<Run extends AnyRun>(state: WatchState<Run>, shiftMs: numb
     ...state,
     startedAt: shift(startedAt),
     deadlineAt: shiftUnlessNull(deadlineAt),
-    seen: seen && { ...seen, bornAt: shift(seen.bornAt), lastAt: shift(seen.lastAt) },
+    seen: seen && {
+      ...seen,
+      bornAt: shift(seen.bornAt),
+      askedAt: shift(seen.askedAt),
+      lastAt: shift(seen.lastAt),
+    },
     failing: failing && {
       ...failing,
       since: shift(failing.since),

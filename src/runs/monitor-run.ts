@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lenientText } from './lenient-text.js';
 import type { OutcomeFacts, RunKind } from './run-kind.js';
 
 /** A run of a Websets monitor, as the API sends it. Fields this version does not know are kept. */
@@ -48,17 +49,13 @@ export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
   readonly canceledAt: string;
 }
 
-const text = z.string().check(z.minLength(1));
-/** Whatever is no text is `null`. */
-const lenientText = z.transform((value: unknown) => (typeof value === 'string' ? value : null));
-
 /** The run of a Websets monitor: `GET /websets/v0/monitors/{monitor}/runs/{id}`. */
 export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
   name: 'monitor_run',
 
   schema: z.looseObject({
-    id: text,
-    status: text,
+    id: z.string(),
+    status: z.string(),
     monitorId: lenientText,
     type: lenientText,
     createdAt: lenientText,

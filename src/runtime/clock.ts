@@ -13,13 +13,13 @@ export function timeOfDay(): number {
 
 /** Rings when the monotonic clock reads a time, and never before: after any delay up to `Infinity`. */
 export class Timer {
-  readonly #onRing: () => void;
+  readonly #onRing: (lateMs: number) => void;
   readonly #unref: boolean;
   #time = Number.POSITIVE_INFINITY;
   #handle: ReturnType<typeof setTimeout> | undefined;
 
-  /** With `unref`, a process that supports it may end before the timer rings. */
-  constructor(onRing: () => void, unref: boolean) {
+  /** `onRing` is told by how many milliseconds it rings too late. With `unref`, a process that supports it may end before the timer rings. */
+  constructor(onRing: (lateMs: number) => void, unref: boolean) {
     this.#onRing = onRing;
     this.#unref = unref;
   }
@@ -51,7 +51,7 @@ export class Timer {
     const leftMs = timer.#time - monotonicNow();
     timer.#handle = undefined;
     if (leftMs > 0) timer.#wait(leftMs);
-    else timer.#onRing();
+    else timer.#onRing(-leftMs);
   }
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { lenientText } from '../runs/lenient-text.js';
 
-const Process = z.object({ env: z.object({ EXA_API_KEY: z.optional(z.string()) }) });
+const Environment = z.looseObject({ EXA_API_KEY: lenientText });
+const Process = z.looseObject({ env: Environment });
 
 /**
  * The key in the environment, or `undefined` where there is none, where there is no environment, or where
@@ -8,7 +10,7 @@ const Process = z.object({ env: z.object({ EXA_API_KEY: z.optional(z.string()) }
  */
 export function apiKeyFromEnvironment(): string | undefined {
   try {
-    return Process.safeParse(Reflect.get(globalThis, 'process')).data?.env.EXA_API_KEY;
+    return Process.safeParse(Reflect.get(globalThis, 'process')).data?.env.EXA_API_KEY ?? undefined;
   } catch {
     return undefined;
   }

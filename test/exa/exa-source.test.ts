@@ -5,6 +5,7 @@ import { exaSource } from '../../src/exa/exa-source.js';
 import { failureOf } from '../../src/exa/failure.js';
 import type { Fault } from '../../src/testing/index.js';
 import { fakeExa } from '../fake-exa.js';
+import { virtualTime } from '../virtual-time.js';
 
 const KEY = 'sk-very-secret';
 
@@ -200,6 +201,25 @@ describe('what comes back wrong', () => {
   });
 });
 
+describe('G10 a refusal whose body does not end', () => {
+  const endless = () =>
+    new ReadableStream<Uint8Array>({ start: (body) => body.enqueue(new TextEncoder().encode('{"error":')) });
+
+  test.each([
+    [401, 'access'],
+    [302, 'refused'],
+    [503, 'passing'],
+  ])('%i is one all the same', async (status, kind) => {
+    const clock = virtualTime();
+    const fetch = async () => new Response(endless(), { status, headers: { 'retry-after': '7' } });
+    const look = exaSource({ apiKey: KEY, fetch })
+      .get('m', 'r')
+      .catch((thrown: unknown) => thrown);
+    await clock.tickAsync(2_000);
+    expect(failureOf(await look, 0)).toMatchObject({ class: kind, status, retryAfterMs: 7_000 });
+  });
+});
+
 describe('G13 the key is in no error', () => {
   const shown = (error: unknown) => inspect(error, { depth: 10, showHidden: true });
 
@@ -210,10 +230,30 @@ describe('G13 the key is in no error', () => {
       'a page that is cut in the middle of it',
       { fault: 'status', status: 200, body: `${'x'.repeat(76)}${KEY}` },
     ],
+    ['headers', { fault: 'status', status: 429, headers: { 'x-request-id': KEY, 'retry-after': KEY } }],
     ['a redirect', { fault: 'redirect', location: `https://example.com/?key=${KEY}` }],
   ] as const)('that repeats it in %s', async (_where, fault) => {
     const { error } = await faultyLook(fault);
     expect(shown(error)).not.toContain('sk-v');
     expect(shown(error)).toContain('[key');
+  });
+
+  test('nor in a run that repeats it', async () => {
+    const exa = await fakeExa({ apiKey: `${KEY}-of-some-length` });
+    const { monitorId, runId, queueFault } = exa.addRun([
+      { status: 'failed', failedReason: `refused ${exa.apiKey}` },
+    ]);
+    queueFault({ fault: 'another-run', runId: exa.apiKey });
+    const source = exaSource({ baseUrl: exa.url, apiKey: exa.apiKey });
+    expect(await source.get(monitorId, runId)).toMatchObject({ id: '[key]' });
+    expect(await source.get(monitorId, runId)).toMatchObject({ failedReason: 'refused [key]' });
+  });
+
+  test('nor where it is cut in the middle', async () => {
+    const fetch = async () => Promise.reject(new TypeError(`${'x'.repeat(495)}${KEY}`));
+    const error = await exaSource({ apiKey: KEY, fetch })
+      .get('m', 'r')
+      .catch((thrown: unknown) => thrown);
+    expect(error instanceof Error && error.message).not.toContain('sk-v');
   });
 });

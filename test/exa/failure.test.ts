@@ -77,7 +77,7 @@ describe('what a failure tells', () => {
   });
 
   test('G13 only what our own source made harmless of an error that it wraps', () => {
-    const error = new ExaRequestError('fetch failed', null, new Error('with sk-secret'));
+    const error = new ExaRequestError('fetch failed', undefined, new Error('with sk-secret'));
     expect(failureOf(error, NOW).message).toBe('fetch failed');
   });
 });

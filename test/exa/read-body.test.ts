@@ -18,13 +18,14 @@ describe('G14 a body', () => {
   test('is read whole, characters that are split between chunks too', async () => {
     const bytes = new TextEncoder().encode('{"a":"ü信👍"}');
     const chunks = [...bytes].map((byte) => Uint8Array.of(byte));
-    expect(await readBody(responseOf(chunks))).toBe('{"a":"ü信👍"}');
+    expect(await readBody(responseOf(chunks), Number.POSITIVE_INFINITY)).toBe('{"a":"ü信👍"}');
   });
 
   test('of exactly 1 MiB is read', async () => {
-    expect((await readBody(responseOf([new Uint8Array(MAX_BODY_BYTES).fill(65)]))).length).toBe(
-      MAX_BODY_BYTES,
-    );
+    expect(
+      (await readBody(responseOf([new Uint8Array(MAX_BODY_BYTES).fill(65)]), Number.POSITIVE_INFINITY))
+        .length,
+    ).toBe(MAX_BODY_BYTES);
   });
 
   test('that is larger is given up at the limit, and its sender told', async () => {
@@ -39,12 +40,21 @@ describe('G14 a body', () => {
     const response = responseOf(endless(), () => {
       isCanceled = true;
     });
-    await expect(readBody(response)).rejects.toThrow('the answer is larger than 1048576 bytes');
+    await expect(readBody(response, Number.POSITIVE_INFINITY)).rejects.toThrow(
+      'the answer is larger than 1048576 bytes',
+    );
     expect(isCanceled).toBe(true);
     expect(sent).toBeLessThan(2 * MAX_BODY_BYTES);
   });
 
   test('that is missing is empty', async () => {
-    expect(await readBody(new Response(null))).toBe('');
+    expect(await readBody(new Response(null), Number.POSITIVE_INFINITY)).toBe('');
+  });
+
+  test('that does not end is what came of it in time, where time is given', async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (it) => it.enqueue(new TextEncoder().encode('so far')),
+    });
+    expect(await readBody(new Response(body), 20)).toBe('so far');
   });
 });

@@ -24,6 +24,10 @@ describe('G9 Retry-After', () => {
     expect(ask('Sun, 01 Mar 2026 12:00:30 GMT')).toBe(30_000);
   });
 
+  test('as a date in its oldest form, which names no time zone', () => {
+    expect(ask('Sun Mar  1 12:00:30 2026')).toBe(30_000);
+  });
+
   test('as a date that is past is no pause', () => {
     expect(ask('Sun, 01 Mar 2026 11:00:00 GMT')).toBe(0);
   });

@@ -33,6 +33,10 @@ describe("G7 a run's birth", () => {
     expect(bornAt(aRun({ createdAt: null }), { ...times, serverNow: CREATED_AT })).toBe(NOW);
   });
 
+  test('is not in the future by a local clock, even where the last update is past', () => {
+    expect(bornAt(aRun({ createdAt: later(61_000), updatedAt: later(0) }), times)).toBe(NOW);
+  });
+
   test('does not need an update time', () => {
     expect(bornAt(aRun({ updatedAt: null }), times)).toBe(NOW - 60_000);
   });

@@ -92,6 +92,22 @@ describe('what a failed look means', () => {
     });
   });
 
+  test('G10 "not found" waits for no longer than its grace, whatever pause is asked for', () => {
+    expect(fail(start, failed('notFound', 3_600_000), 0).failing.retryAt).toBeLessThanOrEqual(10_000);
+  });
+
+  test('a watch that gave up has all patience again when it is resumed', () => {
+    const first = fail(start, failed('passing'), 0);
+    const over = fail(first.state, failed('passing'), 600_000);
+    expect(over).toMatchObject({ giveUp: true, state: { failing: null } });
+  });
+
+  test('waits that never end are still times that JSON can hold', () => {
+    const patience = { ...PATIENCE, maxTimeMs: Infinity, minDelayMs: Infinity, maxDelayMs: Infinity };
+    const { failing } = judge(start, failed('passing'), 0, patience, 0.5);
+    expect(JSON.parse(JSON.stringify(failing))).toEqual(failing);
+  });
+
   test('a failing look is judged alike before and after a snapshot, on whatever clock it is read', () => {
     fc.assert(
       fc.property(fc.array(anyFailure, { minLength: 1, maxLength: 8 }), fc.integer(), (failures, shiftMs) => {

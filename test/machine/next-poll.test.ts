@@ -78,7 +78,7 @@ describe('G6 the last look', () => {
   });
 
   test('leaves nothing to look for where the next would come at the deadline or later', () => {
-    expect(nextPoll(answered(DEADLINE - 200), DEADLINE - 200, 200, 0)).toBeNull();
+    expect(nextPoll(answered(DEADLINE - 200, 10), DEADLINE - 200, 200, 0)).toBeNull();
     expect(nextPoll(start, DEADLINE, every10s, 0)).toBeNull();
   });
 

@@ -13,7 +13,7 @@ export function anErrorOfOursIsKnownByItsClass(error: unknown) {
   if (!(error instanceof RunWatchError)) return;
   expectType<Equal<typeof error.code, RunWatchErrorCode>>();
   expectType<Equal<typeof error.lastRun, MonitorRun | undefined>>();
-  expectType<Equal<typeof error.snapshot, WatchState<MonitorRun> | null>>();
+  expectType<Equal<typeof error.snapshot, WatchState | null>>();
   if (error.code === 'RUN_TIMEOUT') expectType<Equal<typeof error.code, 'RUN_TIMEOUT'>>();
   // @ts-expect-error: not a code
   return error.code === 'TIMEOUT';

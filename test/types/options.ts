@@ -47,6 +47,5 @@ export function aSnapshotSurvivesJson() {
   const stored: typeof snapshot = JSON.parse(JSON.stringify(snapshot));
   const state: WatchState = stored;
   watchRun('m', 'r', { resumeFrom: stored });
-  // @ts-expect-error: the run in it may be one of another kind
   watchRun('m', 'r', { resumeFrom: state });
 }

@@ -43,7 +43,7 @@ export async function iteratingGivesStatusChanges() {
 export function aWatchTellsWhatIsKnown() {
   expectType<Equal<typeof watch.run, MonitorRun | undefined>>();
   expectType<Equal<typeof watch.status, RunStatus | undefined>>();
-  expectType<Equal<ReturnType<typeof watch.snapshot>, WatchState<MonitorRun>>>();
+  expectType<Equal<ReturnType<typeof watch.snapshot>, WatchState>>();
   // @ts-expect-error: only the watch changes it
   watch.status = 'completed';
 }
