@@ -33,112 +33,77 @@ export interface RunWatchErrorDetails {
 }
 
 /** The end of the run could not be learned, or was not the one that was expected. */
-export class RunWatchError extends Error implements RunWatchErrorDetails {
-  override readonly name: string = 'RunWatchError';
-  readonly code: RunWatchErrorCode;
-  readonly monitorId: string;
-  readonly runId: string;
-  readonly lastRun: MonitorRun | undefined;
-  readonly polls: number;
-  readonly elapsedMs: number;
-  readonly httpStatus: number | null;
-  readonly requestId: string | null;
-  readonly snapshot: WatchState | null;
+export abstract class RunWatchError extends Error implements RunWatchErrorDetails {
+  abstract readonly code: RunWatchErrorCode;
+  declare readonly monitorId: string;
+  declare readonly runId: string;
+  declare readonly lastRun: MonitorRun | undefined;
+  declare readonly polls: number;
+  declare readonly elapsedMs: number;
+  declare readonly httpStatus: number | null;
+  declare readonly requestId: string | null;
+  declare readonly snapshot: WatchState | null;
 
-  constructor(code: RunWatchErrorCode, message: string, details: RunWatchErrorDetails) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.monitorId = details.monitorId;
-    this.runId = details.runId;
-    this.lastRun = details.lastRun;
-    this.polls = details.polls;
-    this.elapsedMs = details.elapsedMs;
-    this.httpStatus = details.httpStatus;
-    this.requestId = details.requestId;
-    this.snapshot = details.snapshot;
+  constructor(message: string, { cause, ...details }: RunWatchErrorDetails) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, details);
   }
 }
 
 /** Time was up before the run ended. The run goes on. */
 export class RunTimeoutError extends RunWatchError {
   override readonly name = 'RunTimeoutError';
-  declare readonly code: 'RUN_TIMEOUT';
-
-  constructor(message: string, details: RunWatchErrorDetails) {
-    super('RUN_TIMEOUT', message, details);
-  }
+  readonly code = 'RUN_TIMEOUT';
 }
 
 /** There is no such run, or, after it was seen, none any more. */
 export class RunNotFoundError extends RunWatchError {
   override readonly name = 'RunNotFoundError';
-  declare readonly code: 'RUN_NOT_FOUND';
-
-  constructor(message: string, details: RunWatchErrorDetails) {
-    super('RUN_NOT_FOUND', message, details);
-  }
+  readonly code = 'RUN_NOT_FOUND';
 }
 
 /** The API refused the key: unknown (401), out of credits (402) or not allowed (403). */
 export class RunAccessError extends RunWatchError {
   override readonly name = 'RunAccessError';
-  declare readonly code: 'RUN_ACCESS';
-
-  constructor(message: string, details: RunWatchErrorDetails) {
-    super('RUN_ACCESS', message, details);
-  }
+  readonly code = 'RUN_ACCESS';
 }
 
 /** The request was refused, or no look was answered for `retry.maxTimeMs`. */
 export class RunRequestError extends RunWatchError {
   override readonly name = 'RunRequestError';
-  declare readonly code: 'RUN_REQUEST';
-
-  constructor(message: string, details: RunWatchErrorDetails) {
-    super('RUN_REQUEST', message, details);
-  }
+  readonly code = 'RUN_REQUEST';
 }
 
 /** For `retry.maxTimeMs` every answer was no run, or another one. */
 export class RunResponseError extends RunWatchError {
   override readonly name = 'RunResponseError';
-  declare readonly code: 'RUN_RESPONSE';
-
-  constructor(message: string, details: RunWatchErrorDetails) {
-    super('RUN_RESPONSE', message, details);
-  }
+  readonly code = 'RUN_RESPONSE';
 }
 
 /** The run failed. Thrown by `expectCompleted`, never by a watch. */
 export class RunFailedError extends RunWatchError {
   override readonly name = 'RunFailedError';
-  declare readonly code: 'RUN_FAILED';
-  readonly outcome: FailedOutcome;
+  readonly code = 'RUN_FAILED';
+  declare readonly outcome: FailedOutcome;
 
-  constructor(message: string, details: RunWatchErrorDetails, outcome: FailedOutcome) {
-    super('RUN_FAILED', message, details);
-    this.outcome = outcome;
+  constructor(message: string, details: RunWatchErrorDetails & { readonly outcome: FailedOutcome }) {
+    super(message, details);
   }
 }
 
 /** The run was canceled. Thrown by `expectCompleted`, never by a watch. */
 export class RunCanceledError extends RunWatchError {
   override readonly name = 'RunCanceledError';
-  declare readonly code: 'RUN_CANCELED';
-  readonly outcome: CanceledOutcome;
+  readonly code = 'RUN_CANCELED';
+  declare readonly outcome: CanceledOutcome;
 
-  constructor(message: string, details: RunWatchErrorDetails, outcome: CanceledOutcome) {
-    super('RUN_CANCELED', message, details);
-    this.outcome = outcome;
+  constructor(message: string, details: RunWatchErrorDetails & { readonly outcome: CanceledOutcome }) {
+    super(message, details);
   }
 }
 
 /** The run ended without the status that `reached` was waiting for. */
 export class RunEndedError extends RunWatchError {
   override readonly name = 'RunEndedError';
-  declare readonly code: 'RUN_ENDED';
-
-  constructor(message: string, details: RunWatchErrorDetails) {
-    super('RUN_ENDED', message, details);
-  }
+  readonly code = 'RUN_ENDED';
 }

@@ -1,4 +1,4 @@
-import { RunCanceledError, RunFailedError, type RunWatchErrorDetails } from './errors.js';
+import { RunCanceledError, RunFailedError } from './errors.js';
 import type { Identified } from './exa/check-id.js';
 import { serverText } from './exa/server-text.js';
 import type { WatchOptions } from './options.js';
@@ -40,23 +40,13 @@ export function waitForRun(
  */
 export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
   if (outcome.status === 'completed') return outcome;
-  const name = `Run ${outcome.runId} of monitor ${outcome.monitorId}`;
-  if (outcome.status === 'canceled') {
-    throw new RunCanceledError(`${name} was canceled at ${outcome.canceledAt}.`, details(outcome), outcome);
-  }
-  const reason = outcome.failedReason === null ? 'no reason was given' : serverText(outcome.failedReason);
-  throw new RunFailedError(`${name} failed at ${outcome.failedAt}: ${reason}`, details(outcome), outcome);
-}
-
-function details({ monitorId, runId, run, polls, waitedMs }: RunOutcome): RunWatchErrorDetails {
-  return {
-    monitorId,
-    runId,
-    lastRun: run,
-    polls,
-    elapsedMs: waitedMs,
-    httpStatus: null,
-    requestId: null,
-    snapshot: null,
-  };
+  const { monitorId, runId, run, polls, waitedMs, endedAt } = outcome;
+  const ended = `Run ${runId} of monitor ${monitorId} ${outcome.status === 'failed' ? 'failed' : 'was canceled'} at ${endedAt}`;
+  const nothingFailed = { httpStatus: null, requestId: null, snapshot: null };
+  const details = { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
+  if (outcome.status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });
+  throw new RunFailedError(`${ended}: ${serverText(outcome.failedReason ?? 'no reason was given')}`, {
+    ...details,
+    outcome,
+  });
 }

@@ -23,13 +23,12 @@ export function readRun<Run extends AnyRun, Outcome>(
 }
 
 function notARun(answer: unknown, field: PropertyKey | undefined): string {
-  if (field === undefined || typeof answer !== 'object' || answer === null) {
-    return `the answer is no run: expected an object, got ${shown(answer)}`;
-  }
-  return `the answer is no run: \`${String(field)}\` must be a text that is not empty, got ${shown(Reflect.get(answer, field))}`;
+  if (field === undefined) return `the answer is no run: expected an object, got ${kindOf(answer)}`;
+  const came = kindOf(Reflect.get(Object(answer), field));
+  return `the answer is no run: \`${String(field)}\` must be a text that is not empty, got ${came}`;
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return JSON.stringify(value) ?? 'nothing';
-  return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return value === null || value === '' ? JSON.stringify(value) : `a value of type ${typeof value}`;
 }

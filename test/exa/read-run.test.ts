@@ -26,7 +26,7 @@ describe('G11 an answer', () => {
     [undefined, 'the answer is no run: expected an object, got nothing'],
     [null, 'the answer is no run: expected an object, got null'],
     ['<html>', 'the answer is no run: expected an object, got a value of type string'],
-    [[], 'the answer is no run: expected an object, got an array'],
+    [[], 'the answer is no run: expected an object, got a value of type object'],
     [{ id: 'run' }, 'the answer is no run: `status` must be a text that is not empty, got nothing'],
     [{ id: 'run', status: '' }, 'the answer is no run: `status` must be a text that is not empty, got ""'],
     [
