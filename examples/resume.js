@@ -25,8 +25,8 @@ async function watchAcrossRestarts(monitorId, runId, file) {
   };
   watch.on('status', ({ from, to }) => console.log({ from, to }));
   watch.on('retry', save);
-  watch.on('poll', () => queueMicrotask(save)); // After this look's `status`: told twice rather than never.
+  watch.on('poll', save); // Comes after the `status` of the same look: told twice rather than never.
   const { endedAt, polls } = await watch;
   console.log(`ended at ${endedAt}, after ${polls} looks`);
-  rmSync(file, { force: true }); // There is none if the first look already told the end of a resumed watch.
+  rmSync(file);
 }

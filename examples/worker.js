@@ -20,7 +20,7 @@ async function follow(monitorId, runId) {
   try {
     const watch = watchRun(monitorId, runId, { baseUrl, signal: shutdown.signal });
     watch.on('status', ({ from, to }) => log('status', { runId, from, to }));
-    watch.on('retry', ({ error, delayMs }) => log('retry', { runId, error: error.message, delayMs }));
+    watch.on('retry', ({ reason, delayMs }) => log('retry', { runId, reason, delayMs }));
     const { status, endedAt, polls } = await watch;
     log('outcome', { runId, status, endedAt, polls });
   } catch (error) {

@@ -73,7 +73,7 @@ export class RunWatch
   }
 
   /** The status changes so far and to come. Leaving the last open iteration early stops the watch. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<StatusChange, undefined> {
+  [Symbol.asyncIterator](): AsyncIterableIterator<StatusChange> {
     return this.#log.iterate(() => this.stop(stopReason('its iteration was left')));
   }
 

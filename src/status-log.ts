@@ -37,7 +37,7 @@ export class StatusLog {
   }
 
   /** Every change, from the first. `onLeave` is called when the last open iteration is left before its end. */
-  iterate(onLeave: () => void): AsyncIterableIterator<StatusChange, undefined> {
+  iterate(onLeave: () => void): AsyncIterableIterator<StatusChange> {
     const done = { done: true, value: undefined } as const;
     let position = 0;
     let isOpen = true;

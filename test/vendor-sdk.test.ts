@@ -8,10 +8,10 @@ import { unhandledRejections } from './unhandled-rejections.js';
 const FAST = { pollInterval: 5, retry: { minDelayMs: 1, maxTimeMs: 60 }, notFoundGraceMs: 20 };
 
 async function vendor(faults: readonly Fault[] = []) {
-  const exa = await fakeExa();
+  const exa = await fakeExa({ startsAt: 'first-look' });
   const run = exa.addRun([
-    { status: 'created', forMs: 20 },
-    { status: 'running', forMs: 20 },
+    { status: 'created', forMs: 80 },
+    { status: 'running', forMs: 80 },
     { status: 'completed' },
   ]);
   run.queueFault(...faults);

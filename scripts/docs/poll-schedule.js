@@ -5,7 +5,7 @@ import { startState } from '../../dist/machine/watch-state.js';
 import { monitorRun } from '../../dist/runs/monitor-run.js';
 import { runAt } from '../../dist/testing/index.js';
 
-/** @import { MonitorRun, PollInterval, WatchState } from '../../dist/index.js' */
+/** @import { PollInterval, WatchState } from '../../dist/index.js' */
 
 const IDS = { monitorId: 'monitor', runId: 'run' };
 /** In the middle of its range, a random number leaves a gap as it is. */
@@ -16,12 +16,12 @@ const NO_JITTER = 0.5;
  * run's ages at the looks, in milliseconds, the last one being the look that sees the end.
  *
  * @param {number} lifeMs
- * @param {PollInterval} pollInterval
+ * @param {number | PollInterval} pollInterval
  */
 export function lookAges(lifeMs, pollInterval) {
   /** @type {number[]} */
   const ages = [];
-  /** @type {WatchState<MonitorRun>} */
+  /** @type {WatchState} */
   let state = startState(monitorRun.name, IDS, 0, Number.POSITIVE_INFINITY);
   for (let now = 0; ; now = nextPoll(state, now, pollInterval, NO_JITTER) ?? Number.POSITIVE_INFINITY) {
     const observed = lookAt(state, now, lifeMs);
@@ -32,7 +32,7 @@ export function lookAges(lifeMs, pollInterval) {
 }
 
 /**
- * @param {WatchState<MonitorRun>} state
+ * @param {WatchState} state
  * @param {number} now
  * @param {number} lifeMs
  */

@@ -13,7 +13,7 @@ import { type FakeExa, startFakeExa } from 'runwatch/testing/server';
 const life: Timeline = [{ status: 'running', forMs: 1_000 }, { status: 'completed' }];
 
 /** Touches what the declarations of every entry rest on: the emitter, the promise, the iterator, the errors. */
-export async function watchOnce(resumeFrom: WatchState<never>): Promise<RunOutcome> {
+export async function watchOnce(resumeFrom: WatchState): Promise<RunOutcome> {
   const options: WatchOptions = {
     source: scriptedSource(life),
     pollInterval: squareRootBackoff(),
