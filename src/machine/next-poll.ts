@@ -20,20 +20,20 @@ export function nextPoll<Run extends AnyRun>(
   const due = dueAt(state, now, pollInterval, random);
   if (state.deadlineAt === null) return due;
 
-  const lastLookAt = state.deadlineAt - Math.max(LAST_LOOK_MS, 2 * state.slowLookMs);
-  if (now < lastLookAt) return Math.min(due, lastLookAt);
-  if (due < state.deadlineAt) return due;
-  return isLastLookMade(state, lastLookAt) ? null : overdueLastLook(state, state.deadlineAt, now);
+  const at = Math.min(due, lastLook(state, state.deadlineAt, now));
+  return at < state.deadlineAt ? at : null;
 }
 
-/** A failed look counts as well: what is left then is to its retry. */
-function isLastLookMade({ seen, failing }: WatchState, lastLookAt: number): boolean {
-  return failing !== null || seen === null || seen.askedAt >= lastLookAt;
-}
-
-/** Its time passed during a look that was slower than expected. So as late as it can still be answered, with a quarter to spare. */
-function overdueLastLook({ slowLookMs }: WatchState, deadlineAt: number, now: number): number | null {
-  return [deadlineAt - 1.25 * slowLookMs, deadlineAt - LAST_LOOK_MS].find((at) => at > now) ?? null;
+/** When to look a last time at the latest; `Infinity` if that is done. */
+function lastLook<Run extends AnyRun>(state: WatchState<Run>, deadlineAt: number, now: number): number {
+  const { slowLookMs, seen, failing } = state;
+  const at = deadlineAt - Math.max(LAST_LOOK_MS, 2 * slowLookMs);
+  if (now < at) return at;
+  // What is left after a failed look is to its retry.
+  if (failing !== null || seen === null || seen.askedAt >= at) return Number.POSITIVE_INFINITY;
+  // Its time passed during a look that was slower than expected: as late as it can be answered with some to spare.
+  const stillAt = [deadlineAt - 1.25 * slowLookMs, deadlineAt - LAST_LOOK_MS].find((later) => later > now);
+  return stillAt ?? Number.POSITIVE_INFINITY;
 }
 
 function dueAt<Run extends AnyRun>(

@@ -74,7 +74,7 @@ describe('G6 the last look', () => {
   });
 
   test('is not the last if another fits', () => {
-    expect(nextPoll(answered(DEADLINE - 200), DEADLINE - 200, 100, 0)).toBe(DEADLINE - 100);
+    expect(nextPoll(answered(DEADLINE - 200, 10), DEADLINE - 200, 100, 0)).toBe(DEADLINE - 100);
   });
 
   test('leaves nothing to look for where the next would come at the deadline or later', () => {
