@@ -143,7 +143,6 @@ export class RunWatch
   }
 
   #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {
-    if (this.#ending) return;
     // From here on nothing can stop the watch of a run that has ended.
     if (outcome) this.#settle({ how: 'outcome' });
     if (change) {

@@ -172,6 +172,14 @@ describe('G6 the deadline', () => {
     });
   });
 
+  test('G14 tells a status that is not fit for a terminal in a harmless way', async () => {
+    const clock = virtualTime();
+    const { watch } = watchLife([{ status: '\u001b[2J' }], { timeoutMs: 1_000 });
+    const error = rejection(watch);
+    await clock.tickAsync(1_000);
+    expect(await error).toMatchObject({ message: expect.stringContaining('last seen \\u{1b}[2J, after') });
+  });
+
   test('tells what was last seen, why the last look failed, and how to go on', async () => {
     const clock = virtualTime();
     const { watch, source } = watchLife(RUNNING, { timeoutMs: 15_000, retry: { minDelayMs: 10_000 } });

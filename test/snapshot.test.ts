@@ -249,6 +249,14 @@ describe('what is no snapshot of this run', () => {
     );
   });
 
+  test('one of another kind of run is refused', async () => {
+    const { resumeFrom } = await snapshotAfter(1_000);
+    const source = scriptedSource(LIFE);
+    expect(() => watchLife({ resumeFrom: { ...resumeFrom, kind: 'agent_run' } }, source)).toThrow(
+      /at `kind`/,
+    );
+  });
+
   test('a damaged one is refused, and the field named', async () => {
     const { resumeFrom } = await snapshotAfter(1_000);
     expect(resume({ ...resumeFrom, seen: { ...resumeFrom.seen, lastAt: 'noon' } })).toThrow(

@@ -14,7 +14,6 @@ const TESTED_ELSEWHERE: Readonly<Record<string, { readonly by: string; readonly 
     by: 'test/exa/exa-source.test.ts',
     because: 'it is what our source does with a URL, and is tested over real HTTP',
   },
-  'src/exa/poll.ts': { by: 'test/drive.test.ts', because: 'one look is tested as the driver makes it' },
 };
 
 const lineCount = (text: string) => text.trimEnd().split('\n').length;

@@ -35,7 +35,11 @@ describe('a state', () => {
     const wait = 5_000;
     const shifted = rebase(seen, 500_000);
     expect(nextPoll(shifted, 503_000, wait, 0)).toBe((nextPoll(seen, 3_000, wait, 0) ?? 0) + 500_000);
-    expect(shifted).toMatchObject({ startedAt: 501_000, deadlineAt: 561_000 });
+    expect(shifted).toMatchObject({
+      startedAt: 501_000,
+      deadlineAt: 561_000,
+      seen: { bornAt: (seen.seen?.bornAt ?? 0) + 500_000, askedAt: 501_900, lastAt: 502_000 },
+    });
   });
 
   test('keeps having no deadline and no failure on another clock', () => {

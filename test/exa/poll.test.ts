@@ -1,0 +1,107 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Poll, type PollResult } from '../../src/exa/poll.js';
+import type { RunSource } from '../../src/exa/run-source.js';
+import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
+import { virtualTime } from '../virtual-time.js';
+
+const RUN = { id: 'run', monitorId: 'monitor', status: 'running' };
+
+function startPoll(source: RunSource, options: { timeoutMs?: number; unref?: boolean } = {}) {
+  const results: PollResult<MonitorRun>[] = [];
+  const request = {
+    kind: monitorRun,
+    source,
+    monitorId: 'monitor',
+    runId: 'run',
+    timeoutMs: 100,
+    unref: false,
+  };
+  const poll = new Poll({ ...request, ...options }, (result) => results.push(result));
+  poll.start();
+  return { poll, results };
+}
+
+const answerAfter = (ms: number): RunSource => ({
+  get: () => new Promise((resolve) => setTimeout(resolve, ms, RUN)),
+});
+
+describe('an attempt to look', () => {
+  test('is over once: with the answer, however late the time is up then', async () => {
+    const clock = virtualTime();
+    const { results } = startPoll(answerAfter(99));
+    await clock.tickAsync(1_000);
+    expect(results).toMatchObject([{ class: 'answer', run: RUN, lookMs: 99 }]);
+    expect(clock.countTimers()).toBe(0);
+  });
+
+  test('is over once: when time is up, whatever is answered then', async () => {
+    const clock = virtualTime();
+    const { results } = startPoll(answerAfter(101));
+    await clock.tickAsync(1_000);
+    expect(results).toMatchObject([{ class: 'passing', message: 'no whole answer within 100 ms' }]);
+  });
+
+  test('is not over when it is cancelled: nothing is told any more', async () => {
+    const clock = virtualTime();
+    const { poll, results } = startPoll(answerAfter(50));
+    poll.cancel('enough');
+    await clock.tickAsync(1_000);
+    expect(results).toEqual([]);
+  });
+
+  test('G6 has one more turn where the process was held up: an answer that arrived meanwhile counts', async () => {
+    const clock = virtualTime();
+    const { results } = startPoll(answerAfter(105));
+    clock.jump(1_000);
+    await clock.tickAsync(0);
+    expect(results).toMatchObject([{ class: 'answer' }]);
+  });
+
+  test('G6 has no more than that turn', async () => {
+    const clock = virtualTime();
+    const { results } = startPoll({ get: () => new Promise(() => {}) });
+    clock.jump(1_000);
+    await clock.tickAsync(1);
+    expect(results).toMatchObject([{ class: 'passing' }]);
+  });
+
+  test('with unref does not keep the process alive by its timer', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    for (const unref of [true, false])
+      startPoll(answerAfter(0), { timeoutMs: 9_000, unref }).poll.cancel('enough');
+    const long = timers.mock.calls.flatMap(([, ms], at) =>
+      ms === 9_000 ? [timers.mock.results[at]?.value] : [],
+    );
+    timers.mockRestore();
+    expect(long.map((handle: NodeJS.Timeout) => handle.hasRef())).toEqual([false, true]);
+  });
+
+  test('tells a failure that cannot be read as one that passes', async () => {
+    const hostile = {
+      get status(): number {
+        throw new Error('no');
+      },
+    };
+    const { results } = startPoll({ get: () => Promise.reject(hostile) });
+    await vi.waitFor(() =>
+      expect(results).toMatchObject([{ class: 'passing', message: 'what the source threw cannot be read' }]),
+    );
+  });
+
+  test('takes headers of whatever shape, and no harm from what is none', async () => {
+    for (const [headers, requestId] of [
+      [{ 'X-Request-Id': 'r' }, 'r'],
+      [null, null],
+      ['rubbish', null],
+    ] as const) {
+      const source: RunSource = {
+        async get(_monitorId, _runId, options) {
+          Reflect.apply(options?.onHeaders ?? vi.fn(), undefined, [headers]);
+          return RUN;
+        },
+      };
+      const { results } = startPoll(source);
+      await vi.waitFor(() => expect(results).toMatchObject([{ class: 'answer', requestId }]));
+    }
+  });
+});
