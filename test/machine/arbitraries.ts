@@ -22,7 +22,7 @@ const timestamp = fc.oneof(
 );
 
 /** A run with a status that is mostly one that has not ended. */
-export const anyRun: fc.Arbitrary<MonitorRun> = fc.record({
+const anyRun: fc.Arbitrary<MonitorRun> = fc.record({
   id: fc.constant('run'),
   status: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...OPEN) },

@@ -77,6 +77,19 @@ describe('G6 the last look', () => {
     expect(nextPoll(answered(DEADLINE - 200, 10), DEADLINE - 200, 100, 0)).toBe(DEADLINE - 100);
   });
 
+  test('comes as late as it can be answered where its time passed during a slow look', () => {
+    expect(nextPoll(answered(DEADLINE - 900, 600), DEADLINE - 900, every10s, 0)).toBe(DEADLINE - 750);
+    expect(nextPoll(answered(DEADLINE - 610, 600), DEADLINE - 610, every10s, 0)).toBe(DEADLINE - 250);
+  });
+
+  test('is given up where not even that is left', () => {
+    expect(nextPoll(answered(DEADLINE - 131, 120), DEADLINE - 131, every10s, 0)).toBeNull();
+  });
+
+  test('is to the retry of a failed look', () => {
+    expect(nextPoll(failing(DEADLINE + 1), DEADLINE - 100, every10s, 0)).toBeNull();
+  });
+
   test('leaves nothing to look for where the next would come at the deadline or later', () => {
     expect(nextPoll(answered(DEADLINE - 200, 10), DEADLINE - 200, 200, 0)).toBeNull();
     expect(nextPoll(start, DEADLINE, every10s, 0)).toBeNull();

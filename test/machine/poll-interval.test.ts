@@ -60,6 +60,11 @@ describe('G7 square-root backoff', () => {
   });
 });
 
+test('an option of another type than a number is refused', () => {
+  const options: object = { maxMs: '60' };
+  expect(() => squareRootBackoff(options)).toThrow(TypeError);
+});
+
 test('an unknown option of square-root backoff is refused', () => {
   const options: object = { maxMS: 5_000 };
   expect(() => squareRootBackoff(options)).toThrow(
