@@ -17,7 +17,18 @@ if (monitorId === undefined) {
 } else if (!EXA_API_KEY) {
   refuse('To watch a real run, set EXA_API_KEY. Without ids the demo needs no key.');
 } else {
-  await narrate([watchRun(monitorId, runId, { baseUrl })]);
+  await watchOne(monitorId, runId);
+}
+
+/** @param {string} monitorId @param {string} runId */
+async function watchOne(monitorId, runId) {
+  let watch;
+  try {
+    watch = watchRun(monitorId, runId, { baseUrl });
+  } catch (unusable) {
+    return refuse(String(unusable));
+  }
+  await narrate([watch]);
 }
 
 async function watchThree() {

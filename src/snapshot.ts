@@ -13,7 +13,7 @@ export function takeSnapshot(state: WatchState): WatchState {
 }
 
 /**
- * A snapshot as a state of this process. One from a clock that is ahead begins now.
+ * A snapshot as a state of this process.
  *
  * @throws TypeError if it is not the snapshot of a watch over this run.
  */
@@ -30,9 +30,17 @@ export function readSnapshot(snapshot: unknown, monitorId: string, runId: string
   if (data.seen && !('run' in readRun(monitorRun, data.seen.run, monitorId, runId)))
     throw damaged('seen.run');
 
-  const now = monotonicNow();
-  const state = rebase({ ...data, version: 1 }, now - timeOfDay());
-  return { ...state, startedAt: Math.min(state.startedAt, now) };
+  if (Math.abs(data.seen?.lastAt ?? 0) > LAST_DATE) throw damaged('seen.lastAt');
+  return notAhead(rebase({ ...data, version: 1 }, monotonicNow() - timeOfDay()), monotonicNow());
+}
+
+/** The last time of day that a `Date` can hold. */
+const LAST_DATE = 8.64e15;
+
+/** A snapshot from a clock that is ahead of ours is moved back as a whole, until nothing in it is yet to happen. */
+function notAhead(state: WatchState, now: number): WatchState {
+  const latest = Math.max(state.startedAt, state.seen?.lastAt ?? now, state.failing?.since ?? now);
+  return latest > now ? rebase(state, now - latest) : state;
 }
 
 function damaged(field: string): TypeError {

@@ -208,14 +208,43 @@ describe('a snapshot from elsewhere', () => {
     expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', snapshot: { failing: null } });
   });
 
-  test('without a time to tell of its end settles all the same', async () => {
-    const { source, resumeFrom } = await snapshotAfter(0);
-    const run = { ...resumeFrom.seen?.run, status: 'completed', updatedAt: null };
-    const { watch } = watchLife(
-      { resumeFrom: { ...resumeFrom, seen: { ...resumeFrom.seen, run, lastAt: 1e17 } } as WatchState },
-      source,
-    );
-    await expect(watch).rejects.toThrow(RangeError);
+  test('G9 from a clock that is ahead holds a retry back no longer than it was', async () => {
+    const clock = virtualTime(NOON);
+    const first = watchLife();
+    first.source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '30' } });
+    await clock.tickAsync(0);
+    const resumeFrom = stored(first.watch.snapshot());
+    first.watch.stop();
+    clock.setSystemTime(new Date('2026-03-01T11:00:00Z'));
+    const { watch } = watchLife({ resumeFrom }, first.source);
+    await clock.tickAsync(29_999);
+    expect(first.source.calls).toHaveLength(1);
+    await clock.tickAsync(1);
+    expect(first.source.calls).toHaveLength(2);
+    watch.stop();
+  });
+
+  test('from a clock that is ahead tells the outcome as it was', async () => {
+    const clock = virtualTime(NOON);
+    const source = scriptedSource([{ status: 'completed' }]);
+    const first = watchLife({}, source);
+    await first.watch;
+    const resumeFrom = stored(first.watch.snapshot());
+    clock.setSystemTime(new Date('2026-03-01T11:00:00Z'));
+    await expect(watchLife({ resumeFrom }, source).watch).resolves.toMatchObject({ waitedMs: 0 });
+  });
+
+  test('G9 and one failure do not end a watch that was down for long at the next one', async () => {
+    const clock = virtualTime(NOON);
+    const first = watchLife({ timeoutMs: 7_200_000 });
+    first.source.fail({ fault: 'status', status: 503 }, { fault: 'status', status: 503 });
+    await clock.tickAsync(0);
+    const resumeFrom = stored(first.watch.snapshot());
+    first.watch.stop();
+    await clock.tickAsync(660_000);
+    const { watch } = watchLife({ resumeFrom }, first.source);
+    await clock.tickAsync(10_000);
+    await expect(watch).resolves.toMatchObject({ status: 'completed' });
   });
 });
 
@@ -246,6 +275,16 @@ describe('what is no snapshot of this run', () => {
     const source = scriptedSource(LIFE);
     expect(() => watchLife({ resumeFrom: { ...resumeFrom, seen } as WatchState }, source)).toThrow(
       /at `seen.run`/,
+    );
+  });
+
+  test('one with a time that no date can hold is refused', async () => {
+    const { resumeFrom } = await snapshotAfter(1_000);
+    const seen = { ...resumeFrom.seen, lastAt: 1e17 };
+    expect(resume({ ...resumeFrom, monitorId: 'm', runId: 'r', seen })).toThrow(/at `seen\.(run|lastAt)`/);
+    const source = scriptedSource(LIFE);
+    expect(() => watchLife({ resumeFrom: { ...resumeFrom, seen } as WatchState }, source)).toThrow(
+      /at `seen.lastAt`/,
     );
   });
 

@@ -33,7 +33,7 @@ export async function getJson(
   const answer = { status: statusOf(response), headers: tellingHeaders(response.headers, withoutKey) };
   options.onHeaders?.(answer.headers);
   if (answer.status >= 300 && answer.status < 400) {
-    await response.body?.cancel();
+    response.body?.cancel().catch(() => {});
     failWith(`redirected to ${response.headers.get('location') ?? 'a place that is not told'}`, answer);
   }
 
@@ -51,7 +51,7 @@ export async function getJson(
 }
 
 /** What an error says is read for this long; then its status has to do. */
-const ERROR_BODY_MS = 2_000;
+const ERROR_BODY_MS = 500;
 
 /** As much of an unreadable answer as tells a proxy's login page from a cut answer. */
 const SHOWN_OF_BODY = 80;

@@ -26,8 +26,11 @@ export interface Answer<Run> extends Look<Run> {
   readonly requestId: string | null;
 }
 
-/** A timer that is this late was held up, as was the answer: what arrived meanwhile has one more turn to be heard. */
+/** A timer that is this late was held up, and so was the answer that may be there. */
 const HELD_UP_MS = 10;
+
+/** For an answer that arrived meanwhile to be unpacked and heard: 900 kB of gzip took less than this. */
+const GRACE_MS = 50;
 
 /** One attempt to look. It is over once: with what the source says, when time is up, or when it is cancelled. */
 export class Poll<Run extends AnyRun, Outcome> {
@@ -92,7 +95,7 @@ export class Poll<Run extends AnyRun, Outcome> {
   #timeOut(lateMs: number): void {
     if (lateMs > HELD_UP_MS && !this.#hadGrace) {
       this.#hadGrace = true;
-      this.#timer.set(monotonicNow());
+      this.#timer.set(monotonicNow() + GRACE_MS);
       return;
     }
     const { timeoutMs } = this.#request;

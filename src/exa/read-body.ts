@@ -17,7 +17,7 @@ export async function readBody(response: Response, patienceMs: number): Promise<
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const timer = new Timer(() => reader.cancel().catch(() => {}), true);
-  timer.set(monotonicNow() + patienceMs);
+  if (patienceMs < Number.POSITIVE_INFINITY) timer.set(monotonicNow() + patienceMs);
   try {
     return await readAll(reader);
   } finally {
@@ -32,7 +32,7 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.byteLength;
     if (bytes > MAX_BODY_BYTES) {
-      await reader.cancel();
+      reader.cancel().catch(() => {});
       throw new BodyTooLargeError();
     }
     text += decoder.decode(chunk.value, { stream: true });

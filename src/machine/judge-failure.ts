@@ -52,9 +52,10 @@ export function judge<Run extends AnyRun>(
   patience: Patience,
   random: number,
 ): Verdict<Run> {
-  const since = state.failing?.since ?? now;
-  const attempts = (state.failing?.attempts ?? 0) + 1;
-  const notFoundSince = state.failing?.notFoundSince ?? (failure.class === 'notFound' ? now : null);
+  const before = unbroken(state.failing, now, patience);
+  const since = before?.since ?? now;
+  const attempts = (before?.attempts ?? 0) + 1;
+  const notFoundSince = before?.notFoundSince ?? (failure.class === 'notFound' ? now : null);
 
   const { patience: kind, code } = VERDICTS[failure.class];
   const bearUntil = {
@@ -72,6 +73,11 @@ export function judge<Run extends AnyRun>(
       : now + Math.max(askedMs, patience.minDelayMs);
   const failing: Failing = { since, attempts, notFoundSince, retryAt: Math.min(retryAt, FOREVER) };
   return { state: { ...state, failing: giveUp ? null : failing }, failing, giveUp, code };
+}
+
+/** The failures before, unless nobody has looked for so long that they say nothing of this one. */
+function unbroken(failing: Failing | null, now: number, { maxTimeMs }: Patience): Failing | null {
+  return failing !== null && now - failing.retryAt < maxTimeMs ? failing : null;
 }
 
 /** The last time that JSON can hold. */

@@ -29,8 +29,8 @@ function lastLook<Run extends AnyRun>(state: WatchState<Run>, deadlineAt: number
   const { slowLookMs, seen, failing } = state;
   const at = deadlineAt - Math.max(LAST_LOOK_MS, 2 * slowLookMs);
   if (now < at) return at;
-  // What is left after a failed look is to its retry.
-  if (failing !== null || seen === null || seen.askedAt >= at) return Number.POSITIVE_INFINITY;
+  const isDone = failing === null ? (seen?.askedAt ?? at) >= at : failing.retryAt < deadlineAt;
+  if (isDone) return Number.POSITIVE_INFINITY;
   // Its time passed during a look that was slower than expected: as late as it can be answered with some to spare.
   const stillAt = [deadlineAt - 1.25 * slowLookMs, deadlineAt - LAST_LOOK_MS].find((later) => later > now);
   return stillAt ?? Number.POSITIVE_INFINITY;

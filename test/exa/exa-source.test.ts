@@ -126,6 +126,16 @@ describe('G13 ids and origin', () => {
     expect(elsewhere.requests).toHaveLength(0);
   });
 
+  test.each([
+    ['hangs', () => new Promise<void>(() => {})],
+    ['fails', () => Promise.reject(new Error('no'))],
+  ])('refuses a redirect at once, even where giving up its body %s', async (_how, cancel) => {
+    const body = new ReadableStream({ cancel });
+    const source = exaSource({ apiKey: KEY, fetch: async () => new Response(body, { status: 302 }) });
+    const error = await source.get('m', 'r').catch((thrown: unknown) => thrown);
+    expect(failureOf(error, 0)).toMatchObject({ class: 'refused', status: 302 });
+  });
+
   test('refuses a redirect that the runtime hides', async () => {
     const hidden = Object.defineProperties(new Response(null), {
       type: { value: 'opaqueredirect' },

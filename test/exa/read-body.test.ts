@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES, readBody } from '../../src/exa/read-body.js';
+import { virtualTime } from '../virtual-time.js';
 
 function responseOf(chunks: Iterable<Uint8Array>, onCancel = () => {}) {
   const iterator = chunks[Symbol.iterator]();
@@ -56,5 +57,11 @@ describe('G14 a body', () => {
       start: (it) => it.enqueue(new TextEncoder().encode('so far')),
     });
     expect(await readBody(new Response(body), 20)).toBe('so far');
+  });
+
+  test('sets no timer where it has all the time', async () => {
+    const clock = virtualTime();
+    void readBody(new Response(new ReadableStream()), Number.POSITIVE_INFINITY);
+    expect(clock.countTimers()).toBe(0);
   });
 });

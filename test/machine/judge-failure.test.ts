@@ -96,6 +96,16 @@ describe('what a failed look means', () => {
     expect(fail(start, failed('notFound', 3_600_000), 0).failing.retryAt).toBeLessThanOrEqual(10_000);
   });
 
+  test('G9 is not unbroken where nobody looked for maxTimeMs after a look was due', () => {
+    const first = fail(start, failed('passing'), 0);
+    const due = first.failing.retryAt;
+    expect(fail(first.state, failed('passing'), due + 599_999).failing.attempts).toBe(2);
+    expect(fail(first.state, failed('passing'), due + 600_000).failing).toMatchObject({
+      since: due + 600_000,
+      attempts: 1,
+    });
+  });
+
   test('a watch that gave up has all patience again when it is resumed', () => {
     const first = fail(start, failed('passing'), 0);
     const over = fail(first.state, failed('passing'), 600_000);

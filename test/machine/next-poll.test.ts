@@ -86,8 +86,14 @@ describe('G6 the last look', () => {
     expect(nextPoll(answered(DEADLINE - 131, 120), DEADLINE - 131, every10s, 0)).toBeNull();
   });
 
-  test('is to the retry of a failed look', () => {
-    expect(nextPoll(failing(DEADLINE + 1), DEADLINE - 100, every10s, 0)).toBeNull();
+  test('is the retry of a failed look, if that fits', () => {
+    expect(nextPoll(failing(DEADLINE - 50), DEADLINE - 100, every10s, 0)).toBe(DEADLINE - 50);
+  });
+
+  test('comes even after a failed look whose retry does not fit', () => {
+    const slow = failing(DEADLINE + 1, answered(DEADLINE - 9_000, 500));
+    expect(nextPoll(slow, DEADLINE - 800, every10s, 0)).toBe(DEADLINE - 625);
+    expect(nextPoll(slow, DEADLINE - 100, every10s, 0)).toBeNull();
   });
 
   test('leaves nothing to look for where the next would come at the deadline or later', () => {
