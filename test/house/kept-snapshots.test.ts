@@ -9,11 +9,11 @@ const FOLDER = join(ROOT, 'test/fixtures/snapshots');
 const names = readdirSync(FOLDER);
 const ENDED = { status: 'completed', completedAt: '2026-03-01T12:01:05.000Z' };
 
-/** Goes on 100 s after the kept watch had begun, with a source that knows the run to have ended by then. */
+/** Goes on 100 s after the kept watch had begun, or when it was kept if that was later, with a source that knows the run to have ended by then. */
 function resume(name: string) {
   const resumeFrom = JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
   const { monitorId, runId, startedAt } = resumeFrom;
-  const clock = virtualTime(startedAt + 100_000);
+  const clock = virtualTime(Math.max(startedAt + 100_000, resumeFrom.seen?.lastAt ?? 0));
   const looks: number[] = [];
   const get = async () => {
     looks.push(Date.now() - startedAt);
