@@ -29,7 +29,9 @@ function lastLook<Run extends AnyRun>(state: WatchState<Run>, deadlineAt: number
   const { slowLookMs, seen, failing } = state;
   const at = deadlineAt - Math.max(LAST_LOOK_MS, 2 * slowLookMs);
   if (now < at) return at;
-  const isDone = failing === null ? (seen?.askedAt ?? at) >= at : failing.retryAt < deadlineAt;
+  // The first look is not the last as well, however short the time is.
+  const isMade = seen !== null && state.polls > 1 && seen.askedAt >= at;
+  const isDone = failing === null ? isMade : failing.retryAt < deadlineAt;
   if (isDone) return Number.POSITIVE_INFINITY;
   // Its time passed during a look that was slower than expected: as late as it can be answered with some to spare.
   const stillAt = [deadlineAt - 1.25 * slowLookMs, deadlineAt - LAST_LOOK_MS].find((later) => later > now);

@@ -82,6 +82,12 @@ describe('G6 the last look', () => {
     expect(nextPoll(answered(DEADLINE - 610, 600), DEADLINE - 610, every10s, 0)).toBe(DEADLINE - 250);
   });
 
+  test('is another one than the first, however short the time is', () => {
+    const short = { ...start, deadlineAt: 1_000 };
+    expect(nextPoll(answered(500, 500, short), 500, every10s, 0)).toBe(750);
+    expect(nextPoll(answered(10, 10, { ...start, deadlineAt: 100 }), 10, every10s, 0)).toBe(87.5);
+  });
+
   test('is given up where not even that is left', () => {
     expect(nextPoll(answered(DEADLINE - 131, 120), DEADLINE - 131, every10s, 0)).toBeNull();
   });
@@ -97,7 +103,7 @@ describe('G6 the last look', () => {
   });
 
   test('leaves nothing to look for where the next would come at the deadline or later', () => {
-    expect(nextPoll(answered(DEADLINE - 200, 10), DEADLINE - 200, 200, 0)).toBeNull();
+    expect(nextPoll(answered(DEADLINE - 200, 10, answered(1_000, 10)), DEADLINE - 200, 200, 0)).toBeNull();
     expect(nextPoll(start, DEADLINE, every10s, 0)).toBeNull();
   });
 
