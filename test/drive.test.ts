@@ -9,17 +9,13 @@ import {
 } from '../src/index.js';
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { virtualTime } from './virtual-time.js';
+import { watchLife as watchScripted } from './watch-life.js';
 
 const RUNNING: Timeline = [{ status: 'running' }];
 const HOUR = 3_600_000;
 
-function watchLife(life: Timeline, options: WatchOptions = {}, latencyMs = 0) {
-  const source = scriptedSource(life, { latencyMs });
-  return {
-    source,
-    watch: watchRun(source.monitorId, source.runId, { source, pollInterval: 10_000, ...options }),
-  };
-}
+const watchLife = (life: Timeline, options: WatchOptions = {}, latencyMs = 0) =>
+  watchScripted(life, { pollInterval: 10_000, ...options }, latencyMs);
 
 const rejection = (watch: RunWatch) => watch.then(undefined, (error: unknown) => error);
 const lookTimes = (source: { calls: readonly { at: number }[] }) => source.calls.map(({ at }) => at);

@@ -2,18 +2,14 @@ import { describe, expect, test, vi } from 'vitest';
 import { type RunWatch, type WatchOptions, waitForRun, watchRun } from '../src/index.js';
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { virtualTime } from './virtual-time.js';
+import { watchLife as watchScripted } from './watch-life.js';
 
 /** What other waiters get wrong, each by its name. */
 
 const LIFE: Timeline = [{ status: 'running', forMs: 60_000 }, { status: 'completed' }];
 
-function watchLife(life: Timeline = LIFE, options: WatchOptions = {}) {
-  const source = scriptedSource(life);
-  return {
-    source,
-    watch: watchRun(source.monitorId, source.runId, { source, pollInterval: 10_000, ...options }),
-  };
-}
+const watchLife = (life: Timeline = LIFE, options: WatchOptions = {}) =>
+  watchScripted(life, { pollInterval: 10_000, ...options });
 
 const rejection = (watch: PromiseLike<unknown>) => watch.then(undefined, (error: unknown) => error);
 const lookTimes = (source: { calls: readonly { at: number }[] }) => source.calls.map(({ at }) => at);

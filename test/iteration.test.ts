@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { RunTimeoutError, type StatusChange, type WatchOptions, watchRun } from '../src/index.js';
-import { scriptedSource, type Timeline } from '../src/testing/index.js';
+import { RunTimeoutError, type StatusChange, type WatchOptions } from '../src/index.js';
+import type { Timeline } from '../src/testing/index.js';
 import { virtualTime } from './virtual-time.js';
+import { watchLife as watchScripted } from './watch-life.js';
 
 const LIFE: Timeline = [
   { status: 'created', forMs: 1_000 },
@@ -9,13 +10,7 @@ const LIFE: Timeline = [
   { status: 'completed' },
 ];
 
-function watchLife(options: WatchOptions = {}) {
-  const source = scriptedSource(LIFE);
-  return {
-    source,
-    watch: watchRun(source.monitorId, source.runId, { source, pollInterval: 500, ...options }),
-  };
-}
+const watchLife = (options: WatchOptions = {}) => watchScripted(LIFE, { pollInterval: 500, ...options });
 
 async function statuses(changes: AsyncIterable<StatusChange>, until?: string): Promise<string[]> {
   const seen: string[] = [];

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { RunAccessError, RunEndedError, type WatchOptions, watchRun } from '../src/index.js';
-import { scriptedSource, type Timeline } from '../src/testing/index.js';
+import { RunAccessError, RunEndedError, type WatchOptions } from '../src/index.js';
+import type { Timeline } from '../src/testing/index.js';
 import { virtualTime } from './virtual-time.js';
+import { watchLife as watchScripted } from './watch-life.js';
 
 const LIFE: Timeline = [
   { status: 'created', forMs: 1_000 },
@@ -9,11 +10,8 @@ const LIFE: Timeline = [
   { status: 'failed', failedReason: 'out of credits' },
 ];
 
-function watchLife(life = LIFE, options: WatchOptions = {}) {
-  const source = scriptedSource(life);
-  const watch = watchRun(source.monitorId, source.runId, { source, pollInterval: 500, ...options });
-  return { source, watch };
-}
+const watchLife = (life = LIFE, options: WatchOptions = {}) =>
+  watchScripted(life, { pollInterval: 500, ...options });
 
 describe('G1 a run that ends', () => {
   test.each(['completed', 'failed', 'canceled'])('as %s resolves', async (status) => {

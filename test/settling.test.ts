@@ -3,6 +3,7 @@ import { RunAccessError, type RunSource, type RunWatch, type WatchOptions, watch
 import { scriptedSource, type Timeline } from '../src/testing/index.js';
 import { unhandledRejections } from './unhandled-rejections.js';
 import { virtualTime } from './virtual-time.js';
+import { watchLife as watchScripted } from './watch-life.js';
 
 const LIFE: Timeline = [
   { status: 'created', forMs: 1_000 },
@@ -10,13 +11,7 @@ const LIFE: Timeline = [
   { status: 'completed' },
 ];
 
-function watchLife(options: WatchOptions = {}) {
-  const source = scriptedSource(LIFE);
-  return {
-    source,
-    watch: watchRun(source.monitorId, source.runId, { source, pollInterval: 500, ...options }),
-  };
-}
+const watchLife = (options: WatchOptions = {}) => watchScripted(LIFE, { pollInterval: 500, ...options });
 
 /** A watch that is refused at its first look. */
 function refusedWatch(): RunWatch {

@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from '../runtime/clock.js';
 import { isRecord } from './is-record.js';
 
 /** What a field takes. */
@@ -24,9 +25,6 @@ export const duration: Rule = {
   type: 'number',
   accepts: (value) => Number.isFinite(value) && Number(value) > 0,
 };
-
-/** Timers cannot be set for longer than this many milliseconds. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const timerDelay: Rule = {
   takes: `a number of milliseconds from 0 to ${LONGEST_TIMER_MS}`,

@@ -1,5 +1,5 @@
 /** The longest delay that timers take; a longer one they would shorten to 1 ms. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A monotonic time in whole milliseconds: only differences mean something, and no wall clock moves it. */
 export function monotonicNow(): number {

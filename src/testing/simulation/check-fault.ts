@@ -1,17 +1,8 @@
 import { checkShape, checkValue, type Shape } from '../../check/check-shape.js';
 import { isRecord } from '../../check/is-record.js';
-import {
-  duration,
-  either,
-  integer,
-  json,
-  LONGEST_TIMER_MS,
-  oneOf,
-  optional,
-  type Rule,
-  text,
-} from '../../check/rules.js';
+import { duration, either, integer, json, oneOf, optional, type Rule, text } from '../../check/rules.js';
 import { show } from '../../check/show.js';
+import { LONGEST_TIMER_MS } from '../../runtime/clock.js';
 import type { Fault } from '../fault.js';
 import { envelopes } from './error-answer.js';
 
