@@ -89,6 +89,7 @@ export class Driver {
       polls,
       elapsedMs: monotonicNow() - startedAt,
       httpStatus: failure?.status ?? null,
+      reason: failure ? reasonOf(failure) : null,
       requestId: failure?.requestId ?? null,
       snapshot: takeSnapshot(this.#state),
       cause: failure?.cause,

@@ -24,6 +24,8 @@ export interface RunWatchErrorDetails {
   readonly elapsedMs: number;
   /** The HTTP status of the answer that it is due to; `null` if there was none, or the source does not tell. */
   readonly httpStatus: number | null;
+  /** Why the latest look failed, in a few words: `503: The service is overloaded`; `null` if it did not. */
+  readonly reason: string | null;
   /** What the server calls the request that failed; `null` if no request did, or it has no name. */
   readonly requestId: string | null;
   /** The watch as it was, to go on with as `resumeFrom`; `null` if there is nothing left to watch. */
@@ -41,6 +43,7 @@ export abstract class RunWatchError extends Error implements RunWatchErrorDetail
   declare readonly polls: number;
   declare readonly elapsedMs: number;
   declare readonly httpStatus: number | null;
+  declare readonly reason: string | null;
   declare readonly requestId: string | null;
   declare readonly snapshot: WatchState | null;
 

@@ -15,6 +15,7 @@ export type { PollEvent, RetryEvent, RunWatchEvents, StatusChange } from './even
 export type { Identified } from './exa/check-id.js';
 export { type ExaSourceOptions, exaSource } from './exa/exa-source.js';
 export type { LookOptions, PageOptions, RunSource } from './exa/run-source.js';
+export { serverText } from './exa/server-text.js';
 export {
   type PollContext,
   type PollInterval,

@@ -42,7 +42,7 @@ export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
   if (outcome.status === 'completed') return outcome;
   const { monitorId, runId, run, polls, waitedMs, endedAt } = outcome;
   const ended = `Run ${runId} of monitor ${monitorId} ${outcome.status === 'failed' ? 'failed' : 'was canceled'} at ${endedAt}`;
-  const nothingFailed = { httpStatus: null, requestId: null, snapshot: null };
+  const nothingFailed = { httpStatus: null, reason: null, requestId: null, snapshot: null };
   const details = { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
   if (outcome.status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });
   throw new RunFailedError(`${ended}: ${serverText(outcome.failedReason ?? 'no reason was given')}`, {

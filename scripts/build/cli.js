@@ -1,0 +1,25 @@
+// Builds the command into dist/cli, in one piece with everything it needs, so that it starts fast and whoever
+// uses the library installs nothing for it.
+import { writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { licensesOf } from './licenses.js';
+
+/** What CommonJS packages ask for in a module. */
+const REQUIRE = `import { createRequire as createRequireOfNode } from 'node:module';
+const require = createRequireOfNode(import.meta.url);`;
+
+const outdir = process.argv[2] ?? 'dist/cli';
+const { metafile } = await build({
+  entryPoints: { runwatch: 'src/cli/main.ts' },
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  banner: { js: REQUIRE },
+  chunkNames: 'part-[hash]',
+  legalComments: 'none',
+  metafile: true,
+});
+writeFileSync(`${outdir}/LICENSES.txt`, licensesOf(Object.keys(metafile.inputs)));

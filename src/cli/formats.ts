@@ -1,0 +1,3 @@
+export { RunResult } from './formats/run-result.js';
+export { WaitEvent } from './formats/wait-event.js';
+export { WaitResult } from './formats/wait-result.js';

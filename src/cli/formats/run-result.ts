@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+const Run = z.looseObject({ id: z.string(), status: z.string() });
+
+const facts = {
+  runId: z.string(),
+  /** What the command would exit with if this run were the only one; `null` for a run it stopped watching. */
+  exitCode: z.nullable(z.int()),
+  /** As last seen. */
+  status: z.nullable(z.string()),
+  /** How many looks were answered. */
+  polls: z.int(),
+  /** How long it was watched, in milliseconds. */
+  waitedMs: z.number(),
+  /** The run as the API last sent it. */
+  run: z.nullable(Run),
+};
+
+const ending = {
+  createdAt: z.nullable(z.string()),
+  endedAt: z.string(),
+  durationMs: z.nullable(z.number()),
+};
+
+/** How the watch over one run ended, told apart by `end`. */
+export const RunResult = z.discriminatedUnion('end', [
+  z.object({ end: z.literal('completed'), ...facts, ...ending }),
+  z.object({ end: z.literal('failed'), ...facts, ...ending, failedReason: z.nullable(z.string()) }),
+  z.object({ end: z.literal('canceled'), ...facts, ...ending }),
+  /** How it ended could not be learned; `code` is that of the library's error. */
+  z.object({
+    end: z.literal('error'),
+    ...facts,
+    code: z.string(),
+    message: z.string(),
+    httpStatus: z.nullable(z.int()),
+    requestId: z.nullable(z.string()),
+  }),
+  /** It was not waited for any longer. */
+  z.object({
+    end: z.literal('stopped'),
+    ...facts,
+    reason: z.enum(['SIGINT', 'SIGTERM', 'output-closed', 'any', 'fail-fast']),
+  }),
+]);
+
+export type RunResult = z.infer<typeof RunResult>;
+export type StopReason = Extract<RunResult, { end: 'stopped' }>['reason'];

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { RunResult } from './run-result.js';
+
+/** What `--format json` prints, and the last line of `--format ndjson`. */
+export const WaitResult = z.object({
+  version: z.literal(1),
+  type: z.literal('result'),
+  /** `null` where the command was refused before it was known. */
+  monitorId: z.nullable(z.string()),
+  exitCode: z.int(),
+  /** Why nothing was watched, or what went wrong in runwatch itself; else `null`. */
+  message: z.nullable(z.string()),
+  /** In the order of the command line. */
+  runs: z.array(RunResult),
+});
+
+export type WaitResult = z.infer<typeof WaitResult>;

@@ -1,0 +1,73 @@
+import cliTruncate from 'cli-truncate';
+import { formatDuration } from '../duration.js';
+import { lineText } from '../line-text.js';
+import type { Paint } from '../style.js';
+import { countsOf } from './heartbeat-text.js';
+import type { RunProgress } from './progress.js';
+import { endWord, whatHappened } from './result-text.js';
+
+/** The room there is on the terminal. */
+export interface Room {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/**
+ * The live rows, one a run, that fit into the room: none is wider, and together with the line below them, where the
+ * cursor rests, they are no more than there are rows. Where there are more runs, those that have not ended come
+ * first, and the last row counts the rest.
+ */
+export function frame(
+  runs: readonly RunProgress[],
+  room: Room,
+  now: number,
+  paint: Paint,
+): readonly string[] {
+  const most = Math.max(1, room.rows - 1);
+  const shown = runs.length <= most ? runs : mostWanted(runs, most - 1);
+  const idWidth = Math.max(...runs.map(({ runId }) => lineText(runId).length));
+  const lines = shown.map((run) => row(run, idWidth, now, paint));
+  const hidden = runs.filter((run) => !shown.includes(run));
+  if (hidden.length > 0) lines.push(paint('faint', `and ${hidden.length} more: ${countsOf(hidden)}`));
+  // The last column stays free: a terminal may wrap a line that fills it.
+  return lines.map((line) => cliTruncate(line, Math.max(1, room.columns - 1)));
+}
+
+function mostWanted(runs: readonly RunProgress[], count: number): readonly RunProgress[] {
+  const wanted = [...runs.filter(({ end }) => end === null), ...runs.filter(({ end }) => end !== null)];
+  const chosen = new Set(wanted.slice(0, count));
+  return runs.filter((run) => chosen.has(run));
+}
+
+function row(run: RunProgress, idWidth: number, now: number, paint: Paint): string {
+  const id = lineText(run.runId).padEnd(idWidth);
+  if (run.end !== null) {
+    return `${id}  ${paint(run.end.end, endWord(run.end).padEnd(STATUS_WIDTH))}  ${whatHappened(run.end)}`;
+  }
+  const status = run.status ?? 'looking';
+  const since = formatDuration(wholeSeconds(now - run.statusSince));
+  const looks = `${run.polls} ${run.polls === 1 ? 'look' : 'looks'}`;
+  const columns = [
+    id,
+    paint(status, lineText(status).padEnd(STATUS_WIDTH)),
+    since.padEnd(SINCE_WIDTH),
+    looks.padEnd(LOOKS_WIDTH),
+    paint('faint', next(run, now)),
+  ];
+  return columns.join('  ');
+}
+
+const STATUS_WIDTH = 'completed'.length;
+const SINCE_WIDTH = '59m 59s'.length;
+const LOOKS_WIDTH = '999 looks'.length;
+
+function next({ nextLookAt, trouble }: RunProgress, now: number): string {
+  const leftMs = nextLookAt === null ? 0 : nextLookAt - now;
+  const when = leftMs <= 0 ? 'looking' : `next look in ${Math.ceil(leftMs / 1_000)}s`;
+  return trouble === null ? when : `${lineText(trouble)}; ${when}`;
+}
+
+/** A row tells seconds; that a status is new shows as 0 s. */
+function wholeSeconds(ms: number): number {
+  return Math.max(0, Math.floor(ms / 1_000) * 1_000);
+}

@@ -1,0 +1,52 @@
+import type { WriteStream } from 'node:tty';
+import type { Paint } from '../style.js';
+import type { Reporter } from '../wait/reporter.js';
+import { frame } from './frame.js';
+import { Progress } from './progress.js';
+import { Screen } from './screen.js';
+
+/** The rows count seconds. */
+const REDRAW_EVERY_MS = 1_000;
+
+/** Progress on a terminal: a row a run, kept up to date. At the end the rows stay, or make place for the result. */
+export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'erase'): Reporter {
+  const progress = new Progress();
+  const draw = () => {
+    const { columns, rows } = stream;
+    screen.draw(frame(progress.runs, { columns, rows }, performance.now(), paint));
+  };
+  const screen = new Screen(stream, draw);
+  let clock: NodeJS.Timeout | undefined;
+  return {
+    started(watches) {
+      progress.started(watches);
+      clock = setInterval(draw, REDRAW_EVERY_MS).unref();
+      draw();
+    },
+    status: (...news) => {
+      progress.status(...news);
+      draw();
+    },
+    poll: (...news) => progress.poll(...news),
+    planned: (...news) => {
+      progress.planned(...news);
+      draw();
+    },
+    retry: (...news) => {
+      progress.retry(...news);
+      draw();
+    },
+    note(line) {
+      screen.print(line);
+      draw();
+    },
+    ended: (...news) => {
+      progress.ended(...news);
+      draw();
+    },
+    finished() {
+      clearInterval(clock);
+      screen.close(end);
+    },
+  };
+}

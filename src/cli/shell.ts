@@ -1,0 +1,18 @@
+import type { WriteStream } from 'node:tty';
+
+/** Where a command runs. */
+export interface Shell {
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+  readonly env: Environment;
+}
+
+/** The variables that are read. */
+export interface Environment {
+  readonly EXA_API_KEY?: string | undefined;
+  readonly NO_COLOR?: string | undefined;
+  readonly FORCE_COLOR?: string | undefined;
+  readonly TERM?: string | undefined;
+  readonly GITHUB_ACTIONS?: string | undefined;
+  readonly GITHUB_STEP_SUMMARY?: string | undefined;
+}

@@ -1,0 +1,83 @@
+import { exaSource, type RunSource } from '../../index.js';
+import type { ExitCode } from '../exit-code.js';
+import type { WaitResult } from '../formats/wait-result.js';
+import { printer } from '../print.js';
+import { githubActions } from '../report/github-actions.js';
+import { Lines } from '../report/lines.js';
+import { liveRows } from '../report/live-rows.js';
+import { resultOutput } from '../report/result-output.js';
+import type { Environment, Shell } from '../shell.js';
+import { paintFor } from '../style.js';
+import { inOurWords } from '../usage-error.js';
+import { apiKey } from './api-key.js';
+import { interruption } from './interruption.js';
+import type { Reporter } from './reporter.js';
+import { together } from './reporters.js';
+import { loggedFetch } from './request-log.js';
+import { ResumeFile } from './resume-file.js';
+import { Stopped } from './run-ends.js';
+import type { WaitRequest } from './wait-request.js';
+import { watchRuns } from './watch-runs.js';
+
+/**
+ * `runwatch wait`: watches the runs, tells how it goes and how they ended.
+ *
+ * @throws UsageError before anything is watched, if something that was named cannot be used
+ */
+export async function wait(request: WaitRequest, shell: Shell): Promise<ExitCode> {
+  const { monitorId, resumeFile, isVerbose } = request;
+  const { env } = shell;
+  const { controller, release } = interruption();
+  try {
+    const { signal } = controller;
+    const out = printer(shell.stdout, () => controller.abort(new Stopped('output-closed')));
+    const err = printer(shell.stderr);
+    const progress = progressReporter(request, shell, err.print);
+    const note = (line: string) => (progress.note ? progress.note(line) : err.print(line));
+    const resume = resumeFile === undefined ? undefined : new ResumeFile(resumeFile, monitorId, note);
+    const source = sourceFor(request, env, resume, isVerbose ? loggedFetch(note) : undefined);
+    const paint = paintFor(shell.stdout, shell, request.isColorAllowed);
+    const reporter = together([
+      ...(resume ? [resume] : []),
+      progress,
+      resultOutput(request.format, out.print, paint),
+      ...(env.GITHUB_ACTIONS === 'true' ? [githubActions(err.print, env.GITHUB_STEP_SUMMARY)] : []),
+    ]);
+    const resumed = resume?.states ?? new Map();
+    const { runs, exitCode } = await watchRuns(request, { source, resumed, signal, reporter });
+    const result: WaitResult = { version: 1, type: 'result', monitorId, exitCode, message: null, runs };
+    reporter.finished(result);
+    return exitCode;
+  } finally {
+    release();
+  }
+}
+
+function progressReporter(request: WaitRequest, shell: Shell, print: (line: string) => void): Reporter {
+  const { format, isQuiet, heartbeatMs, isColorAllowed } = request;
+  const { stdout, stderr } = shell;
+  if (isQuiet) return {};
+  const paint = paintFor(stderr, shell, isColorAllowed);
+  // Events that are printed on the same terminal as they happen would tear the rows apart.
+  const isForRows = stderr.isTTY && !(format === 'ndjson' && stdout.isTTY);
+  if (!isForRows) return new Lines(print, paint, heartbeatMs);
+  return liveRows(stderr, paint, stdout.isTTY ? 'erase' : 'leave');
+}
+
+function sourceFor(
+  { baseUrl, apiKeyFile, runIds }: WaitRequest,
+  env: Environment,
+  resume: ResumeFile | undefined,
+  fetch: typeof globalThis.fetch | undefined,
+): RunSource {
+  if (resume?.knowsEndOf(runIds)) return NOT_NEEDED;
+  const key = apiKey(apiKeyFile, env);
+  return inOurWords(() =>
+    exaSource({ apiKey: key, ...(baseUrl === undefined ? {} : { baseUrl }), ...(fetch ? { fetch } : {}) }),
+  );
+}
+
+/** For runs whose ends are known: no key is asked for where none is used. */
+const NOT_NEEDED: RunSource = {
+  get: () => Promise.reject(new Error('a run whose end is known was looked at')),
+};
