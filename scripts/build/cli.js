@@ -5,8 +5,9 @@ import { build } from 'esbuild';
 import { licensesOf } from './licenses.js';
 
 /** What CommonJS packages ask for in a module. */
-const REQUIRE = `import { createRequire as createRequireOfNode } from 'node:module';
-const require = createRequireOfNode(import.meta.url);`;
+const COMMONJS = `import { createRequire as createRequireOfNode } from 'node:module';
+const require = createRequireOfNode(import.meta.url);
+const __filename = import.meta.filename;`;
 
 const outdir = process.argv[2] ?? 'dist/cli';
 const { metafile } = await build({
@@ -17,7 +18,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  banner: { js: REQUIRE },
+  banner: { js: COMMONJS },
   chunkNames: 'part-[hash]',
   legalComments: 'none',
   metafile: true,

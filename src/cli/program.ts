@@ -72,7 +72,7 @@ function helpCommand(program: Command, { stdout }: Shell): Command {
     .addHelpText('after', '\nExample:\n  $ runwatch help exit-codes')
     .action((topic?: string) => {
       if (topic === 'exit-codes') stdout.write(exitCodeHelp());
-      else stdout.write(commandNamed(topic, program).helpInformation());
+      else commandNamed(topic, program).outputHelp();
     });
 }
 

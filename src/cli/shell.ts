@@ -13,6 +13,12 @@ export interface Environment {
   readonly NO_COLOR?: string | undefined;
   readonly FORCE_COLOR?: string | undefined;
   readonly TERM?: string | undefined;
+  readonly CI?: string | undefined;
   readonly GITHUB_ACTIONS?: string | undefined;
   readonly GITHUB_STEP_SUMMARY?: string | undefined;
+}
+
+/** Whether someone looks at standard error while it is written, on a terminal whose lines can be drawn over. */
+export function isInteractive({ stderr, env: { CI = '', TERM } }: Shell): boolean {
+  return stderr.isTTY === true && TERM !== 'dumb' && (CI === '' || CI === 'false');
 }

@@ -9,6 +9,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/`apiKey`/g, 'the API key'],
   [/`monitor`/g, '<monitor>'],
   [/`run`/g, '<run>'],
+  [/`resumeFrom`/g, '--resume'],
 ];
 
 /**

@@ -7,6 +7,7 @@ import {
   type WatchState,
   watchRun,
 } from 'runwatch';
+import { WaitResult } from 'runwatch/formats';
 import { scriptedSource, type Timeline } from 'runwatch/testing';
 import { type FakeExa, startFakeExa } from 'runwatch/testing/server';
 
@@ -24,6 +25,11 @@ export async function watchOnce(resumeFrom: WatchState): Promise<RunOutcome> {
   watch.on('poll', ({ lookMs }): number => lookMs);
   for await (const { polls } of watch) polls.toFixed();
   return expectCompleted(await watch);
+}
+
+export function failedOnes(json: unknown): readonly string[] {
+  const { runs } = WaitResult.parse(json);
+  return runs.flatMap((run) => (run.end === 'failed' ? (run.failedReason ?? run.runId) : []));
 }
 
 export async function startOne(): Promise<FakeExa | string> {

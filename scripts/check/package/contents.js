@@ -28,8 +28,12 @@ export function checkContents(paths) {
   );
 }
 
+/** The command is a bundle, and brings the licenses of what is in it. */
+const COMMAND = /^dist\/cli\/(?:runwatch\.js|part-[A-Z0-9]{8}\.js|LICENSES\.txt)$/;
+
 /** @param {string} path */
 function isBuiltFromSource(path) {
+  if (COMMAND.test(path)) return true;
   const [, name] = /^dist\/(.+)\.(?:js|d\.ts)$/.exec(path) ?? [];
   return name !== undefined && existsSync(`src/${name}.ts`);
 }

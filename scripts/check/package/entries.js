@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { run } from './run.js';
 
 /**
@@ -12,4 +13,16 @@ export function checkEntries(project) {
     if (stderr !== '') throw new Error(`${program} printed:\n${stderr}`);
     console.log(`ran: ${program}`);
   }
+  checkCommand(project);
+}
+
+/** @param {string} project */
+function checkCommand(project) {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { stdout } = run('npx', ['--no-install', 'runwatch', '--version'], project);
+  if (stdout.trim() !== version) throw new Error(`runwatch --version printed ${stdout}, not ${version}`);
+  const demo = run('npx', ['--no-install', 'runwatch', 'demo', '--format', 'json'], project);
+  const { runs } = JSON.parse(demo.stdout);
+  if (runs.length !== 3) throw new Error(`runwatch demo told of ${runs.length} runs, not of 3`);
+  console.log('ran: npx runwatch');
 }

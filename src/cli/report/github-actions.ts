@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import type { RunResult } from '../formats/run-result.js';
 import { lineText } from '../line-text.js';
+import { fileTrouble } from '../wait/file-trouble.js';
 import type { Reporter } from '../wait/reporter.js';
 import { endWord, whatHappened } from './result-text.js';
 
@@ -20,7 +21,7 @@ export function githubActions(print: (line: string) => void, summaryFile: string
       try {
         appendFileSync(summaryFile, summary(monitorId, runs));
       } catch (cause) {
-        print(`the summary of the job could not be written: ${String(cause)}`);
+        print(`the summary of the job could not be written: ${fileTrouble(cause)}`);
       }
     },
   };

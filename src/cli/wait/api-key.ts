@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Environment } from '../shell.js';
 import { UsageError } from '../usage-error.js';
+import { fileTrouble } from './file-trouble.js';
 
 /**
  * The key: the file's, if one is named, else that of `EXA_API_KEY`.
@@ -26,11 +27,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new UsageError(`--api-key-file takes a file that can be read: ${reasonOf(cause)}`, { cause });
+    throw new UsageError(`--api-key-file takes a file that can be read: ${fileTrouble(cause)}`, { cause });
   }
-}
-
-/** Node's words for it: `ENOENT: no such file or directory, open 'key.txt'`. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@ import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod/mini';
 import type { RunWatch, WatchState } from '../../index.js';
 import { UsageError } from '../usage-error.js';
-import { reasonOf } from './api-key.js';
+import { fileTrouble } from './file-trouble.js';
 import type { Reporter } from './reporter.js';
 
 /** Written no more often than this between changes of status: what a crash loses is a few looks. */
@@ -52,7 +52,7 @@ export class ResumeFile implements Reporter {
       this.#save();
     } catch (cause) {
       for (const watch of watches) watch.stop();
-      throw new UsageError(`--resume takes a file that can be written: ${reasonOf(cause)}`, { cause });
+      throw new UsageError(`--resume takes a file that can be written: ${fileTrouble(cause)}`, { cause });
     }
   }
 
@@ -76,7 +76,7 @@ export class ResumeFile implements Reporter {
     try {
       this.#save();
     } catch (cause) {
-      this.#warn(`the state could not be saved: ${reasonOf(cause)}`);
+      this.#warn(`the state could not be saved: ${fileTrouble(cause)}`);
     }
   }
 
@@ -112,7 +112,7 @@ function readIfThere(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw new UsageError(`--resume takes a file that can be read: ${reasonOf(cause)}`, { cause });
+    throw new UsageError(`--resume takes a file that can be read: ${fileTrouble(cause)}`, { cause });
   }
 }
 

@@ -4,9 +4,8 @@ import type { WaitResult } from '../formats/wait-result.js';
 import { printer } from '../print.js';
 import { githubActions } from '../report/github-actions.js';
 import { Lines } from '../report/lines.js';
-import { liveRows } from '../report/live-rows.js';
 import { resultOutput } from '../report/result-output.js';
-import type { Environment, Shell } from '../shell.js';
+import { type Environment, isInteractive, type Shell } from '../shell.js';
 import { paintFor } from '../style.js';
 import { inOurWords } from '../usage-error.js';
 import { apiKey } from './api-key.js';
@@ -14,7 +13,7 @@ import { interruption } from './interruption.js';
 import type { Reporter } from './reporter.js';
 import { together } from './reporters.js';
 import { loggedFetch } from './request-log.js';
-import { ResumeFile } from './resume-file.js';
+import type { ResumeFile } from './resume-file.js';
 import { Stopped } from './run-ends.js';
 import type { WaitRequest } from './wait-request.js';
 import { watchRuns } from './watch-runs.js';
@@ -32,9 +31,9 @@ export async function wait(request: WaitRequest, shell: Shell): Promise<ExitCode
     const { signal } = controller;
     const out = printer(shell.stdout, () => controller.abort(new Stopped('output-closed')));
     const err = printer(shell.stderr);
-    const progress = progressReporter(request, shell, err.print);
+    const progress = await progressReporter(request, shell, err.print);
     const note = (line: string) => (progress.note ? progress.note(line) : err.print(line));
-    const resume = resumeFile === undefined ? undefined : new ResumeFile(resumeFile, monitorId, note);
+    const resume = resumeFile === undefined ? undefined : await openResumeFile(resumeFile, monitorId, note);
     const source = sourceFor(request, env, resume, isVerbose ? loggedFetch(note) : undefined);
     const paint = paintFor(shell.stdout, shell, request.isColorAllowed);
     const reporter = together([
@@ -53,14 +52,28 @@ export async function wait(request: WaitRequest, shell: Shell): Promise<ExitCode
   }
 }
 
-function progressReporter(request: WaitRequest, shell: Shell, print: (line: string) => void): Reporter {
+async function openResumeFile(
+  path: string,
+  monitorId: string,
+  warn: (line: string) => void,
+): Promise<ResumeFile> {
+  const { ResumeFile } = await import('./resume-file.js');
+  return new ResumeFile(path, monitorId, warn);
+}
+
+async function progressReporter(
+  request: WaitRequest,
+  shell: Shell,
+  print: (line: string) => void,
+): Promise<Reporter> {
   const { format, isQuiet, heartbeatMs, isColorAllowed } = request;
   const { stdout, stderr } = shell;
   if (isQuiet) return {};
   const paint = paintFor(stderr, shell, isColorAllowed);
   // Events that are printed on the same terminal as they happen would tear the rows apart.
-  const isForRows = stderr.isTTY && !(format === 'ndjson' && stdout.isTTY);
+  const isForRows = isInteractive(shell) && !(format === 'ndjson' && stdout.isTTY);
   if (!isForRows) return new Lines(print, paint, heartbeatMs);
+  const { liveRows } = await import('../report/live-rows.js');
   return liveRows(stderr, paint, stdout.isTTY ? 'erase' : 'leave');
 }
 
