@@ -1,7 +1,7 @@
 import type { RunWatchError, RunWatchErrorDetails } from './errors.js';
 import type { RetryEvent } from './events.js';
 import type { Failure } from './exa/failure.js';
-import { type Answer, Poll, type PollResult } from './exa/poll.js';
+import { type Answer, Poll, type PollListener, type PollResult } from './exa/poll.js';
 import type { RunSource } from './exa/run-source.js';
 import { explainFailure, explainTimeout, reasonOf } from './explain.js';
 import { judge, type Patience } from './machine/judge-failure.js';
@@ -10,7 +10,7 @@ import { type Observed, observe } from './machine/observe.js';
 import type { PollInterval } from './machine/poll-interval.js';
 import type { Failing } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun, type RunOutcome } from './runs/monitor-run.js';
-import { monotonicNow, Timer } from './runtime/clock.js';
+import { monotonicNow, type Sleeper, Timer } from './runtime/clock.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
 
 /** How to drive: options that are checked and complete. */
@@ -37,7 +37,7 @@ export type News =
  *
  * It goes by callbacks, not by an `async` loop: what such a loop keeps while it sleeps doubles what a watch weighs.
  */
-export class Driver {
+export class Driver implements PollListener<MonitorRun>, Sleeper {
   readonly #options: DriveOptions;
   readonly #tell: (news: News) => void;
   readonly #sleep: Timer;
@@ -53,7 +53,7 @@ export class Driver {
     this.#options = options;
     this.#state = state;
     this.#tell = tell;
-    this.#sleep = new Timer(() => this.#wakeUp(), options.unref);
+    this.#sleep = new Timer(this, options.unref);
   }
 
   get state(): WatchState {
@@ -62,7 +62,7 @@ export class Driver {
 
   /** Looks at once, unless an earlier watch was told to wait, or time is up. */
   start(): void {
-    if (this.#state.failing === null || this.#isTimeUp()) this.#look();
+    if (this.#state.failing === null || this.#leftMs() <= 0) this.#look();
     else this.#rest();
   }
 
@@ -99,21 +99,20 @@ export class Driver {
   #look(): void {
     this.#sleep.clear();
     this.#isWakeDue = false;
-    if (this.#isTimeUp()) {
+    const leftMs = this.#leftMs();
+    if (leftMs <= 0) {
       this.#timeOut();
       return;
     }
     const { source, requestTimeoutMs, unref } = this.#options;
-    const { monitorId, runId, deadlineAt } = this.#state;
-    const leftMs = deadlineAt === null ? Number.POSITIVE_INFINITY : deadlineAt - monotonicNow();
+    const { monitorId, runId } = this.#state;
     const timeoutMs = Math.min(requestTimeoutMs, leftMs);
-    this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, (result) =>
-      this.#hear(result),
-    );
+    this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, this);
     this.#poll.start();
   }
 
-  #hear(result: PollResult<MonitorRun>): void {
+  /** For the poll: what came of a look. */
+  hear(result: PollResult<MonitorRun>): void {
     try {
       if (result.class === 'answer') this.#answered(result);
       else this.#failed(result);
@@ -133,7 +132,7 @@ export class Driver {
   #failed(failure: Failure): void {
     this.#lastFailure = failure;
     // A request that was cut off by the deadline says nothing about the source.
-    if (failure.class === 'passing' && this.#isTimeUp()) {
+    if (failure.class === 'passing' && this.#leftMs() <= 0) {
       this.#timeOut();
       return;
     }
@@ -179,14 +178,14 @@ export class Driver {
     else this.#sleep.set(nextAt ?? this.#state.deadlineAt ?? Number.POSITIVE_INFINITY);
   }
 
-  #wakeUp(): void {
+  /** For the timer: the sleep is over. */
+  ring(): void {
     if (this.#nextAt === null) this.#timeOut();
     else this.#look();
   }
 
-  #isTimeUp(): boolean {
-    const { deadlineAt } = this.#state;
-    return deadlineAt !== null && deadlineAt <= monotonicNow();
+  #leftMs(): number {
+    return (this.#state.deadlineAt ?? Number.POSITIVE_INFINITY) - monotonicNow();
   }
 
   #timeOut(): void {

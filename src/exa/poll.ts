@@ -1,6 +1,6 @@
 import type { Look } from '../machine/observe.js';
 import type { AnyRun, RunKind } from '../runs/run-kind.js';
-import { monotonicNow, Timer, timeOfDay } from '../runtime/clock.js';
+import { monotonicNow, type Sleeper, Timer, timeOfDay } from '../runtime/clock.js';
 import { type Failure, failureOf, noAnswerWithin, unintelligible } from './failure.js';
 import { LookRequest } from './look-request.js';
 import { readRun } from './read-run.js';
@@ -26,6 +26,11 @@ export interface Answer<Run> extends Look<Run> {
   readonly requestId: string | null;
 }
 
+/** Who is told what came of a look. */
+export interface PollListener<Run> {
+  hear(result: PollResult<Run>): void;
+}
+
 /** A timer that is this late was held up, and so was the answer that may be there. */
 const HELD_UP_MS = 10;
 
@@ -33,20 +38,20 @@ const HELD_UP_MS = 10;
 const GRACE_MS = 50;
 
 /** One attempt to look. It is over once: with what the source says, when time is up, or when it is cancelled. */
-export class Poll<Run extends AnyRun, Outcome> {
+export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
   readonly #request: PollRequest<Run, Outcome>;
-  readonly #onResult: (result: PollResult<Run>) => void;
+  readonly #listener: PollListener<Run>;
   readonly #look = new LookRequest();
   readonly #startedAt = monotonicNow();
   readonly #timer: Timer;
   #isOver = false;
   #hadGrace = false;
 
-  /** `onResult` is called once, and not at all after `cancel`. */
-  constructor(request: PollRequest<Run, Outcome>, onResult: (result: PollResult<Run>) => void) {
+  /** The listener hears once, and not at all after `cancel`. */
+  constructor(request: PollRequest<Run, Outcome>, listener: PollListener<Run>) {
     this.#request = request;
-    this.#onResult = onResult;
-    this.#timer = new Timer((lateMs) => this.#timeOut(lateMs), request.unref);
+    this.#listener = listener;
+    this.#timer = new Timer(this, request.unref);
   }
 
   /** Apart from the constructor: the source may call back at once, and whoever is called wants to know this poll. */
@@ -92,7 +97,8 @@ export class Poll<Run extends AnyRun, Outcome> {
     };
   }
 
-  #timeOut(lateMs: number): void {
+  /** Time is up. */
+  ring(lateMs: number): void {
     if (lateMs > HELD_UP_MS && !this.#hadGrace) {
       this.#hadGrace = true;
       this.#timer.set(monotonicNow() + GRACE_MS);
@@ -107,6 +113,6 @@ export class Poll<Run extends AnyRun, Outcome> {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#timer.clear();
-    this.#onResult(result);
+    this.#listener.hear(result);
   }
 }

@@ -16,7 +16,7 @@ class BodyTooLargeError extends Error {
 export async function readBody(response: Response, patienceMs: number): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
-  const timer = new Timer(() => reader.cancel().catch(() => {}), true);
+  const timer = new Timer({ ring: () => reader.cancel().catch(() => {}) }, true);
   if (patienceMs < Number.POSITIVE_INFINITY) timer.set(monotonicNow() + patienceMs);
   try {
     return await readAll(reader);

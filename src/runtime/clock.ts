@@ -11,16 +11,21 @@ export function timeOfDay(): number {
   return Date.now();
 }
 
+/** Who is told when a timer rings, and by how many milliseconds it does so too late. An object, to do without a closure. */
+export interface Sleeper {
+  ring(lateMs: number): void;
+}
+
 /** Rings when the monotonic clock reads a time, and never before: after any delay up to `Infinity`. */
 export class Timer {
-  readonly #onRing: (lateMs: number) => void;
+  readonly #sleeper: Sleeper;
   readonly #unref: boolean;
   #time = Number.POSITIVE_INFINITY;
   #handle: ReturnType<typeof setTimeout> | undefined;
 
-  /** `onRing` is told by how many milliseconds it rings too late. With `unref`, a process that supports it may end before the timer rings. */
-  constructor(onRing: (lateMs: number) => void, unref: boolean) {
-    this.#onRing = onRing;
+  /** With `unref`, a process that supports it may end before the timer rings. */
+  constructor(sleeper: Sleeper, unref: boolean) {
+    this.#sleeper = sleeper;
     this.#unref = unref;
   }
 
@@ -51,7 +56,7 @@ export class Timer {
     const leftMs = timer.#time - monotonicNow();
     timer.#handle = undefined;
     if (leftMs > 0) timer.#wait(leftMs);
-    else timer.#onRing(-leftMs);
+    else timer.#sleeper.ring(-leftMs);
   }
 }
 

@@ -16,7 +16,7 @@ function startPoll(source: RunSource, options: { timeoutMs?: number; unref?: boo
     timeoutMs: 100,
     unref: false,
   };
-  const poll = new Poll({ ...request, ...options }, (result) => results.push(result));
+  const poll = new Poll({ ...request, ...options }, { hear: (result) => results.push(result) });
   poll.start();
   return { poll, results };
 }

@@ -9,7 +9,7 @@ describe('G8 a timer', () => {
     for (const delay of [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 33]) {
       const clock = virtualTime();
       const due = vi.fn();
-      new Timer(due, false).set(monotonicNow() + delay);
+      new Timer({ ring: due }, false).set(monotonicNow() + delay);
       if (delay > 0) await clock.tickAsync(delay - 1);
       expect(due).not.toHaveBeenCalled();
       await clock.tickAsync(1);
@@ -22,7 +22,7 @@ describe('G8 a timer', () => {
   test('for Infinity never calls back, and holds one timer', async () => {
     const clock = virtualTime();
     const due = vi.fn();
-    const timer = new Timer(due, false);
+    const timer = new Timer({ ring: due }, false);
     timer.set(Number.POSITIVE_INFINITY);
     await clock.tickAsync(2 ** 33);
     expect(due).not.toHaveBeenCalled();
@@ -37,9 +37,10 @@ describe('G8 a timer', () => {
       fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (delay) => {
         const start = monotonicNow();
         let calledAt = Number.NaN;
-        const timer = new Timer(() => {
+        const ring = () => {
           calledAt = monotonicNow();
-        }, false);
+        };
+        const timer = new Timer({ ring }, false);
         timer.set(start + delay);
         clock.runAll();
         expect(calledAt).toBeGreaterThanOrEqual(start + delay);
@@ -50,7 +51,7 @@ describe('G8 a timer', () => {
   test('that is set again rings at the new time alone', async () => {
     const clock = virtualTime();
     const due = vi.fn();
-    const timer = new Timer(due, false);
+    const timer = new Timer({ ring: due }, false);
     timer.set(monotonicNow() + 5);
     timer.set(monotonicNow() + 9);
     await clock.tickAsync(8);
@@ -63,7 +64,7 @@ describe('G8 a timer', () => {
   test('that is cleared does not call back', async () => {
     const clock = virtualTime();
     const due = vi.fn();
-    const timer = new Timer(due, false);
+    const timer = new Timer({ ring: due }, false);
     timer.set(monotonicNow() + 5);
     expect(timer.isSet).toBe(true);
     timer.clear();
@@ -83,7 +84,7 @@ describe('G8 a timer', () => {
       handles.push(handle);
       return handle;
     }) as typeof setTimeout);
-    const timers = [true, false].map((unref) => new Timer(() => {}, unref));
+    const timers = [true, false].map((unref) => new Timer({ ring: () => {} }, unref));
     for (const timer of timers) timer.set(monotonicNow() + 9_000);
     expect(handles.map((handle) => (handle as NodeJS.Timeout).hasRef())).toEqual([false, true]);
     for (const timer of timers) timer.clear();
