@@ -1,20 +1,11 @@
 import { checkShape, type Shape } from './check/check-shape.js';
 import { isRecord } from './check/is-record.js';
-import { aFunction, either, optional, type Rule } from './check/rules.js';
+import { aFunction, either, numberThat, optional, type Rule } from './check/rules.js';
 import { exaSourceShape } from './exa/exa-source.js';
 import { patienceOf, type RetryOptions, type WatchOptions } from './options.js';
 
-const msAbove0: Rule = {
-  takes: 'a number of milliseconds above 0',
-  type: 'number',
-  accepts: (value) => typeof value === 'number' && value > 0,
-};
-
-const msFrom0: Rule = {
-  takes: 'a number of milliseconds of 0 or more',
-  type: 'number',
-  accepts: (value) => typeof value === 'number' && value >= 0,
-};
+const msAbove0 = numberThat('a number of milliseconds above 0', (ms) => ms > 0);
+const msFrom0 = numberThat('a number of milliseconds of 0 or more', (ms) => ms >= 0);
 
 const anObject: Rule = { takes: 'an object', accepts: isRecord };
 
@@ -30,14 +21,10 @@ const optionsShape: Shape<WatchOptions> = {
   signal: optional({ ...objectWith('addEventListener'), takes: 'an AbortSignal' }),
   timeoutMs: optional(msAbove0),
   requestTimeoutMs: optional(msAbove0),
-  pollInterval: optional({ ...either(msAbove0, aFunction), type: 'number' }),
+  pollInterval: optional(either(msAbove0, aFunction)),
   retry: optional(anObject),
   notFoundGraceMs: optional(msFrom0),
-  unref: optional({
-    takes: 'true or false',
-    type: 'boolean',
-    accepts: (value) => typeof value === 'boolean',
-  }),
+  unref: optional({ takes: 'true or false', accepts: (value) => typeof value === 'boolean' }),
   resumeFrom: optional({ ...anObject, takes: 'a snapshot' }),
 };
 
@@ -45,11 +32,7 @@ const retryShape: Shape<RetryOptions> = {
   maxTimeMs: optional(msFrom0),
   minDelayMs: optional(msAbove0),
   maxDelayMs: optional(msAbove0),
-  factor: optional({
-    takes: 'a number of 1 or more',
-    type: 'number',
-    accepts: (value) => typeof value === 'number' && value >= 1,
-  }),
+  factor: optional(numberThat('a number of 1 or more', (value) => value >= 1)),
 };
 
 /**

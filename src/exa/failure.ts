@@ -27,14 +27,7 @@ export function failureOf(thrown: unknown, localNow: number): Failure {
 
 /** An answer that is no run, or about another one. */
 export function unintelligible(complaint: string, requestId: string | null): Failure {
-  return {
-    class: 'unintelligible',
-    status: null,
-    retryAfterMs: null,
-    requestId,
-    message: complaint,
-    cause: undefined,
-  };
+  return { ...NO_ANSWER, class: 'unintelligible', requestId, message: complaint };
 }
 
 /** No answer in time, or only a part of one. */
@@ -43,8 +36,16 @@ export function noAnswerWithin(ms: number): Failure {
 }
 
 function passing(message: string, cause: unknown): Failure {
-  return { class: 'passing', status: null, retryAfterMs: null, requestId: null, message, cause };
+  return { ...NO_ANSWER, message, cause };
 }
+
+const NO_ANSWER = {
+  class: 'passing',
+  status: null,
+  retryAfterMs: null,
+  requestId: null,
+  cause: undefined,
+} as const;
 
 function readFailure(thrown: unknown, localNow: number): Failure {
   const { status, headers, requestId } = readThrown(thrown);

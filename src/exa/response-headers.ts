@@ -33,8 +33,12 @@ function httpDateMs(value: string): number | null {
 
 /** The headers that an error may carry on, cleaned: others might repeat a secret, and so might these. */
 export function tellingHeaders(headers: Headers, clean: (text: string) => string): Headers {
-  const kept = TELLING.map((name) => [name, clean(headers.get(name) ?? '')] as const);
-  return new Headers(kept.filter(([, value]) => value !== '').map(([name, value]) => [name, value]));
+  const kept = new Headers();
+  for (const name of TELLING) {
+    const value = headers.get(name);
+    if (value !== null) kept.set(name, clean(value));
+  }
+  return kept;
 }
 
 /** `Headers` of this or another realm or library, or a plain record. */

@@ -1,5 +1,6 @@
 import { checkValue } from '../../check/check-shape.js';
-import { jsonObject, text } from '../../check/rules.js';
+import { text } from '../../check/rules.js';
+import { jsonObject } from '../rules.js';
 import { DEFAULT_MONITOR_ID, RunBook } from '../simulation/run-book.js';
 import type { ScriptedRun, StartsAt } from '../simulation/scripted-run.js';
 import type { RunIds, Timeline } from '../timeline.js';

@@ -1,5 +1,6 @@
 import { checkShape, type Shape } from '../../check/check-shape.js';
-import { oneOf, optional, type Rule, text, timerDelay } from '../../check/rules.js';
+import { optional, type Rule, text } from '../../check/rules.js';
+import { oneOf, timerDelay } from '../rules.js';
 import { type Envelope, envelopes } from '../simulation/error-answer.js';
 import type { StartsAt } from '../simulation/scripted-run.js';
 

@@ -1,5 +1,6 @@
 import type { Shape } from '../../check/check-shape.js';
-import { oneOf, optional, text, timerDelay } from '../../check/rules.js';
+import { optional, text } from '../../check/rules.js';
+import { oneOf, timerDelay } from '../rules.js';
 import type { StartsAt } from '../simulation/scripted-run.js';
 
 export interface ScriptedSourceOptions {

@@ -1,9 +1,10 @@
 import { checkShape, checkValue, type Shape } from '../../check/check-shape.js';
 import { isRecord } from '../../check/is-record.js';
-import { duration, either, integer, json, oneOf, optional, type Rule, text } from '../../check/rules.js';
+import { either, optional, type Rule, text } from '../../check/rules.js';
 import { show } from '../../check/show.js';
 import { LONGEST_TIMER_MS } from '../../runtime/clock.js';
 import type { Fault } from '../fault.js';
+import { duration, integer, json, oneOf } from '../rules.js';
 import { envelopes } from './error-answer.js';
 
 /** What HTTP allows in a header's name and value, so that a fault is refused here and not when it is sent. */

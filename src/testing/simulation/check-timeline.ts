@@ -1,6 +1,7 @@
 import { checkShape, type Shape } from '../../check/check-shape.js';
-import { duration, jsonObject, nullable, optional, text } from '../../check/rules.js';
+import { optional, text } from '../../check/rules.js';
 import { show } from '../../check/show.js';
+import { duration, jsonObject, nullable } from '../rules.js';
 import type { Phase, Timeline } from '../timeline.js';
 import type { CheckedTimeline } from './phase-at.js';
 
