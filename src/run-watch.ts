@@ -10,7 +10,7 @@ import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from './
 import { monotonicNow, timeOfDay } from './runtime/clock.js';
 import { onAbort } from './runtime/on-abort.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
-import { type Ending, StatusLog } from './status-log.js';
+import { type Ending, type GivenUp, StatusLog } from './status-log.js';
 
 /**
  * A run being watched: an event emitter, a promise of the outcome and an async iterable of the status changes,
@@ -106,9 +106,7 @@ export class RunWatch
   stop(reason: unknown = stopReason('it was told to')): void {
     if (this.#ending) return;
     this.outcome.catch(() => {});
-    this.#settle({ how: 'stopped', reason });
-    this.#log.end({ how: 'stopped', reason });
-    this.#reject(reason);
+    this.#giveUp({ how: 'stopped', reason });
   }
 
   /** Stops the watch at the end of a `using` block. */
@@ -164,10 +162,14 @@ export class RunWatch
     if (this.#ending) return;
     const isHeard = this.listenerCount('error') > 0 || this.#log.isRead;
     if (isHeard) this.outcome.catch(() => {});
-    this.#settle({ how: 'failed', reason });
-    this.#log.end({ how: 'failed', reason });
-    this.#reject(reason);
+    this.#giveUp({ how: 'failed', reason });
     this.emit('error', reason);
+  }
+
+  #giveUp(ending: GivenUp): void {
+    this.#settle(ending);
+    this.#log.end(ending);
+    this.#reject(ending.reason);
   }
 
   /** What is left afterwards is to tell: no request, no timer, no listener. */

@@ -2,9 +2,12 @@ import type { StatusChange } from './events.js';
 import type { RunStatus } from './runs/monitor-run.js';
 
 /** How a watch ended: with the run's end, or with a reason why that is not known. */
-export type Ending =
-  | { readonly how: 'outcome' }
-  | { readonly how: 'failed' | 'stopped'; readonly reason: unknown };
+export type Ending = { readonly how: 'outcome' } | GivenUp;
+
+export interface GivenUp {
+  readonly how: 'failed' | 'stopped';
+  readonly reason: unknown;
+}
 
 /** Shared, and replaced when there is something: most watches have no reader, and few changes. */
 const NOTHING: readonly never[] = [];

@@ -1,3 +1,4 @@
+import { show } from '../check/show.js';
 import type { AnyRun, RunKind } from '../runs/run-kind.js';
 import { serverText } from './server-text.js';
 
@@ -28,7 +29,7 @@ function notARun(answer: unknown, field: PropertyKey | undefined): string {
   return `the answer is no run: \`${String(field)}\` must be a text that is not empty, got ${came}`;
 }
 
+/** Of a text not the content: it may be anything. */
 function kindOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  return value === null || value === '' ? JSON.stringify(value) : `a value of type ${typeof value}`;
+  return typeof value === 'string' && value !== '' ? 'a string' : show(value);
 }

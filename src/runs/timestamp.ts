@@ -1,6 +1,6 @@
 /** What the API sends. */
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d+)?Z$/;
-const ISO_8601 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const ISO_8601 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(?:Z|([+-]\d\d):?(\d\d)?)?$/i;
 
 /**
  * Milliseconds since the epoch of an ISO 8601 timestamp, or `null` if it is none.
@@ -18,16 +18,12 @@ export function epochMs(timestamp: string | null): number | null {
 function canonical(timestamp: string): string {
   const parts = ISO_8601.exec(timestamp);
   if (parts === null) return '';
-  const [, date = '', time = '', fraction = '', offset = 'Z'] = parts;
-  return `${date}T${time.replace(/:60$/, ':59')}${fraction.replace(',', '.')}${fullOffset(offset)}`;
+  const [, date, time = '', fraction = '', hours, minutes = '00'] = parts;
+  const offset = hours === undefined ? 'Z' : `${hours}:${minutes}`;
+  return `${date}T${time.replace(/:60$/, ':59')}${fraction.replace(',', '.')}${offset}`;
 }
 
 /** The ISO 8601 form of milliseconds since the epoch. */
 export function isoTimestamp(ms: number): string {
   return new Date(ms).toISOString();
-}
-
-function fullOffset(offset: string): string {
-  const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(offset) ?? [];
-  return hours === undefined ? 'Z' : `${hours}:${minutes}`;
 }

@@ -23,16 +23,13 @@ describe('G11 an answer', () => {
   });
 
   test.each([
-    [undefined, 'the answer is no run: expected an object, got nothing'],
+    [undefined, 'the answer is no run: expected an object, got undefined'],
     [null, 'the answer is no run: expected an object, got null'],
-    ['<html>', 'the answer is no run: expected an object, got a value of type string'],
-    [[], 'the answer is no run: expected an object, got a value of type object'],
-    [{ id: 'run' }, 'the answer is no run: `status` must be a text that is not empty, got nothing'],
+    ['<html>', 'the answer is no run: expected an object, got a string'],
+    [[], 'the answer is no run: expected an object, got an array of 0'],
+    [{ id: 'run' }, 'the answer is no run: `status` must be a text that is not empty, got undefined'],
     [{ id: 'run', status: '' }, 'the answer is no run: `status` must be a text that is not empty, got ""'],
-    [
-      { id: 7, status: 'running' },
-      'the answer is no run: `id` must be a text that is not empty, got a value of type number',
-    ],
+    [{ id: 7, status: 'running' }, 'the answer is no run: `id` must be a text that is not empty, got 7'],
   ])('%j is named for what it lacks', (answer, message) => {
     expect(complaint(answer)).toBe(message);
   });
