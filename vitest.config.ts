@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/cli/build-once.ts'],
     // A forked worker hangs where a test times out under a fake clock; a thread reports it.
     pool: 'threads',
+    maxWorkers: 2,
     sequence: { shuffle: true },
     coverage: {
       provider: 'v8',

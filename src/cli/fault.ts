@@ -1,24 +1,18 @@
 import { lineText } from './line-text.js';
-import type { Shell } from './shell.js';
+import { type Shell, withoutSecrets } from './shell.js';
 
 /** What to send us when runwatch itself went wrong; never the key. */
-export function faultReport(
-  fault: unknown,
-  version: string,
-  args: readonly string[],
-  { env }: Shell,
-): string {
-  const { EXA_API_KEY = '' } = env;
+export function faultReport(fault: unknown, version: string, args: readonly string[], shell: Shell): string {
   const stack = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
   const lines = [
     `runwatch ${version}, Node ${process.version}, ${process.platform} ${process.arch}`,
     `command: runwatch ${args.join(' ')}`,
     ...stack.split('\n'),
-  ].map((line) => lineText(EXA_API_KEY === '' ? line : line.replaceAll(EXA_API_KEY, '[key]')));
+  ];
   return [
     'runwatch: this is a fault of runwatch itself, not of yours. The runs go on.',
     'Please report it to the maintainers, with these lines:',
-    ...lines.map((line) => `  ${line}`),
+    ...lines.map((line) => `  ${lineText(withoutSecrets(line, shell))}`),
     '',
   ].join('\n');
 }

@@ -6,5 +6,5 @@ import { serverText } from '../index.js';
  * stand at its head cannot, since every line of ours begins with a word of ours.
  */
 export function lineText(text: string): string {
-  return serverText(text).replaceAll('##', '# #');
+  return serverText(text).replaceAll(/#(?=#)/g, '# ');
 }

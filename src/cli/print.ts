@@ -1,18 +1,15 @@
 import type { WriteStream } from 'node:tty';
 
-/** What prints lines on a stream, and how to hear that nobody reads them any more. */
+/** What prints lines. */
 export interface Printer {
   print(line: string): void;
 }
 
-/**
- * Prints lines. Once the reader is gone (`| head -1`) it prints no more, and tells `onClosed`; other troubles of the
- * stream are thrown, as if nobody listened.
- */
+/** Prints lines until the reader is gone (`| head -1`), which it tells `onClosed`. */
 export function printer(stream: WriteStream, onClosed: () => void = () => {}): Printer {
   let isClosed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  stream.on('error', (error) => {
+    if (!isClosing(error)) return;
     isClosed = true;
     onClosed();
   });
@@ -21,4 +18,15 @@ export function printer(stream: WriteStream, onClosed: () => void = () => {}): P
       if (!isClosed) stream.write(`${line}\n`);
     },
   };
+}
+
+/** Lets the reader of a stream go without a fuss; any other trouble with it is thrown. */
+export function toleratesClosing(stream: WriteStream): void {
+  stream.on('error', (error) => {
+    if (!isClosing(error)) throw error;
+  });
+}
+
+function isClosing(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
 }

@@ -17,5 +17,5 @@ function inSentence({ code, message }: CommanderError): string {
 
 /** What follows an unknown option's name may be anything, a secret included, and is not repeated. */
 function withoutValue(message: string): string {
-  return message.replace(/^(unknown option ')(--[^'=\s]*|-.)[\s\S]*?'/, "$1$2'");
+  return message.replace(/^(unknown option ')(--[^'=\s]*|-.)[\s\S]*'/, "$1$2'");
 }

@@ -5,6 +5,13 @@ export interface Shell {
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
   readonly env: Environment;
+  /** What must not be printed, whoever says it. */
+  readonly secrets: Set<string>;
+}
+
+/** Without what must not be printed. */
+export function withoutSecrets(text: string, { secrets }: Shell): string {
+  return [...secrets].reduce((cleaned, secret) => cleaned.replaceAll(secret, '[key]'), text);
 }
 
 /** The variables that are read. */

@@ -4,25 +4,26 @@ export class UsageError extends Error {
 }
 
 /** How the library's arguments are called on the command line. */
-const NAMES: readonly (readonly [RegExp, string])[] = [
-  [/`baseUrl`/g, '--base-url'],
-  [/`apiKey`/g, 'the API key'],
-  [/`monitor`/g, '<monitor>'],
-  [/`run`/g, '<run>'],
-  [/`resumeFrom`/g, '--resume'],
-];
+const NAMES = {
+  baseUrl: '--base-url',
+  apiKey: 'the API key',
+  monitor: '<monitor>',
+  run: '<run>',
+};
 
 /**
  * Calls the library with what came from the command line.
  *
+ * @param names how arguments are called that mean something else each time
  * @throws UsageError where the library refuses it, in the words of the command line
  */
-export function inOurWords<Value>(call: () => Value): Value {
+export function inOurWords<Value>(call: () => Value, names: Readonly<Record<string, string>> = {}): Value {
   try {
     return call();
-  } catch (refusal) {
-    if (!(refusal instanceof TypeError || refusal instanceof RangeError)) throw refusal;
-    const message = NAMES.reduce((text, [name, ours]) => text.replace(name, ours), refusal.message);
-    throw new UsageError(message, { cause: refusal });
+  } catch (thrown) {
+    const [, argument = ''] = /^`(\w+)` takes /.exec(thrown instanceof Error ? thrown.message : '') ?? [];
+    const name = new Map(Object.entries({ ...NAMES, ...names })).get(argument);
+    if (!(thrown instanceof Error) || name === undefined) throw thrown;
+    throw new UsageError(thrown.message.replace(`\`${argument}\``, name), { cause: thrown });
   }
 }

@@ -34,7 +34,7 @@ export async function demo(
         apiKeyFile: undefined,
         resumeFile: undefined,
       },
-      { stdout: shell.stdout, stderr: shell.stderr, env: { ...shell.env, EXA_API_KEY: exa.apiKey } },
+      { ...shell, env: { ...shell.env, EXA_API_KEY: exa.apiKey } },
     );
     if (ended !== exitCode('failed')) return ended;
     shell.stderr.write('\nFor real runs, `runwatch wait` would exit with 1 now: one of them failed.\n');

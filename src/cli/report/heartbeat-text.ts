@@ -12,8 +12,8 @@ export function heartbeatText({ runs, open, startedAt }: Progress, now: number):
 }
 
 function untilNextLook(open: readonly RunProgress[], now: number): string {
-  const times = open.flatMap(({ nextLookAt }) => (nextLookAt === null ? [] : [nextLookAt]));
-  return times.length === 0 ? '' : `, next look in ${formatDuration(Math.min(...times) - now)}`;
+  const nextAt = Math.min(...open.map(({ nextLookAt }) => nextLookAt ?? now));
+  return nextAt <= now ? ', looking' : `, next look in ${formatDuration(nextAt - now)}`;
 }
 
 function stateOf({ status, trouble }: RunProgress): string {

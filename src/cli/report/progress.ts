@@ -8,7 +8,7 @@ export interface RunProgress {
   readonly status: string | null;
   readonly statusSince: number;
   readonly polls: number;
-  /** `null` while a look is under way, or before the first. */
+  /** `null` before the first look; in the past while one is under way. */
   readonly nextLookAt: number | null;
   /** Why the latest look failed; `null` if it did not. */
   readonly trouble: string | null;

@@ -5,7 +5,7 @@ import { printer } from '../print.js';
 import { githubActions } from '../report/github-actions.js';
 import { Lines } from '../report/lines.js';
 import { resultOutput } from '../report/result-output.js';
-import { type Environment, isInteractive, type Shell } from '../shell.js';
+import { isInteractive, type Shell, withoutSecrets } from '../shell.js';
 import { paintFor } from '../style.js';
 import { inOurWords } from '../usage-error.js';
 import { apiKey } from './api-key.js';
@@ -32,9 +32,13 @@ export async function wait(request: WaitRequest, shell: Shell): Promise<ExitCode
     const out = printer(shell.stdout, () => controller.abort(new Stopped('output-closed')));
     const err = printer(shell.stderr);
     const progress = await progressReporter(request, shell, err.print);
-    const note = (line: string) => (progress.note ? progress.note(line) : err.print(line));
+    const note = (text: string) => {
+      const line = withoutSecrets(text, shell);
+      if (progress.note) progress.note(line);
+      else err.print(line);
+    };
     const resume = resumeFile === undefined ? undefined : await openResumeFile(resumeFile, monitorId, note);
-    const source = sourceFor(request, env, resume, isVerbose ? loggedFetch(note) : undefined);
+    const source = sourceFor(request, shell, resume, isVerbose ? loggedFetch(note) : undefined);
     const paint = paintFor(shell.stdout, shell, request.isColorAllowed);
     const reporter = together([
       ...(resume ? [resume] : []),
@@ -79,12 +83,13 @@ async function progressReporter(
 
 function sourceFor(
   { baseUrl, apiKeyFile, runIds }: WaitRequest,
-  env: Environment,
+  shell: Shell,
   resume: ResumeFile | undefined,
   fetch: typeof globalThis.fetch | undefined,
 ): RunSource {
   if (resume?.knowsEndOf(runIds)) return NOT_NEEDED;
-  const key = apiKey(apiKeyFile, env);
+  const key = apiKey(apiKeyFile, shell.env);
+  shell.secrets.add(key.trim());
   return inOurWords(() =>
     exaSource({ apiKey: key, ...(baseUrl === undefined ? {} : { baseUrl }), ...(fetch ? { fetch } : {}) }),
   );

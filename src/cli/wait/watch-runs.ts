@@ -58,7 +58,10 @@ export async function watchRuns(
 function startAll(request: WaitRequest, means: Means): readonly RunWatch[] {
   const watches: RunWatch[] = [];
   try {
-    for (const runId of request.runIds) watches.push(inOurWords(() => start(runId, request, means)));
+    for (const runId of request.runIds) {
+      const names = { resumeFrom: `--resume ${request.resumeFile}, for run ${runId},` };
+      watches.push(inOurWords(() => start(runId, request, means), names));
+    }
     return watches;
   } catch (refusal) {
     for (const watch of watches) watch.stop();

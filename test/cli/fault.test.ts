@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type Cli, cliTest, KEY } from './cli.js';
+import type { Env } from './command-process.js';
+import { documentOf, eventsOf } from './documents.js';
+import { preload } from './preloads.js';
+
+const test = cliTest();
+
+/** Breaks what the command stands on, before it waits. */
+const BEFORE = preload(`AbortController = class { constructor() { throw new Error('planted: ${KEY}') } }`);
+/** Does this at the third request, where nobody catches what comes of it. */
+const atThirdRequest = (code: string) =>
+  preload(`
+    const { fetch } = globalThis;
+    let requests = 0;
+    globalThis.fetch = (...args) => {
+      requests += 1;
+      if (requests === 3) setTimeout(() => { ${code} });
+      return fetch(...args);
+    };
+  `);
+const LATER = atThirdRequest(`throw new Error('planted: ${KEY}\\x1b[31m')`);
+const REJECTED = atThirdRequest(`Promise.reject(new Error('planted: ${KEY}'))`);
+
+async function waitWith(cli: Cli, fault: Env, args: readonly string[], env: Env) {
+  const exa = await cli.fakeExa({ apiKey: KEY });
+  const { runId } = exa.addRun([{ status: 'running' }], { runId: 'run_1' });
+  return cli.wait(exa, [runId, '--timeout', '20s', ...args], { ...fault, ...env });
+}
+
+describe.concurrent('a fault of our own', () => {
+  test.for([
+    ['before the waiting', BEFORE],
+    ['while it waits', LATER],
+    ['in a promise', REJECTED],
+  ] as const)('%s ends it with 70, and a report of what is needed to find it', async ([, fault], { cli }) => {
+    const args = ['--format', 'json', '--heartbeat', '1m'];
+    const { exitCode, stdout, stderr } = await waitWith(cli, fault, args, { EXA_API_KEY: KEY });
+    expect(exitCode).toBe(70);
+    expect(stderr).toContain('fault of runwatch itself');
+    expect(stderr).toContain(`runwatch ${packageJson.version}, Node ${process.version}, ${process.platform}`);
+    expect(stderr).toMatch(/command: runwatch wait monitor_test .*run_1 .*--format json --heartbeat 1m\n/);
+    expect(stderr).toMatch(/ Error: planted: \[key\].*\n {6,}at /);
+    expect(stdout + stderr).not.toMatch(new RegExp(`${KEY}|\\x1b`));
+    expect(documentOf(stdout)).toMatchObject({ exitCode: 70, message: expect.any(String), runs: [] });
+  });
+
+  test('has the last line of the events for itself', async ({ cli }) => {
+    const { stdout } = await waitWith(cli, LATER, ['--format', 'ndjson'], { EXA_API_KEY: KEY });
+    const events = eventsOf(stdout);
+    expect(events.map(({ type }) => type).slice(0, 2)).toEqual(['status', 'poll']);
+    expect(events.at(-1)).toMatchObject({ type: 'result', exitCode: 70, runs: [] });
+  });
+
+  test('keeps a key secret that came from a file', async ({ cli }) => {
+    const file = join(cli.folder(), 'key.txt');
+    writeFileSync(file, `${KEY}\n`);
+    const { exitCode, stderr } = await waitWith(cli, LATER, ['--api-key-file', file], { EXA_API_KEY: '' });
+    expect(exitCode).toBe(70);
+    expect(stderr).toContain('planted');
+    expect(stderr).not.toContain(KEY);
+  });
+
+  test('keeps a key secret that has spaces around it', async ({ cli }) => {
+    const { exitCode, stderr } = await waitWith(cli, LATER, [], { EXA_API_KEY: ` ${KEY}\n` });
+    expect(exitCode).toBe(70);
+    expect(stderr).not.toContain(KEY);
+  });
+});

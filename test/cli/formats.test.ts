@@ -1,0 +1,135 @@
+import { describe, expect } from 'vitest';
+import type { Timeline } from '../../src/testing/index.js';
+import { type Cli, cliTest, MONITOR } from './cli.js';
+import { documentOf, eventsOf, linesOf } from './documents.js';
+import { fasterClock } from './preloads.js';
+
+const test = cliTest();
+
+const FAILS: Timeline = [
+  { status: 'created', forMs: 250 },
+  { status: 'paused', forMs: 250 },
+  { status: 'failed', failedReason: 'out of credits', fields: { unknownToUs: [{ a: 1 }] } },
+];
+
+/** Waits for one run that completes at once, one that fails after a while, and one that cannot be watched. */
+async function waitForThree(cli: Cli, ...args: readonly string[]) {
+  const exa = await cli.fakeExa();
+  exa.addRun([{ status: 'completed' }], { runId: 'run_1' });
+  exa.addRun(FAILS, { runId: 'run_22' }).queueFault(null, { fault: 'status', status: 503 });
+  exa.addRun(FAILS, { runId: 'run_3' }).queueFault({ fault: 'status', status: 403 });
+  const ended = await cli.wait(exa, ['run_1', 'run_22', 'run_3', ...args]);
+  expect(ended.exitCode).toBe(4);
+  return { ...ended, requests: exa.requests };
+}
+
+describe.concurrent('json', () => {
+  test('is one document, with all there is to know of each run, in the order of the command line', async ({
+    cli,
+  }) => {
+    const { stdout, stderr } = await waitForThree(cli, '--format', 'json', '--quiet');
+    expect(stderr).toBe('');
+    const document = documentOf(stdout);
+    expect(document).toMatchObject({ version: 1, type: 'result', monitorId: MONITOR, exitCode: 4 });
+    const ending = {
+      createdAt: expect.any(String),
+      endedAt: expect.any(String),
+      waitedMs: expect.any(Number),
+    };
+    expect(document.runs).toMatchObject([
+      { runId: 'run_1', end: 'completed', exitCode: 0, polls: 1, durationMs: 0, ...ending },
+      {
+        runId: 'run_22',
+        end: 'failed',
+        exitCode: 1,
+        durationMs: 500,
+        failedReason: 'out of credits',
+        ...ending,
+      },
+      { runId: 'run_3', end: 'error', exitCode: 4, polls: 0, code: 'RUN_ACCESS', httpStatus: 403, run: null },
+    ]);
+    expect(document.runs[1]?.run).toMatchObject({ id: 'run_22', unknownToUs: [{ a: 1 }] });
+  });
+});
+
+describe.concurrent('ndjson', () => {
+  test('is one event a line, of a shape that is promised, and the last is the document', async ({ cli }) => {
+    const { stdout, stderr, requests } = await waitForThree(cli, '--format', 'ndjson', '--quiet');
+    expect(stderr).toBe('');
+    const events = eventsOf(stdout);
+    expect(events.at(-1)).toMatchObject({ type: 'result', exitCode: 4 });
+    expect(documentOf(`${linesOf(stdout).at(-1)}\n`).runs).toHaveLength(3);
+
+    const known = new Set(requests.map(({ requestId }) => requestId));
+    const aboutRuns = events.flatMap((event) => (event.type === 'result' ? [] : [event]));
+    for (const event of aboutRuns) {
+      expect(event).toMatchObject({ version: 1, monitorId: MONITOR });
+      expect(new Date(event.at).toISOString()).toBe(event.at);
+      if ('requestId' in event) expect(known).toContain(event.requestId);
+    }
+    const told = (runId: string) => aboutRuns.filter((event) => event.runId === runId);
+    expect(told('run_1').map(({ type }) => type)).toEqual(['status', 'poll', 'end']);
+    expect(told('run_3').map(({ type }) => type)).toEqual(['end']);
+    expect(told('run_22').filter(({ type }) => type !== 'poll')).toMatchObject([
+      { type: 'status', from: null, to: 'created', polls: 1 },
+      { type: 'retry', attempt: 1, httpStatus: 503, reason: '503: The service is overloaded' },
+      { type: 'status', from: 'created', to: 'failed' },
+      { type: 'end', result: { end: 'failed', failedReason: 'out of credits' } },
+    ]);
+  });
+
+  test('tells each thing as it happens', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun(FAILS);
+    const events = eventsOf((await cli.wait(exa, [runId, '--format', 'ndjson'])).stdout);
+    const changes = events.flatMap((event) => (event.type === 'status' ? [event] : []));
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([
+      [null, 'created'],
+      ['created', 'paused'],
+      ['paused', 'failed'],
+    ]);
+    const [first = '', , last = ''] = changes.map(({ at }) => at);
+    expect(Date.parse(last) - Date.parse(first)).toBeGreaterThan(200);
+    expect(events.filter(({ type }) => type === 'poll')).toHaveLength(exa.requests.length);
+  });
+});
+
+describe.concurrent('text', () => {
+  test('is a line a run on standard output, and one for each change, with the time, on standard error', async ({
+    cli,
+  }) => {
+    const { stdout, stderr } = await waitForThree(cli);
+    expect(linesOf(stdout)).toEqual([
+      expect.stringMatching(/^completed +run_1 +at 20\S+Z, lasted 0ms, 1 look$/),
+      expect.stringMatching(/^failed +run_22 +out of credits \(at 20\S+Z, lasted 500ms, 2 looks\)$/),
+      expect.stringMatching(/^no access +run_3 +Not allowed to look at run run_3 .*403/),
+    ]);
+    const time = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z {2}/;
+    for (const line of linesOf(stderr)) expect(line).toMatch(time);
+    const told = linesOf(stderr).map((line) => line.replace(time, ''));
+    expect(told.filter((line) => line.startsWith('run_1 '))).toEqual(['run_1  completed']);
+    expect(told.filter((line) => line.startsWith('run_22 '))).toEqual([
+      'run_22  created',
+      expect.stringMatching(/^run_22 {2}503: The service is overloaded; trying again in \d+ms$/),
+      'run_22  answered again',
+      'run_22  created -> failed: out of credits',
+    ]);
+    expect(told.filter((line) => line.startsWith('run_3 '))).toEqual([
+      expect.stringMatching(/^run_3 {2}no access: Not allowed to look/),
+    ]);
+    expect(told).toHaveLength(6);
+  });
+
+  test('tells of a failure in a row only once', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const { runId, queueFault } = exa.addRun([{ status: 'completed' }]);
+    queueFault({ fault: 'status', status: 500 }, { fault: 'status', status: 503 });
+    const { stdout, stderr } = await cli.wait(exa, [runId], fasterClock(10));
+    expect(stdout).toMatch(/^completed /);
+    expect(linesOf(stderr).map((line) => line.split('  ')[2])).toEqual([
+      expect.stringMatching(/^500: /),
+      'answered again',
+      'completed',
+    ]);
+  });
+});

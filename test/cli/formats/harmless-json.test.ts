@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { harmlessJson } from '../../../src/cli/formats/harmless-json.js';
+
+/** What may steer a terminal, reorder its text, or begin a line. */
+const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+/** Texts that are full of what is escaped, and of what escapes. */
+const nasty = fc.string({
+  unit: fc.constantFrom(
+    '#',
+    '\u001b',
+    '\u009b',
+    '\u202e',
+    '\u2028',
+    '\ud800',
+    '\udc00',
+    '\u{e0041}',
+    '\n',
+    '\\',
+    '"',
+    'u',
+  ),
+});
+const value = fc.oneof(fc.jsonValue({ stringUnit: 'binary' }), fc.array(fc.dictionary(nasty, nasty)), nasty);
+
+describe('harmless JSON', () => {
+  test('means the same to a parser', () => {
+    fc.assert(
+      fc.property(value, (value) => {
+        expect(JSON.stringify(JSON.parse(harmlessJson(value)))).toBe(JSON.stringify(value));
+      }),
+    );
+  });
+
+  test('has nothing in it that is harmful, and is one line', () => {
+    fc.assert(
+      fc.property(value, (value) => {
+        expect(harmlessJson(value)).not.toMatch(HARMFUL);
+        expect(harmlessJson(value)).not.toContain('##');
+      }),
+    );
+  });
+
+  test('is the JSON that there is anyway if there is nothing harmful in it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const json = JSON.stringify(value);
+        fc.pre(!HARMFUL.test(json) && !json.includes('##'));
+        expect(harmlessJson(value)).toBe(json);
+      }),
+    );
+  });
+});

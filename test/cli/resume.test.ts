@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, vi } from 'vitest';
+import type { Timeline } from '../../src/testing/index.js';
+import { answered, type Cli, cliTest, MONITOR } from './cli.js';
+import { documentOf, linesOf } from './documents.js';
+
+const test = cliTest();
+
+const RUNNING: Timeline = [{ status: 'running' }];
+const COMPLETED: Timeline = [{ status: 'completed' }];
+
+const newFile = (cli: Cli) => join(cli.folder(), 'state.json');
+const contentOf = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+/** What was told, without the times. */
+const changesIn = (stderr: string) => linesOf(stderr).map((line) => line.split('  ').slice(1).join(' '));
+
+describe.concurrent('--resume', () => {
+  test('goes on after a kill where it was: what was told is not told again', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    exa.addRun(RUNNING, { runId: 'run_1' });
+    exa.addRun(RUNNING, { runId: 'run_2' });
+    const file = newFile(cli);
+    const args = ['run_1', 'run_2', '--resume', file];
+    const killed = cli.startWait(exa, args);
+    // States are written at a change at once, and at most once a second otherwise.
+    await vi.waitFor(() => expect(contentOf(file).runs.run_2.polls).toBeGreaterThan(3), 20_000);
+    killed.kill('SIGKILL');
+    const { stdout, stderr } = await killed.ended;
+    expect(stdout).toBe('');
+    expect(changesIn(stderr).sort()).toEqual(['run_1 running', 'run_2 running']);
+    const { polls } = contentOf(file).runs.run_1;
+
+    const later = await cli.fakeExa();
+    later.addRun(RUNNING, { runId: 'run_1' });
+    later.addRun([{ status: 'failed' }], { runId: 'run_2' });
+    const resumed = cli.startWait(later, [...args, '--format', 'json']);
+    await answered(later, 3);
+    resumed.kill('SIGTERM');
+    const ended = await resumed.ended;
+    expect(changesIn(ended.stderr)).toEqual([
+      'run_2 running -> failed: no reason given',
+      'run_1 stopped: told to terminate; the run goes on',
+    ]);
+    const { runs } = documentOf(ended.stdout);
+    expect(runs).toMatchObject([{ end: 'stopped', status: 'running' }, { end: 'failed' }]);
+    expect(runs[0]?.polls).toBeGreaterThan(polls);
+  });
+
+  test('keeps one whole document in the file at all times', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const life = Array.from({ length: 30 }, (_, index) => ({ status: `phase_${index}`, forMs: 20 }));
+    for (const runId of ['run_1', 'run_2']) exa.addRun([...life, { status: 'completed' }], { runId });
+    const file = newFile(cli);
+    const waiting = cli.startWait(exa, ['run_1', 'run_2', '--interval', '1ms', '--resume', file]);
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 20_000, interval: 1 });
+    const seen = new Set<string>();
+    while (waiting.isRunning) {
+      const { version, monitorId, runs } = contentOf(file);
+      expect({ version, monitorId, runs: Object.keys(runs) }).toEqual({
+        version: 1,
+        monitorId: MONITOR,
+        runs: ['run_1', 'run_2'],
+      });
+      seen.add(runs.run_1.seen?.run.status);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect((await waiting.ended).exitCode).toBe(0);
+    expect(seen.size).toBeGreaterThan(5);
+    expect(contentOf(file).runs.run_1.seen.run.status).toBe('completed');
+    expect(readdirSync(join(file, '..'))).toEqual(['state.json']);
+  });
+
+  test('gives the ends at once that are all known: no request, and no key', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    exa.addRun(COMPLETED, { runId: 'run_1' });
+    exa.addRun([{ status: 'failed', failedReason: 'out of credits' }], { runId: 'run_2' });
+    exa.addRun([{ status: 'canceled' }], { runId: 'run_3' });
+    const file = newFile(cli);
+    const args = ['run_1', 'run_2', 'run_3', '--resume', file, '--format', 'json'];
+    const first = await cli.wait(exa, args);
+    const looks = exa.requests.length;
+    const again = await cli.wait(exa, args, { EXA_API_KEY: '' });
+    expect(exa.requests).toHaveLength(looks);
+    expect(again).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(documentOf(again.stdout)).toEqual(documentOf(first.stdout));
+    expect(await cli.run(['wait', MONITOR, 'run_3', '--resume', file])).toMatchObject({ exitCode: 3 });
+  });
+
+  test('keeps the runs in the file that are not named, and begins those that are not in it', async ({
+    cli,
+  }) => {
+    const exa = await cli.fakeExa();
+    for (const runId of ['run_1', 'run_2', 'run_3']) exa.addRun(COMPLETED, { runId });
+    const file = newFile(cli);
+    await cli.wait(exa, ['run_1', 'run_2', '--resume', file]);
+    const before = contentOf(file).runs;
+    const { exitCode, stdout } = await cli.wait(exa, ['run_2', 'run_3', '--resume', file]);
+    expect(exitCode).toBe(0);
+    expect(linesOf(stdout)).toHaveLength(2);
+    expect(exa.requests.map(({ path }) => path.split('/').at(-1))).toEqual(['run_1', 'run_2', 'run_3']);
+    expect(Object.keys(contentOf(file).runs)).toEqual(['run_1', 'run_2', 'run_3']);
+    expect(contentOf(file).runs.run_1).toEqual(before.run_1);
+  });
+
+  test('goes on with the time limit, too, unless there is a new one', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun(RUNNING);
+    const args = [runId, '--resume', newFile(cli)];
+    expect(await cli.wait(exa, [...args, '--timeout', '300ms'])).toMatchObject({ exitCode: 124 });
+    expect(await cli.wait(exa, args)).toMatchObject({ exitCode: 124 });
+    const later = await cli.fakeExa();
+    later.addRun(COMPLETED, { runId });
+    expect(await cli.wait(later, [...args, '--timeout', '20s'])).toMatchObject({ exitCode: 0 });
+  });
+
+  test('has no key in the file', async ({ cli }) => {
+    const exa = await cli.fakeExa({ apiKey: 'key-that-is-in-no-file' });
+    const { runId } = exa.addRun(COMPLETED);
+    const file = newFile(cli);
+    expect(await cli.wait(exa, [runId, '--resume', file])).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(file, 'utf8')).not.toContain(exa.apiKey);
+  });
+});
+
+describe.concurrent('a file that --resume cannot use is refused before any request, and left as it is', () => {
+  const refusals: readonly (readonly [name: string, content: string, says: RegExp])[] = [
+    ['one that is no JSON', '{"version":1,"monitorId":"monitor_test","runs":{', /wrote, or a new one/],
+    ['an empty one', '', /wrote, or a new one/],
+    ['other JSON', '{"dependencies":{}}', /wrote, or a new one/],
+    ['a later version', '{"version":2,"monitorId":"monitor_test","runs":{}}', /wrote, or a new one/],
+    ['another monitor', '{"version":1,"monitorId":"monitor_8","runs":{}}', /monitor_test;.*monitor_8/],
+    ['a damaged state', '{"version":1,"monitorId":"monitor_test","runs":{"run_1":{}}}', /not right/],
+  ];
+
+  test.for(refusals)('%s', async ([, content, says], { cli }) => {
+    const exa = await cli.fakeExa();
+    exa.addRun(COMPLETED, { runId: 'run_1' });
+    const file = newFile(cli);
+    writeFileSync(file, content);
+    const { exitCode, stdout, stderr } = await cli.wait(exa, ['run_1', '--resume', file]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^runwatch: --resume .*takes a .*\nSee `runwatch wait --help`\.\n$/);
+    expect(stderr).toMatch(says);
+    expect(exa.requests).toEqual([]);
+    expect(readFileSync(file, 'utf8')).toBe(content);
+  });
+
+  test.for([
+    ['a folder', '.', /that can be read: EISDIR/],
+    ['one in a folder that is not there', 'nowhere/state.json', /that can be written: ENOENT/],
+    ['one below a file', 'file/state.json', /that can be read: ENOTDIR/],
+  ] as const)('%s', async ([, path, says], { cli }) => {
+    const exa = await cli.fakeExa();
+    exa.addRun(COMPLETED, { runId: 'run_1' });
+    const folder = cli.folder();
+    writeFileSync(join(folder, 'file'), 'as it is');
+    const { exitCode, stdout, stderr } = await cli.wait(exa, ['run_1', '--resume', join(folder, path)]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(says);
+    expect(exa.requests).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect } from 'vitest';
+import { type Cli, cliTest } from './cli.js';
+import { linesOf } from './documents.js';
+
+const test = cliTest();
+
+const ids = ['wait', 'monitor_9', 'run_1'];
+const url = 'https://api.exa.ai/websets/v0/monitors/monitor_9/runs/run_1';
+
+/** What may be a duration is tested on its own. */
+const DURATIONS: readonly (readonly [option: string, value: string, says: RegExp])[] = [
+  ['--timeout', '10', /got "10": did you mean 10s or 10m\?/],
+  ['--timeout', '10min', /got "10min": did you mean 10m\?/],
+  ['--timeout', '0', /above 0, got "0": to wait without limit say --timeout none/],
+  ['--timeout', 'abc', /such as 30s, 10m or 1h30m, got "abc"$/],
+  ['--timeout', '-5', /such as 30s, 10m or 1h30m, got "-5"$/],
+  ['--interval', '0', /above 0, got "0"$/],
+  ['--heartbeat', '5', /got "5": did you mean 5s or 5m\?/],
+];
+
+const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+  [[], /a command is needed, such as `runwatch wait <monitor> <run>`/],
+  [['wiat', 'monitor_9', 'run_1'], /unknown command 'wiat' \(Did you mean wait\?\)/],
+  [['monitor_9', 'run_1'], /unknown command 'monitor_9'/],
+  [['wait'], /missing required argument 'monitor': it is `runwatch wait <monitor> <run>\.\.\.`/],
+  [['wait', 'monitor_9'], /missing required argument 'run': it is `runwatch wait <monitor> <run>\.\.\.`/],
+  [
+    ['wait', 'run_1', 'monitor_9'],
+    /<monitor> takes .*"run_1", which looks like a run's: the monitor comes first/,
+  ],
+  [['wait', 'monitor_9', 'monitor_9'], /"monitor_9" is named as monitor and as run: the monitor comes first/],
+  [[...ids, 'run_2', 'run_1'], /run "run_1" is named twice/],
+  [
+    ['wait', url, 'run_1'],
+    /<monitor> takes an id, got a URL: did you mean `runwatch wait monitor_9 run_1`\?/,
+  ],
+  [
+    ['wait', 'https://api.exa.ai/v0/monitors/monitor_9', 'run_1'],
+    /<monitor> takes an id that is one segment of a path/,
+  ],
+  [['wait', 'monitor_9', 'run/1'], /<run> takes an id that is one segment of a path, got "run\/1"/],
+  [['wait', 'monitor_9', ''], /<run> takes an id that is one segment of a path, got ""/],
+  [[...ids, '--formt', 'json'], /unknown option '--formt' \(Did you mean --format\?\)/],
+  [[...ids, '--format', 'jsn'], /'jsn' is invalid\. Allowed choices are text, json, ndjson\./],
+  [[...ids, '--timeout'], /option '--timeout <duration>' argument missing/],
+  [[...ids, '--any', '--fail-fast'], /'--any' cannot be used with option '--fail-fast'/],
+  [[...ids, '--base-url', 'ftp://x'], /--base-url takes https, or http to loopback, .* got ftp:\/\/x/],
+  [[...ids, '--base-url', 'http://example.com'], /--base-url takes https, .* got http:\/\/example\.com/],
+  [[...ids, '--base-url', 'example.com'], /--base-url takes a URL like https:\/\/api\.exa\.ai/],
+  [['help', 'wat'], /help takes one of wait, demo, help, exit-codes, got "wat"/],
+  [['demo', 'monitor_9'], /too many arguments for 'demo'/],
+];
+
+async function refusal(cli: Cli, args: readonly string[], key: string): Promise<string> {
+  const { exitCode, stdout, stderr } = await cli.run(args, { EXA_API_KEY: key });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).not.toMatch(/^ +at /m);
+  // What the library calls its options means nothing to whoever types a command.
+  expect(stderr).not.toMatch(/`(?:baseUrl|apiKey|monitor|run|resumeFrom|timeoutMs|pollInterval)`/);
+  const [reason = '', help, ...rest] = linesOf(stderr);
+  expect(reason).toMatch(/^runwatch: /);
+  expect(help).toMatch(/^See `runwatch (?:wait |demo )?--help`\.$/);
+  expect(rest).toEqual([]);
+  return reason;
+}
+
+describe.concurrent('wrong use is refused with 2, in a line that says what is right:', () => {
+  test.for(DURATIONS)('%s %j', async ([option, value, says], { cli }) => {
+    const reason = await refusal(cli, [...ids, option, value], 'key');
+    expect(reason).toContain(`${option} takes a duration`);
+    expect(reason).toMatch(says);
+  });
+
+  test.for(OTHERS)('%j', async ([args, says], { cli }) => {
+    expect(await refusal(cli, args, 'key')).toMatch(says);
+  });
+
+  test.for([' \n'])('no key, but %j', async (key, { cli }) => {
+    expect(await refusal(cli, ids, key)).toMatch(
+      /there is no API key: set EXA_API_KEY, .* --api-key-file FILE$/,
+    );
+  });
+});
