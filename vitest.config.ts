@@ -7,6 +7,8 @@ export default defineConfig({
     // A forked worker hangs where a test times out under a fake clock; a thread reports it.
     pool: 'threads',
     maxWorkers: 2,
+    // A busy machine is no failure.
+    testTimeout: 30_000,
     sequence: { shuffle: true },
     coverage: {
       provider: 'v8',
