@@ -7,22 +7,24 @@ export type Paint = (status: string, text: string) => string;
 
 type Format = Parameters<typeof styleText>[0];
 
-const FORMATS: Readonly<Record<string, Format>> = {
-  created: 'blue',
-  running: 'cyan',
-  completed: 'green',
-  failed: 'red',
-  canceled: 'yellow',
-  error: 'red',
-  stopped: 'gray',
-  faint: 'gray',
-};
+const FORMATS: ReadonlyMap<string, Format> = new Map(
+  Object.entries({
+    created: 'blue',
+    running: 'cyan',
+    completed: 'green',
+    failed: 'red',
+    canceled: 'yellow',
+    error: 'red',
+    stopped: 'gray',
+    faint: 'gray',
+  } as const),
+);
 
 /** How to paint on a stream. Each of these overrules those before it: a terminal, `NO_COLOR`, `FORCE_COLOR`, `--no-color`. */
 export function paintFor(stream: WriteStream, { env }: Shell, isAllowed: boolean): Paint {
   if (!isAllowed || !isWanted(stream, env)) return (_status, text) => text;
   return (status, text) => {
-    const format = FORMATS[status];
+    const format = FORMATS.get(status);
     return format === undefined ? text : styleText(format, text, { validateStream: false });
   };
 }

@@ -41,8 +41,9 @@ async function runScript(script: string, life: Timeline) {
     mode: 0o755,
   });
   writeFileSync(join(folder, 'runwatch'), `#!/bin/sh\n${start}\n`, { mode: 0o755 });
+  const { PATH } = process.env;
   const env = {
-    PATH: `${folder}${delimiter}${process.env['PATH']}`,
+    PATH: `${folder}${delimiter}${PATH}`,
     EXA_API_KEY: exa.apiKey,
     MONITOR: monitorId,
     RUN: runId,

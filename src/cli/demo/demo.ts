@@ -46,7 +46,7 @@ export async function demo(
 
 const MONITOR = 'monitor_demo';
 
-const INTRODUCTION = `Three made-up runs at once, over HTTP to this machine: no key, no network. On the way
-the API is overloaded, asks for a pause, drops a connection, and gives an old answer.
+const INTRODUCTION = `Three made-up runs at once, over HTTP to this machine. On the way the API is
+overloaded, asks for a pause, drops a connection, and gives an old answer.
 
 `;

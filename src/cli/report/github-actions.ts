@@ -28,7 +28,7 @@ export function githubActions(print: (line: string) => void, summaryFile: string
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-export function annotation(run: RunResult): string {
+function annotation(run: RunResult): string {
   const title = `Run ${lineText(run.runId)}: ${endWord(run)}`;
   return `::error title=${escapeProperty(title)}::${escapeData(whatHappened(run))}`;
 }
@@ -42,7 +42,7 @@ function escapeProperty(text: string): string {
 }
 
 /** In HTML, not Markdown: inside an HTML table nothing but HTML means anything, and that is easily escaped. */
-export function summary(monitorId: string, runs: readonly RunResult[]): string {
+function summary(monitorId: string, runs: readonly RunResult[]): string {
   const cells = (tag: 'th' | 'td', texts: readonly string[]) =>
     `<tr>${texts.map((text) => `<${tag}>${escapeHtml(text)}</${tag}>`).join('')}</tr>`;
   return [

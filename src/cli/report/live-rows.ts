@@ -12,10 +12,10 @@ const REDRAW_EVERY_MS = 1_000;
 export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'erase'): Reporter {
   const progress = new Progress();
   const draw = () => {
-    const { columns, rows } = stream;
-    screen.draw(frame(progress.runs, { columns, rows }, performance.now(), paint));
+    if (!isClosed) screen.draw(frame(progress.runs, screen.room, performance.now(), paint));
   };
   const screen = new Screen(stream, draw);
+  let isClosed = false;
   let clock: NodeJS.Timeout | undefined;
   return {
     started(watches) {
@@ -38,7 +38,6 @@ export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'eras
     },
     note(line) {
       screen.print(line);
-      draw();
     },
     ended: (...news) => {
       progress.ended(...news);
@@ -46,6 +45,7 @@ export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'eras
     },
     finished() {
       clearInterval(clock);
+      isClosed = true;
       screen.close(end);
     },
   };

@@ -75,7 +75,7 @@ async function progressReporter(
   if (isQuiet) return {};
   const paint = paintFor(stderr, shell, isColorAllowed);
   // Events that are printed on the same terminal as they happen would tear the rows apart.
-  const isForRows = isInteractive(shell) && !(format === 'ndjson' && stdout.isTTY);
+  const isForRows = isInteractive(shell) && format !== 'ndjson';
   if (!isForRows) return new Lines(print, paint, heartbeatMs);
   const { liveRows } = await import('../report/live-rows.js');
   return liveRows(stderr, paint, stdout.isTTY ? 'erase' : 'leave');

@@ -1,0 +1,181 @@
+import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import type { RunResult } from '../../../src/cli/formats/run-result.js';
+import { frame } from '../../../src/cli/report/frame.js';
+import type { RunProgress } from '../../../src/cli/report/progress.js';
+import type { Shell } from '../../../src/cli/shell.js';
+import { paintFor } from '../../../src/cli/style.js';
+import { COLOUR } from '../terminal/sequences.js';
+
+const COLOURS = new RegExp(COLOUR, 'g');
+const NOW = 100_000;
+
+const shell: Shell = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: { FORCE_COLOR: '1' },
+  secrets: new Set(),
+};
+const colours = paintFor(shell.stderr, shell, true);
+const plain = paintFor(shell.stderr, shell, false);
+
+const WEIRD = [
+  '日本語',
+  '👩‍👩‍👧',
+  '👍🏽',
+  '🇩🇪',
+  '❤️',
+  'क्षि',
+  'น้ำ',
+  'e\u0301\u0302',
+  '\x1b[31m',
+  '\x9b',
+  '\n',
+  '\t',
+  '\u202e',
+  '\ud800',
+];
+const anyText = fc
+  .array(fc.oneof(fc.constantFrom(...WEIRD), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 10 })
+  .map((parts) => parts.join(''));
+const anyStatus = fc.oneof(
+  fc.constantFrom('created', 'running', 'constructor', '__proto__', 'toString'),
+  anyText,
+);
+
+const anyEnd: fc.Arbitrary<RunResult> = fc
+  .record({ failedReason: fc.option(anyText), polls: fc.nat(1_000), status: anyStatus })
+  .chain(({ failedReason, polls, status }) => {
+    const facts = { runId: '', exitCode: 1, status, polls, waitedMs: 1, run: null };
+    const times = { createdAt: null, endedAt: status, durationMs: null };
+    const error = { code: 'RUN_REQUEST', message: status, httpStatus: null, requestId: null };
+    return fc.constantFrom<RunResult>(
+      { end: 'completed', ...facts, ...times },
+      { end: 'failed', ...facts, ...times, failedReason },
+      { end: 'error', ...facts, ...error },
+      { end: 'stopped', ...facts, reason: 'SIGINT' },
+    );
+  });
+
+const anyRun: fc.Arbitrary<RunProgress> = fc.record({
+  runId: anyText,
+  status: fc.option(anyStatus),
+  statusSince: fc.integer({ min: -1e9, max: NOW + 1_000 }),
+  polls: fc.nat(100_000),
+  nextLookAt: fc.option(fc.integer({ min: 0, max: 1e9 })),
+  trouble: fc.option(anyText),
+  end: fc.option(anyEnd),
+});
+const anyRuns = fc.array(anyRun, { minLength: 1, maxLength: 8 });
+const anyRoom = fc.record({
+  columns: fc.integer({ min: 2, max: 120 }),
+  rows: fc.integer({ min: 2, max: 10 }),
+});
+
+const RUNNING = {
+  status: 'running',
+  statusSince: 95_000,
+  polls: 3,
+  nextLookAt: 102_500,
+  trouble: null,
+  end: null,
+};
+const WIDE_ROOM = { columns: 100, rows: 24 };
+
+/** The column at which a part of a row begins. */
+const columnOf = (row: string | undefined, part: string) => stringWidth(row?.split(part)[0] ?? '');
+
+describe('the rows', () => {
+  test('fit: they leave a row and a column free, whatever the runs', () => {
+    fc.assert(
+      fc.property(anyRuns, anyRoom, fc.boolean(), (runs, room, inColour) => {
+        const lines = frame(runs, room, NOW, inColour ? colours : plain);
+        expect(lines.length).toBeLessThan(room.rows);
+        for (const line of lines) expect(stringWidth(line)).toBeLessThan(room.columns);
+      }),
+    );
+  });
+
+  test('are one line each, with nothing that could steer a terminal', () => {
+    fc.assert(
+      fc.property(anyRuns, anyRoom, (runs, room) => {
+        const lines = frame(runs, room, NOW, plain);
+        for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+      }),
+    );
+  });
+
+  test('are the same in colour, and each colour ends in its row', () => {
+    fc.assert(
+      fc.property(anyRuns, anyRoom, (runs, room) => {
+        const lines = frame(runs, room, NOW, colours);
+        expect(lines.map(stripVTControlCharacters)).toEqual(frame(runs, room, NOW, plain));
+        for (const line of lines) {
+          const steps = line.match(COLOURS) ?? [];
+          expect(steps.filter((_, index) => index % 2 === 1).every((step) => step === '\x1b[39m')).toBe(true);
+          expect(steps.length % 2).toBe(0);
+        }
+      }),
+    );
+  });
+
+  test('show no run that has ended while one that has not is hidden, and count the hidden', () => {
+    fc.assert(
+      fc.property(anyRuns, anyRoom, (some, { rows }) => {
+        const runs = some.map((run, index) => ({ ...run, runId: `run_${index}.` }));
+        const lines = frame(runs, { columns: 10_000, rows }, NOW, plain);
+        const shown = runs.filter(({ runId }) => lines.some((line) => line.startsWith(runId)));
+        const hidden = runs.filter((run) => !shown.includes(run));
+        if (hidden.some(({ end }) => end === null)) {
+          expect(shown.filter(({ end }) => end !== null)).toEqual([]);
+        }
+        const count = hidden.length === 0 ? runs.length : rows - 1;
+        expect(lines).toHaveLength(count);
+        if (hidden.length > 0) expect(lines.at(-1)).toMatch(`and ${hidden.length} more: `);
+      }),
+    );
+  });
+
+  test('keep the order of the command line', () => {
+    const runs = ['c', 'a', 'b', 'd'].map((runId) => ({ ...RUNNING, runId }));
+    const order = (rows: number) => frame(runs, { columns: 80, rows }, NOW, plain).map((line) => line[0]);
+    expect(order(9)).toEqual(['c', 'a', 'b', 'd']);
+    expect(order(4)).toEqual(['c', 'a', 'a']);
+  });
+
+  test('say what there is to know, in columns', () => {
+    const runs = [
+      { ...RUNNING, runId: 'run_1' },
+      { ...RUNNING, runId: 'run_two', status: null, polls: 0, nextLookAt: null },
+      { ...RUNNING, runId: 'run_3', polls: 1, trouble: '503: busy', statusSince: NOW - 3_725_000 },
+    ];
+    expect(frame(runs, WIDE_ROOM, NOW, plain)).toEqual([
+      'run_1    running    5s       3 looks    next look in 3s',
+      'run_two  looking    5s       0 looks    looking',
+      'run_3    running    1h 2m    1 look     next look in 3s (503: busy)',
+    ]);
+  });
+
+  test('stand in columns where ids and statuses are of wide characters', () => {
+    const runs = [
+      { ...RUNNING, runId: '日本語' },
+      { ...RUNNING, runId: 'run_1' },
+      { ...RUNNING, runId: 'e\u0301\u0302', status: '実行中' },
+    ];
+    const lines = frame(runs, WIDE_ROOM, NOW, plain);
+    expect(columnOf(lines[0], 'running')).toBe(8);
+    expect(columnOf(lines[1], 'running')).toBe(8);
+    expect(columnOf(lines[2], '実行中')).toBe(8);
+    expect(lines.map((line) => columnOf(line, '3 looks'))).toEqual([28, 28, 28]);
+  });
+
+  test('take no more room than a terminal needs that draws each character for itself', () => {
+    const widthOf = (line: string) => [...line].reduce((sum, character) => sum + stringWidth(character), 0);
+    for (const text of ['👍🏽', 'क्षि त्रुटि ', 'น้ำคำ', '日本語', '❤️']) {
+      const run = { ...RUNNING, runId: 'run_1', trouble: text.repeat(40) };
+      for (const line of frame([run], WIDE_ROOM, NOW, plain)) expect(widthOf(line)).toBeLessThan(100);
+    }
+  });
+});
