@@ -14,6 +14,7 @@ export const STEPS = [
   { name: 'the demo', command: 'npm run --silent demo' },
   { name: 'the coverage of the machine and the source', command: 'npm run --silent coverage' },
   { name: 'the overhead, in short', command: 'npm run --silent check:overhead' },
+  { name: 'the pace, in short', command: 'npm run --silent check:pace' },
 ];
 
 /** What a fresh clone needs before. */

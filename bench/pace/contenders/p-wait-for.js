@@ -1,0 +1,16 @@
+import pWaitFor from 'p-wait-for';
+import { versionOf } from '../versions.js';
+import { fixedGap } from './fixed-gap.js';
+
+export const name = '`p-wait-for`';
+export const version = versionOf('../node_modules/p-wait-for/package.json');
+
+/** Where the curve of the fixed gaps goes on beyond the defaults, it is measured here: nobody needs less to look. */
+export const knob = {
+  ...fixedGap('interval', 20),
+  settings: [10_000, 20_000, 60_000, 180_000],
+};
+
+export function connect(server) {
+  return (id, interval) => pWaitFor(() => server.hasEnded(id), { interval });
+}

@@ -1,0 +1,17 @@
+import Replicate from 'replicate';
+import { versionOf } from '../versions.js';
+import { fetchFrom } from '../world/fetch-from.js';
+import { fixedGap } from './fixed-gap.js';
+
+export const name = '`replicate`, `wait`';
+export const version = versionOf('../node_modules/replicate/package.json');
+export const knob = fixedGap('interval', 500);
+
+export function connect(server) {
+  const client = new Replicate({ auth: 'bench', fetch: fetchFrom(server, prediction) });
+  return (id, interval) => client.wait(prediction(id, false), { interval });
+}
+
+function prediction(id, hasEnded) {
+  return { id, status: hasEnded ? 'succeeded' : 'processing' };
+}

@@ -1,0 +1,22 @@
+import { squareRootBackoff } from '../../../dist/index.js';
+
+const gapAt = atMidJitter(squareRootBackoff());
+
+/** What `squareRootBackoff` does without options, found out from what it does: so this page cannot tell otherwise. */
+export const defaultSetting = solve();
+
+/** From √(2 · requestCostMs · (age + headStartMs)) at two ages, and from the longest wait. */
+function solve() {
+  const [atOnce, afterAMinute] = [gapAt(0) ** 2, gapAt(60_000) ** 2];
+  const requestCostMs = Math.round((afterAMinute - atOnce) / (2 * 60_000));
+  return {
+    requestCostMs,
+    headStartMs: Math.round(atOnce / (2 * requestCostMs)),
+    maxMs: Math.round(gapAt(Number.MAX_SAFE_INTEGER)),
+  };
+}
+
+/** A `PollInterval` as a function of the age alone. */
+function atMidJitter(interval) {
+  return (ageMs) => interval({ ageMs, elapsedMs: ageMs, polls: 1, status: 'running', random: 0.5 });
+}

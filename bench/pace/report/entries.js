@@ -1,0 +1,38 @@
+import { OURS } from '../contenders/index.js';
+
+/**
+ * The lines of the tables, each with the contenders that gave the same numbers on every trace, `how` they were set
+ * (`default`, `tuned`, or `matched`: told what a request is worth), and `on(trace, c)`, what was measured.
+ */
+export function entriesOf(measurements) {
+  const isOurs = ({ contender }) => contender === OURS;
+  const ours = measurements.filter(isOurs);
+  const others = measurements.filter((measurement) => !isOurs(measurement));
+  return [
+    ...entriesOfThose(ours, 'default'),
+    { contenders: [OURS], how: 'matched', on: (trace, c) => find(ours, trace, c * 1_000) },
+    ...entriesOfThose(others, 'default'),
+    ...entriesOfThose(others, 'tuned'),
+  ];
+}
+
+function entriesOfThose(measurements, how) {
+  const contenders = new Map();
+  for (const measurement of measurements.filter((each) => each.how === how)) {
+    contenders.set(measurement.contender, [...(contenders.get(measurement.contender) ?? []), measurement]);
+  }
+  const groups = new Map();
+  for (const [contender, ofIt] of contenders) {
+    const numbers = JSON.stringify(ofIt.map(({ summary }) => summary));
+    const group = groups.get(numbers) ?? { contenders: [], how, on: (trace) => find(ofIt, trace) };
+    group.contenders.push(contender);
+    groups.set(numbers, group);
+  }
+  return [...groups.values()];
+}
+
+function find(measurements, trace, setting) {
+  return measurements.find(
+    (each) => each.trace === trace && (setting === undefined || each.setting === setting),
+  );
+}
