@@ -49,7 +49,7 @@ describe.concurrent('a signal', () => {
     const { runId } = exa.addRun([{ status: 'running' }]);
     const waiting = cli.startWait(exa, [runId, '--format', 'ndjson']);
     await answered(exa, 1);
-    await vi.waitFor(() => expect(waiting.stdout).toContain('"poll"'));
+    await vi.waitFor(() => expect(waiting.stdout).toContain('"poll"'), 20_000);
     waiting.kill('SIGINT');
     const events = eventsOf((await waiting.ended).stdout);
     expect(events.slice(-2)).toMatchObject([
@@ -63,7 +63,7 @@ describe.concurrent('a signal', () => {
     const { runId, queueFault } = exa.addRun([{ status: 'running' }]);
     queueFault({ fault: 'silence' });
     const waiting = cli.startWait(exa, [runId, '--format', 'json']);
-    await vi.waitFor(() => expect(exa.openRequests).toBe(1));
+    await vi.waitFor(() => expect(exa.openRequests).toBe(1), 20_000);
     waiting.kill('SIGTERM');
     const { exitCode, stdout } = await waiting.ended;
     expect(exitCode).toBe(143);
@@ -80,9 +80,9 @@ describe.concurrent('a second signal', () => {
       const neverDone = preload('Promise.all = () => new Promise(() => setInterval(() => {}, 1_000))');
       const waiting = cli.startWait(exa, [runId, '--format', 'json'], neverDone);
       await answered(exa, 1);
-      await vi.waitFor(() => expect(waiting.stderr).toContain('running'));
+      await vi.waitFor(() => expect(waiting.stderr).toContain('running'), 20_000);
       waiting.kill('SIGINT');
-      await vi.waitFor(() => expect(waiting.stderr).toContain('stopped'));
+      await vi.waitFor(() => expect(waiting.stderr).toContain('stopped'), 20_000);
       expect(waiting.isRunning).toBe(true);
       waiting.kill(signal);
       expect(await waiting.ended).toMatchObject({ exitCode: code, signal: null, stdout: '' });

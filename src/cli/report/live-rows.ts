@@ -11,11 +11,16 @@ const REDRAW_EVERY_MS = 1_000;
 /** Progress on a terminal: a row a run, kept up to date. At the end the rows stay, or make place for the result. */
 export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'erase'): Reporter {
   const progress = new Progress();
+  const drawNow = () => screen.draw(frame(progress.runs, screen.room, performance.now(), paint));
+  let due: NodeJS.Immediate | undefined;
+  /** Once for all that is new, and not before the terminal's word of another size was heard. */
   const draw = () => {
-    if (!isClosed) screen.draw(frame(progress.runs, screen.room, performance.now(), paint));
+    due ??= setImmediate(() => {
+      due = undefined;
+      drawNow();
+    });
   };
   const screen = new Screen(stream, draw);
-  let isClosed = false;
   let clock: NodeJS.Timeout | undefined;
   return {
     started(watches) {
@@ -45,7 +50,8 @@ export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'eras
     },
     finished() {
       clearInterval(clock);
-      isClosed = true;
+      clearImmediate(due);
+      if (end === 'leave') drawNow();
       screen.close(end);
     },
   };
