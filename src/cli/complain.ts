@@ -4,7 +4,7 @@ import { harmlessJson } from './formats/harmless-json.js';
 import type { WaitResult } from './formats/wait-result.js';
 import { lineText } from './line-text.js';
 import { refusalOf } from './refusal.js';
-import type { Shell } from './shell.js';
+import { type Shell, withoutSecrets } from './shell.js';
 
 /** Says why nothing came of the command: a refusal in two lines, anything else as a fault of our own. */
 export function complain(thrown: unknown, version: string, args: readonly string[], shell: Shell): ExitCode {
@@ -13,15 +13,26 @@ export function complain(thrown: unknown, version: string, args: readonly string
     shell.stderr.write(faultReport(thrown, version, args, shell));
     return conclude('runwatch itself failed; see standard error', exitCode('fault'), args, shell);
   }
-  shell.stderr.write(`runwatch: ${lineText(refusal)}\nSee \`${helpFor(args)}\`.\n`);
-  return conclude(lineText(refusal), exitCode('usage'), args, shell);
+  shell.stderr.write(`runwatch: ${lineText(withoutSecrets(refusal, shell))}\nSee \`${helpFor(args)}\`.\n`);
+  return conclude(lineText(withoutSecrets(refusal, shell)), exitCode('usage'), args, shell);
 }
 
 /** Whoever parses the output gets a document, too. */
 function conclude(message: string, exitCode: ExitCode, args: readonly string[], { stdout }: Shell): ExitCode {
   const result: WaitResult = { version: 1, type: 'result', monitorId: null, exitCode, message, runs: [] };
-  if (/ --format[ =](?:nd)?json /.test(` ${args.join(' ')} `)) stdout.write(`${harmlessJson(result)}\n`);
+  if (formatOf(args)?.endsWith('json')) stdout.write(`${harmlessJson(result)}\n`);
   return exitCode;
+}
+
+/** Commander may have stopped before it came to the option. The last one counts. */
+function formatOf(args: readonly string[]): string | undefined {
+  const end = args.indexOf('--');
+  const options = args.slice(0, end === -1 ? args.length : end);
+  const formats = options.flatMap((option, index) => {
+    if (option === '--format') return options[index + 1] ?? [];
+    return option.startsWith('--format=') ? option.slice('--format='.length) : [];
+  });
+  return formats.at(-1);
 }
 
 function helpFor([command]: readonly string[]): string {

@@ -12,7 +12,7 @@ export function faultReport(fault: unknown, version: string, args: readonly stri
   return [
     'runwatch: this is a fault of runwatch itself, not of yours. The runs go on.',
     'Please report it to the maintainers, with these lines:',
-    ...lines.map((line) => `  ${lineText(withoutSecrets(line, shell))}`),
+    ...lines.map((line) => `  | ${lineText(withoutSecrets(line, shell))}`),
     '',
   ].join('\n');
 }

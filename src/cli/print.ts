@@ -5,11 +5,10 @@ export interface Printer {
   print(line: string): void;
 }
 
-/** Prints lines until the reader is gone (`| head -1`), which it tells `onClosed`. */
+/** Prints lines until the stream takes no more, as when its reader is gone (`| head -1`), which it tells `onClosed`. */
 export function printer(stream: WriteStream, onClosed: () => void = () => {}): Printer {
   let isClosed = false;
-  stream.on('error', (error) => {
-    if (!isClosing(error)) return;
+  stream.on('error', () => {
     isClosed = true;
     onClosed();
   });
@@ -20,13 +19,7 @@ export function printer(stream: WriteStream, onClosed: () => void = () => {}): P
   };
 }
 
-/** Lets the reader of a stream go without a fuss; any other trouble with it is thrown. */
-export function toleratesClosing(stream: WriteStream): void {
-  stream.on('error', (error) => {
-    if (!isClosing(error)) throw error;
-  });
-}
-
-function isClosing(error: Error): boolean {
+/** Whether the reader of a stream has gone, which is no trouble. */
+export function isClosing(error: Error): boolean {
   return 'code' in error && error.code === 'EPIPE';
 }

@@ -15,4 +15,4 @@ export function refuseKey(args: readonly string[]): void {
   );
 }
 
-const KEY_OPTION = /^--?(?:exa-?)?(?:(?:x-)?api-?key|key|token|secret)(?:=|$)/i;
+const KEY_OPTION = /^--?(?:exa-?)?(?:(?:x-)?api[-_]?key|key|token|secret)(?:=|$)/i;

@@ -29,7 +29,7 @@ export function paintFor(stream: WriteStream, { env }: Shell, isAllowed: boolean
   };
 }
 
-/** As Node itself decides: https://nodejs.org/api/tty.html, https://no-color.org, https://force-color.org. */
+/** As Node itself decides, but that what is empty counts as not set: https://nodejs.org/api/tty.html, https://no-color.org, https://force-color.org. */
 function isWanted(stream: WriteStream, env: Environment): boolean {
   const { FORCE_COLOR, NO_COLOR, TERM } = env;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';

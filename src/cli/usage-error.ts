@@ -21,9 +21,10 @@ export function inOurWords<Value>(call: () => Value, names: Readonly<Record<stri
   try {
     return call();
   } catch (thrown) {
-    const [, argument = ''] = /^`(\w+)` takes /.exec(thrown instanceof Error ? thrown.message : '') ?? [];
+    const [, said = '', argument = ''] =
+      /^`((?:options\.)?(\w+))` takes /.exec(thrown instanceof Error ? thrown.message : '') ?? [];
     const name = new Map(Object.entries({ ...NAMES, ...names })).get(argument);
     if (!(thrown instanceof Error) || name === undefined) throw thrown;
-    throw new UsageError(thrown.message.replace(`\`${argument}\``, name), { cause: thrown });
+    throw new UsageError(thrown.message.replace(`\`${said}\``, name), { cause: thrown });
   }
 }

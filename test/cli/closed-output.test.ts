@@ -72,3 +72,16 @@ describe.concurrent('when nobody reads standard output any more', () => {
     expect(await cli.shell(bothPiped('true'), args)).toMatchObject({ stderr: 'exit 2\n' });
   });
 });
+
+describe.skipIf(process.platform !== 'linux')('a full disk, for which Linux has /dev/full', () => {
+  test('under standard error costs the progress, and nothing else', async ({ cli }) => {
+    const { stdout } = await waitInPipe(cli, LIVES.completed, '"$@" 2>/dev/full; echo "exit $?"');
+    expect(linesOf(stdout)).toEqual([expect.stringMatching(/^completed/), 'exit 0']);
+  });
+
+  test('under standard output is told, with 2, and is no fault', async ({ cli }) => {
+    const { stdout, stderr } = await waitInPipe(cli, LIVES.completed, '"$@" >/dev/full; echo "exit $?"');
+    expect(linesOf(stdout)).toEqual(['exit 2']);
+    expect(linesOf(stderr).at(-1)).toMatch(/^runwatch: standard output takes no more: .*ENOSPC/);
+  });
+});

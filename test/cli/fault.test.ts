@@ -43,7 +43,7 @@ describe.concurrent('a fault of our own', () => {
     expect(stderr).toContain('fault of runwatch itself');
     expect(stderr).toContain(`runwatch ${packageJson.version}, Node ${process.version}, ${process.platform}`);
     expect(stderr).toMatch(/command: runwatch wait monitor_test .*run_1 .*--format json --heartbeat 1m\n/);
-    expect(stderr).toMatch(/ Error: planted: \[key\].*\n {6,}at /);
+    expect(stderr).toMatch(/ Error: planted: \[key\].*\n {2}\| +at /);
     expect(stdout + stderr).not.toMatch(new RegExp(`${KEY}|\\x1b`));
     expect(documentOf(stdout)).toMatchObject({ exitCode: 70, message: expect.any(String), runs: [] });
   });
@@ -68,5 +68,27 @@ describe.concurrent('a fault of our own', () => {
     const { exitCode, stderr } = await waitWith(cli, LATER, [], { EXA_API_KEY: ` ${KEY}\n` });
     expect(exitCode).toBe(70);
     expect(stderr).not.toContain(KEY);
+  });
+
+  test('cannot be made to give a command to a CI service by what its message says', async ({ cli }) => {
+    const forging = atThirdRequest("throw new Error('planted\\n::error::forged\\n##[error]forged')");
+    const { stderr } = await waitWith(cli, forging, [], { EXA_API_KEY: KEY });
+    expect(stderr).toContain('forged');
+    expect(stderr).not.toMatch(/^\s*::|##\[/m);
+  });
+
+  test('ends the watches over the other runs, too', async ({ cli }) => {
+    const exa = await cli.fakeExa({ apiKey: KEY });
+    exa.addRun([{ status: 'completed' }], { runId: 'run_1' });
+    exa.addRun([{ status: 'running' }], { runId: 'run_2' });
+    const breaking = preload(
+      "Math.max = () => { throw new Error('planted') }; process.stdout.isTTY = false;",
+    );
+    const { exitCode, stdout } = await cli.wait(exa, ['run_1', 'run_2', '--format', 'ndjson'], {
+      ...breaking,
+      EXA_API_KEY: KEY,
+    });
+    expect(exitCode).toBe(70);
+    expect(eventsOf(stdout).at(-1)).toMatchObject({ type: 'result', exitCode: 70 });
   });
 });

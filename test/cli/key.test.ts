@@ -30,7 +30,7 @@ describe.concurrent('a key on the command line', () => {
 describe.concurrent('the value of an option that is not known', () => {
   test.for([
     ['--auth', `--auth=${KEY}`],
-    ['--api_key', `--api_key=${KEY}`],
+    ['--api_keys', `--api_keys=${KEY}`],
     ['--auth', `--auth=it's ${KEY}`],
     ['-k', `-k${KEY}`],
   ] as const)('is not repeated, only the name: %s', async ([name, argument], { cli }) => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { Fault, Timeline } from '../../src/testing/index.js';
 import { type Cli, cliTest } from './cli.js';
@@ -70,6 +71,15 @@ describe.concurrent('--any', () => {
       exitCode: 0,
       runs: [{ end: 'error', exitCode: 4 }, { end: 'completed' }, { end: 'error', exitCode: 6 }],
     });
+  });
+
+  test('has the code of the first, where the ends of several are known from the start', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    for (const runId of ['failed', 'completed']) exa.addRun(LIVES[runId] ?? [], { runId });
+    const resume = ['--resume', join(cli.folder(), 'state.json'), '--format', 'json'];
+    await cli.wait(exa, ['failed', 'completed', ...resume]);
+    expect((await cli.wait(exa, ['failed', 'completed', '--any', ...resume])).exitCode).toBe(1);
+    expect((await cli.wait(exa, ['completed', 'failed', '--any', ...resume])).exitCode).toBe(0);
   });
 
   test('has the worst code if none ends', async ({ cli }) => {

@@ -23,7 +23,10 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['wiat', 'monitor_9', 'run_1'], /unknown command 'wiat' \(Did you mean wait\?\)/],
   [['monitor_9', 'run_1'], /unknown command 'monitor_9'/],
   [['wait'], /missing required argument 'monitor': it is `runwatch wait <monitor> <run>\.\.\.`/],
-  [['wait', 'monitor_9'], /missing required argument 'run': it is `runwatch wait <monitor> <run>\.\.\.`/],
+  [['wait', 'monitor_9'], /missing required argument <run>: it is `runwatch wait <monitor> <run>\.\.\.`/],
+  [['wait', 'https://exa.ai/monitors/m_1/runs/r_2'], /did you mean `runwatch wait m_1 r_2`/],
+  [['wait', 'monitor_9', 'run_1', '--base-url', ''], /--base-url takes a string that is not empty/],
+  [['wait', 'monitor_9', 'run_1', '--resume', ''], /--resume takes the name of a file/],
   [
     ['wait', 'run_1', 'monitor_9'],
     /<monitor> takes .*"run_1", which looks like a run's: the monitor comes first/,

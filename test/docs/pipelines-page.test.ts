@@ -30,17 +30,17 @@ const SCRIPTS = {
   'GitLab CI': GitlabJob.parse(gitlab)['wait-for-run'].script.join('\n'),
 };
 
-/** Runs what a page tells to run, with `npx` and `runwatch` leading to the built command and to a fake Exa. */
+/** Runs what a page tells to run, with `runwatch` leading to the built command and to a fake Exa. */
 async function runScript(script: string, life: Timeline) {
   const exa = await fakeExa();
   const folder = mkdtempSync(join(tmpdir(), 'runwatch-pipeline-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { monitorId, runId } = exa.addRun(life, { monitorId: 'monitor_9', runId: 'run_1' });
-  const start = `exec "${process.execPath}" "${command}" "$@" --base-url ${exa.url}`;
-  writeFileSync(join(folder, 'npx'), `#!/bin/sh\n[ "$1 $2" = "--yes runwatch" ] && shift 2\n${start}\n`, {
-    mode: 0o755,
-  });
-  writeFileSync(join(folder, 'runwatch'), `#!/bin/sh\n${start}\n`, { mode: 0o755 });
+  const start = `exec "${process.execPath}" "${command}" wait --base-url ${exa.url} "$@"`;
+  const program = (name: string, script: string) =>
+    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  program('npm', '[ "$*" = "install --global runwatch" ]');
+  program('runwatch', `[ "$1" = wait ] && shift\n${start}`);
   const { PATH } = process.env;
   const env = {
     PATH: `${folder}${delimiter}${PATH}`,

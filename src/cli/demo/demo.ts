@@ -34,7 +34,8 @@ export async function demo(
         apiKeyFile: undefined,
         resumeFile: undefined,
       },
-      { ...shell, env: { ...shell.env, EXA_API_KEY: exa.apiKey } },
+      // A show is not for the summary of a job.
+      { ...shell, env: { ...shell.env, EXA_API_KEY: exa.apiKey, GITHUB_ACTIONS: undefined } },
     );
     if (ended !== exitCode('failed')) return ended;
     shell.stderr.write('\nFor real runs, `runwatch wait` would exit with 1 now: one of them failed.\n');

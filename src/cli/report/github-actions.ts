@@ -33,8 +33,9 @@ function annotation(run: RunResult): string {
   return `::error title=${escapeProperty(title)}::${escapeData(whatHappened(run))}`;
 }
 
+/** Of what else would need it, line breaks, `lineText` has left none. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text.replaceAll('%', '%25');
 }
 
 function escapeProperty(text: string): string {

@@ -4,7 +4,7 @@ import type { Progress, RunProgress } from './progress.js';
 
 /** That nothing has happened is a sign of life: `run_1  still running after 12m, next look in 15s`. */
 export function heartbeatText({ runs, open, startedAt }: Progress, now: number): string {
-  const next = `${untilNextLook(open, now)}`;
+  const next = untilNextLook(open, now);
   const after = `after ${formatDuration(now - startedAt)}`;
   const [only] = open;
   if (only && runs.length === 1) return `${lineText(only.runId)}  still ${stateOf(only)} ${after}${next}`;

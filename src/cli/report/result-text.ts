@@ -20,8 +20,8 @@ export function endWord(result: RunResult): string {
 
 const WORDS: Readonly<Record<string, string>> = {
   RUN_TIMEOUT: 'timeout',
-  RUN_NOT_FOUND: 'not found',
-  RUN_ACCESS: 'no access',
+  RUN_NOT_FOUND: 'not-found',
+  RUN_ACCESS: 'no-access',
 };
 
 /** What there is to say beside the end itself, in one line. */

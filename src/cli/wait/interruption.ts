@@ -2,11 +2,10 @@ import { exitCode } from '../exit-code.js';
 import { Stopped } from './run-ends.js';
 
 /**
- * Aborts when the process is told to end, with a `Stopped`. Told again, it ends at once.
- * `release` lets the signals have their usual effect again.
+ * Aborts when the process is told to end, with a `Stopped`. Told again, it ends at once. What it returns lets the
+ * signals have their usual effect again.
  */
-export function interruption(): { readonly controller: AbortController; release(): void } {
-  const controller = new AbortController();
+export function onInterruption(controller: AbortController): () => void {
   const listeners = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
     const listener = () => {
       if (controller.signal.aborted) process.exit(exitCode(signal));
@@ -15,10 +14,7 @@ export function interruption(): { readonly controller: AbortController; release(
     process.on(signal, listener);
     return { signal, listener };
   });
-  return {
-    controller,
-    release() {
-      for (const { signal, listener } of listeners) process.off(signal, listener);
-    },
+  return () => {
+    for (const { signal, listener } of listeners) process.off(signal, listener);
   };
 }

@@ -1,7 +1,7 @@
 import type { Reporter } from './reporter.js';
 
 /** Several reporters as one, told in this order. */
-export function together(reporters: readonly Reporter[]): Required<Reporter> {
+export function together(reporters: readonly Reporter[]): Required<Omit<Reporter, 'note'>> {
   const each = (tell: (reporter: Reporter) => void) => {
     for (const reporter of reporters) tell(reporter);
   };
@@ -11,7 +11,6 @@ export function together(reporters: readonly Reporter[]): Required<Reporter> {
     poll: (event, watch) => each((reporter) => reporter.poll?.(event, watch)),
     retry: (event, watch) => each((reporter) => reporter.retry?.(event, watch)),
     planned: (delayMs, runId) => each((reporter) => reporter.planned?.(delayMs, runId)),
-    note: (line) => each((reporter) => reporter.note?.(line)),
     ended: (result, watch) => each((reporter) => reporter.ended?.(result, watch)),
     finished: (result) => each((reporter) => reporter.finished?.(result)),
   };

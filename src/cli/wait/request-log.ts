@@ -1,5 +1,4 @@
 import { formatDuration } from '../duration.js';
-import { lineText } from '../line-text.js';
 
 /** `fetch`, telling of each request what came of it and how long it took; never what went with it. */
 export function loggedFetch(print: (line: string) => void): typeof fetch {
@@ -7,7 +6,7 @@ export function loggedFetch(print: (line: string) => void): typeof fetch {
     const startedAt = performance.now();
     const tell = (what: string) => {
       const took = formatDuration(performance.now() - startedAt);
-      print(lineText(`GET ${String(input)}: ${what}, after ${took}`));
+      print(`GET ${String(input)}: ${what}, after ${took}`);
     };
     try {
       const response = await globalThis.fetch(input, init);

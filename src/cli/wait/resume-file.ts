@@ -30,6 +30,8 @@ export class ResumeFile implements Reporter {
   readonly states: Map<string, WatchState>;
   #watches: readonly RunWatch[] = [];
   #savedAt = Number.NEGATIVE_INFINITY;
+  #due: NodeJS.Immediate | undefined;
+  #isInTrouble = false;
   readonly #warn: (line: string) => void;
 
   /** @throws UsageError if the file is there, and cannot be read, is no such file, or is about another monitor */
@@ -47,21 +49,21 @@ export class ResumeFile implements Reporter {
 
   /** @throws UsageError if the file cannot be written: better known before hours of waiting than after */
   started(watches: readonly RunWatch[]): void {
+    if (this.knowsEndOf(watches.map(({ runId }) => runId))) return;
     this.#watches = watches;
     try {
       this.#save();
     } catch (cause) {
-      for (const watch of watches) watch.stop();
       throw new UsageError(`--resume takes a file that can be written: ${fileTrouble(cause)}`, { cause });
     }
   }
 
   status(): void {
-    this.#trySave();
+    this.#saveSoon();
   }
 
   poll(): void {
-    if (performance.now() - this.#savedAt >= SAVE_EVERY_MS) this.#trySave();
+    if (performance.now() - this.#savedAt >= SAVE_EVERY_MS) this.#saveSoon();
   }
 
   retry(): void {
@@ -69,18 +71,33 @@ export class ResumeFile implements Reporter {
   }
 
   ended(): void {
+    this.#saveSoon();
+  }
+
+  finished(): void {
+    clearImmediate(this.#due);
     this.#trySave();
   }
 
+  /** Once for all that happens at once. */
+  #saveSoon(): void {
+    this.#due ??= setImmediate(() => this.#trySave());
+  }
+
   #trySave(): void {
+    this.#due = undefined;
     try {
       this.#save();
+      if (this.#isInTrouble) this.#warn('the state is saved again');
+      this.#isInTrouble = false;
     } catch (cause) {
-      this.#warn(`the state could not be saved: ${fileTrouble(cause)}`);
+      if (!this.#isInTrouble) this.#warn(`the state could not be saved: ${fileTrouble(cause)}`);
+      this.#isInTrouble = true;
     }
   }
 
   #save(): void {
+    if (this.#watches.length === 0) return;
     this.#savedAt = performance.now();
     for (const watch of this.#watches) this.states.set(watch.runId, watch.snapshot());
     const content: z.infer<typeof Content> = {
@@ -94,7 +111,8 @@ export class ResumeFile implements Reporter {
 
 function read(path: string, monitorId: string): [string, WatchState][] {
   const text = readIfThere(path);
-  if (text === undefined) return [];
+  // An empty one is what `mktemp` makes.
+  if (text === undefined || text === '') return [];
   const { data } = Content.safeParse(parsed(text));
   if (!data) {
     throw new UsageError(

@@ -91,5 +91,6 @@ function messageOf({ code, message, reason, polls, elapsedMs, lastRun }: RunWatc
   if (code !== 'RUN_TIMEOUT') return message;
   const seen = lastRun ? `last seen ${lastRun.status}, after ${polls} looks` : 'never seen';
   const failed = reason === null ? '' : `; the last look failed: ${reason}`;
-  return `Time was up after ${formatDuration(elapsedMs)} (${seen}${failed}). The run goes on; --timeout gives it longer.`;
+  const hint = lastRun ? 'The run goes on; --timeout gives it longer.' : '--timeout gives it longer.';
+  return `Time was up after ${formatDuration(elapsedMs)} (${seen}${failed}). ${hint}`;
 }

@@ -43,6 +43,7 @@ export interface WaitFlags {
 /** @throws UsageError that says what was expected, what came, and the nearest right use */
 export function waitRequest(monitorId: string, runIds: readonly string[], flags: WaitFlags): WaitRequest {
   checkPlaces(monitorId, runIds);
+  if (flags.resume === '') throw new UsageError('--resume takes the name of a file, got an empty one');
   return {
     monitorId,
     runIds,
@@ -77,6 +78,11 @@ function checkPlaces(monitorId: string, runIds: readonly string[]): void {
   if (run !== undefined) {
     throw new UsageError(
       `<monitor> takes an id, got a URL: did you mean \`runwatch wait ${monitor} ${run}\`?`,
+    );
+  }
+  if (runIds.length === 0) {
+    throw new UsageError(
+      'missing required argument <run>: it is `runwatch wait <monitor> <run>...`, first the monitor, then its runs',
     );
   }
   if (/^(?:monitor_?)?run_/i.test(monitorId)) {

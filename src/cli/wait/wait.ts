@@ -1,6 +1,7 @@
 import { exaSource, type RunSource } from '../../index.js';
 import type { ExitCode } from '../exit-code.js';
 import type { WaitResult } from '../formats/wait-result.js';
+import { lineText } from '../line-text.js';
 import { printer } from '../print.js';
 import { githubActions } from '../report/github-actions.js';
 import { Lines } from '../report/lines.js';
@@ -9,7 +10,7 @@ import { isInteractive, type Shell, withoutSecrets } from '../shell.js';
 import { paintFor } from '../style.js';
 import { inOurWords } from '../usage-error.js';
 import { apiKey } from './api-key.js';
-import { interruption } from './interruption.js';
+import { onInterruption } from './interruption.js';
 import type { Reporter } from './reporter.js';
 import { together } from './reporters.js';
 import { loggedFetch } from './request-log.js';
@@ -26,28 +27,30 @@ import { watchRuns } from './watch-runs.js';
 export async function wait(request: WaitRequest, shell: Shell): Promise<ExitCode> {
   const { monitorId, resumeFile, isVerbose } = request;
   const { env } = shell;
-  const { controller, release } = interruption();
+  const controller = new AbortController();
+  const out = printer(shell.stdout, () => controller.abort(new Stopped('output-closed')));
+  const err = printer(shell.stderr);
+  const progress = await progressReporter(request, shell, err.print);
+  const note = (text: string) => {
+    const line = lineText(withoutSecrets(text, shell));
+    if (progress.note) progress.note(line);
+    else err.print(line);
+  };
+  const resume = resumeFile === undefined ? undefined : await openResumeFile(resumeFile, monitorId, note);
+  const source = sourceFor(request, shell, resume, isVerbose ? loggedFetch(note) : undefined);
+  const paint = paintFor(shell.stdout, shell, request.isColorAllowed);
+  const reporter = together([
+    ...(resume ? [resume] : []),
+    progress,
+    resultOutput(request.format, out.print, paint),
+    ...(env.GITHUB_ACTIONS === 'true' ? [githubActions(err.print, env.GITHUB_STEP_SUMMARY)] : []),
+  ]);
+  const resumed = resume?.states ?? new Map();
+  // Not before everything was read: while a file is read, nothing else could hear a signal.
+  const release = onInterruption(controller);
   try {
-    const { signal } = controller;
-    const out = printer(shell.stdout, () => controller.abort(new Stopped('output-closed')));
-    const err = printer(shell.stderr);
-    const progress = await progressReporter(request, shell, err.print);
-    const note = (text: string) => {
-      const line = withoutSecrets(text, shell);
-      if (progress.note) progress.note(line);
-      else err.print(line);
-    };
-    const resume = resumeFile === undefined ? undefined : await openResumeFile(resumeFile, monitorId, note);
-    const source = sourceFor(request, shell, resume, isVerbose ? loggedFetch(note) : undefined);
-    const paint = paintFor(shell.stdout, shell, request.isColorAllowed);
-    const reporter = together([
-      ...(resume ? [resume] : []),
-      progress,
-      resultOutput(request.format, out.print, paint),
-      ...(env.GITHUB_ACTIONS === 'true' ? [githubActions(err.print, env.GITHUB_STEP_SUMMARY)] : []),
-    ]);
-    const resumed = resume?.states ?? new Map();
-    const { runs, exitCode } = await watchRuns(request, { source, resumed, signal, reporter });
+    const means = { source, resumed, signal: controller.signal, reporter };
+    const { runs, exitCode } = await watchRuns(request, means);
     const result: WaitResult = { version: 1, type: 'result', monitorId, exitCode, message: null, runs };
     reporter.finished(result);
     return exitCode;

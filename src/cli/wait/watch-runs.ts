@@ -48,8 +48,14 @@ export async function watchRuns(
     means.reporter.ended?.(result, watch);
     return result;
   };
-  means.reporter.started?.(watches);
-  const runs = await Promise.all(watches.map(follow));
+  const followAll = async () => {
+    means.reporter.started?.(watches);
+    return Promise.all(watches.map(follow));
+  };
+  const runs = await followAll().catch((fault: unknown) => {
+    for (const watch of watches) watch.stop();
+    throw fault;
+  });
   const counted = request.until === 'any' && firstEnded ? [firstEnded] : runs;
   return { runs, exitCode: worst(counted.map(({ exitCode }) => exitCode)) };
 }
