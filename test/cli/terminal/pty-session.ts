@@ -15,6 +15,7 @@ export interface PtyOptions {
 /** How often a condition is looked at, even if no output comes in. */
 const LOOK_EVERY_MS = 50;
 const TICK_MS = 1_000;
+const QUIET_MS = 300;
 const PATIENCE_MS = 10_000;
 const ENDED = 'ended ';
 
@@ -109,10 +110,12 @@ export class PtySession {
   /** Waits until the program has been silent for a while. */
   async quiet(): Promise<void> {
     let seen = -1;
+    let since = 0;
+    // What it has sent may come late on a busy machine.
     await this.until('it is quiet', () => {
-      const isSo = this.#raw.length === seen;
+      if (this.#raw.length !== seen) since = performance.now();
       seen = this.#raw.length;
-      return isSo;
+      return performance.now() - since > QUIET_MS;
     });
   }
 
