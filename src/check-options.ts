@@ -21,7 +21,7 @@ const optionsShape: Shape<WatchOptions> = {
   signal: optional({ ...objectWith('addEventListener'), takes: 'an AbortSignal' }),
   timeoutMs: optional(msAbove0),
   requestTimeoutMs: optional(msAbove0),
-  pollInterval: optional(either(msAbove0, aFunction)),
+  pollInterval: optional(either(msAbove0, either(aFunction, objectWith('intervalFor')))),
   retry: optional(anObject),
   notFoundGraceMs: optional(msFrom0),
   unref: optional({ takes: 'true or false', accepts: (value) => typeof value === 'boolean' }),

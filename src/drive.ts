@@ -20,6 +20,8 @@ export interface DriveOptions {
   readonly pollInterval: number | PollInterval;
   readonly patience: Patience;
   readonly unref: boolean;
+  /** Told of the outcome before anyone else. It must not throw. */
+  readonly learn?: (outcome: RunOutcome) => void;
 }
 
 /** What the looks told. */
@@ -38,7 +40,7 @@ export type News =
  * It goes by callbacks, not by an `async` loop: what such a loop keeps while it sleeps doubles what a watch weighs.
  */
 export class Driver implements PollListener<MonitorRun>, Sleeper {
-  readonly #options: DriveOptions;
+  readonly options: DriveOptions;
   readonly #tell: (news: News) => void;
   readonly #sleep: Timer;
   #state: WatchState;
@@ -50,7 +52,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
   #isStopped = false;
 
   constructor(options: DriveOptions, state: WatchState, tell: (news: News) => void) {
-    this.#options = options;
+    this.options = options;
     this.#state = state;
     this.#tell = tell;
     this.#sleep = new Timer(this, options.unref);
@@ -104,7 +106,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
       this.#timeOut();
       return;
     }
-    const { source, requestTimeoutMs, unref } = this.#options;
+    const { source, requestTimeoutMs, unref } = this.options;
     const { monitorId, runId } = this.#state;
     const timeoutMs = Math.min(requestTimeoutMs, leftMs);
     this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, this);
@@ -137,7 +139,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
       return;
     }
     const now = monotonicNow();
-    const { patience } = this.#options;
+    const { patience } = this.options;
     const { state, failing, code, giveUp } = judge(this.#state, failure, now, patience, Math.random());
     this.#state = state;
     const reason = explainFailure(code, failure, failing, now, this.details(failure));
@@ -162,7 +164,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
   }
 
   #plan(): number | null {
-    return nextPoll(this.#state, monotonicNow(), this.#options.pollInterval, Math.random());
+    return nextPoll(this.#state, monotonicNow(), this.options.pollInterval, Math.random());
   }
 
   #rest(): void {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'eventemitter3';
+import { reportUncaught } from './runtime/report-uncaught.js';
 
 /** An event emitter in which a throwing listener neither stops the others nor whoever emits. */
 export class GuardedEmitter<Events extends object> extends EventEmitter<Events> {
@@ -22,13 +23,4 @@ export class GuardedEmitter<Events extends object> extends EventEmitter<Events> 
     }
     return listeners.length > 0;
   }
-}
-
-/** As the platform reports what a listener throws; where it cannot, thrown from a task of its own. */
-function reportUncaught(thrown: unknown): void {
-  if (typeof reportError === 'function') reportError(thrown);
-  else
-    setTimeout(() => {
-      throw thrown;
-    });
 }

@@ -17,12 +17,21 @@ export { type ExaSourceOptions, exaSource } from './exa/exa-source.js';
 export type { LookOptions, PageOptions, RunSource } from './exa/run-source.js';
 export { serverText } from './exa/server-text.js';
 export {
+  type EarlierRun,
+  type LearnedIntervalOptions,
+  learnedInterval,
+} from './learning/learned-interval.js';
+export type { LearnerState } from './learning/learner-state.js';
+export type { Lifetime } from './learning/lifetime.js';
+export { type LoadHistoryOptions, loadHistory, type PastRun } from './learning/load-history.js';
+export { createPollLearner, type PollLearner, type PollLearnerOptions } from './learning/poll-learner.js';
+export {
   type PollContext,
   type PollInterval,
   type SquareRootBackoffOptions,
   squareRootBackoff,
 } from './machine/poll-interval.js';
-export type { RetryOptions, WatchOptions } from './options.js';
+export type { PollPlanner, RetryOptions, WatchOptions } from './options.js';
 export { RunWatch } from './run-watch.js';
 export type {
   CanceledOutcome,

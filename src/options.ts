@@ -2,6 +2,7 @@ import type { ExaSourceOptions } from './exa/exa-source.js';
 import type { RunSource } from './exa/run-source.js';
 import type { Patience } from './machine/judge-failure.js';
 import type { PollInterval } from './machine/poll-interval.js';
+import type { RunOutcome } from './runs/monitor-run.js';
 import type { WatchState } from './snapshot.js';
 
 /** How to watch. Every option may be left out. All durations are milliseconds. */
@@ -29,10 +30,11 @@ export interface WatchOptions extends ExaSourceOptions {
    */
   readonly requestTimeoutMs?: number;
   /**
-   * How long to wait between an answer and the next look: a number for always the same, or a function.
+   * How long to wait between an answer and the next look: a number for always the same, a function, or what
+   * `createPollLearner` makes.
    * @default squareRootBackoff()
    */
-  readonly pollInterval?: number | PollInterval;
+  readonly pollInterval?: number | PollInterval | PollPlanner;
   /** How failed looks are repeated. */
   readonly retry?: RetryOptions;
   /**
@@ -51,6 +53,13 @@ export interface WatchOptions extends ExaSourceOptions {
    * @default none
    */
   readonly resumeFrom?: WatchState;
+}
+
+/** Has a poll interval for the runs of each monitor, and is told how they end: what `createPollLearner` makes. */
+export interface PollPlanner {
+  /** `origin` stands for the source where several watches have each their own to the same API. */
+  intervalFor(monitorId: string, source: RunSource, origin: object): PollInterval;
+  learn(outcome: RunOutcome): void;
 }
 
 /** How failed looks are repeated, where the failure may pass by itself. */

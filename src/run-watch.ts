@@ -7,7 +7,6 @@ import { GuardedEmitter } from './guarded-emitter.js';
 import type { Observed } from './machine/observe.js';
 import { outcomeOf } from './machine/outcome.js';
 import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from './runs/monitor-run.js';
-import { monotonicNow, timeOfDay } from './runtime/clock.js';
 import { onAbort } from './runtime/on-abort.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
 import { type Ending, type GivenUp, StatusLog } from './status-log.js';
@@ -125,9 +124,7 @@ export class RunWatch
 
   #start(): void {
     if (this.#ending) return;
-    const { state } = this.#driver;
-    const seenAt = (state.seen?.lastAt ?? 0) + timeOfDay() - monotonicNow();
-    const outcome = outcomeOf(monitorRun, state, seenAt);
+    const outcome = outcomeOf(monitorRun, this.#driver.state);
     if (outcome) {
       this.#settle({ how: 'outcome' });
       this.#conclude(outcome);
@@ -153,6 +150,7 @@ export class RunWatch
   }
 
   #conclude(outcome: RunOutcome): void {
+    this.#driver.options.learn?.(outcome);
     this.#log.end({ how: 'outcome' });
     this.#resolve(outcome);
     this.emit('outcome', outcome);

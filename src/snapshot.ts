@@ -30,7 +30,7 @@ export function readSnapshot(snapshot: unknown, monitorId: string, runId: string
   if (data.seen && !('run' in readRun(monitorRun, data.seen.run, monitorId, runId)))
     throw damaged('seen.run');
 
-  if (Math.abs(data.seen?.lastAt ?? 0) > LAST_DATE) throw damaged('seen.lastAt');
+  if (Math.abs(data.seen?.answeredAt ?? 0) > LAST_DATE) throw damaged('seen.answeredAt');
   return notAhead(rebase({ ...data, version: 1 }, monotonicNow() - timeOfDay()), monotonicNow());
 }
 
@@ -67,6 +67,7 @@ const Snapshot = z.object({
       bornAt: number,
       askedAt: number,
       lastAt: number,
+      answeredAt: number,
     }),
   ),
   failing: z.nullable(

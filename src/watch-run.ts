@@ -8,6 +8,7 @@ import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
 import { RunWatch } from './run-watch.js';
 import { monitorRun } from './runs/monitor-run.js';
 import { monotonicNow } from './runtime/clock.js';
+import { reportingThrown } from './runtime/report-uncaught.js';
 import { readSnapshot, type WatchState } from './snapshot.js';
 
 /**
@@ -30,7 +31,11 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
   const monitorId = checkId(monitor, 'monitor');
   const runId = checkId(run, 'run');
   checkOptions(options);
-  return new RunWatch(initialState(monitorId, runId, options), driveOptions(options), options.signal);
+  return new RunWatch(
+    initialState(monitorId, runId, options),
+    driveOptions(monitorId, options),
+    options.signal,
+  );
 }
 
 function initialState(monitorId: string, runId: string, options: WatchOptions): WatchState {
@@ -46,17 +51,19 @@ function initialState(monitorId: string, runId: string, options: WatchOptions): 
 /** One for all watches that ask for no other. */
 const DEFAULT_INTERVAL = squareRootBackoff();
 
-function driveOptions(options: WatchOptions): DriveOptions {
+function driveOptions(monitorId: string, options: WatchOptions): DriveOptions {
   const {
     requestTimeoutMs = DEFAULTS.requestTimeoutMs,
     pollInterval = DEFAULT_INTERVAL,
     unref = DEFAULTS.unref,
   } = options;
+  const source = options.source ?? connect(options);
+  const means = { source, requestTimeoutMs, patience: patienceOf(options), unref };
+  if (typeof pollInterval !== 'object') return { ...means, pollInterval };
   return {
-    source: options.source ?? connect(options),
-    requestTimeoutMs,
-    pollInterval,
-    patience: patienceOf(options),
-    unref,
+    ...means,
+    // Sources of our own are made anew for every watch, and lead to the same API.
+    pollInterval: pollInterval.intervalFor(monitorId, source, options.source ?? pollInterval),
+    learn: reportingThrown((outcome) => pollInterval.learn(outcome)),
   };
 }

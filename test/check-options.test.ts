@@ -20,7 +20,7 @@ describe('options that would not do what was meant are refused at the call', () 
     ],
     [
       { pollInterval: '5s' },
-      '`options.pollInterval` takes a number of milliseconds above 0, or a function, got "5s"',
+      '`options.pollInterval` takes a number of milliseconds above 0, or a function, or an object with a method `intervalFor`, got "5s"',
     ],
     [{ retry: 3 }, '`options.retry` takes an object, got 3'],
     [{ unref: 1 }, '`options.unref` takes true or false, got 1'],
@@ -45,7 +45,7 @@ describe('options that would not do what was meant are refused at the call', () 
     [{ requestTimeoutMs: -5 }, '`options.requestTimeoutMs` takes a number of milliseconds above 0, got -5'],
     [
       { pollInterval: 0 },
-      '`options.pollInterval` takes a number of milliseconds above 0, or a function, got 0',
+      '`options.pollInterval` takes a number of milliseconds above 0, or a function, or an object with a method `intervalFor`, got 0',
     ],
     [
       { notFoundGraceMs: -1 },

@@ -280,11 +280,13 @@ describe('what is no snapshot of this run', () => {
 
   test('one with a time that no date can hold is refused', async () => {
     const { resumeFrom } = await snapshotAfter(1_000);
-    const seen = { ...resumeFrom.seen, lastAt: 1e17 };
-    expect(resume({ ...resumeFrom, monitorId: 'm', runId: 'r', seen })).toThrow(/at `seen\.(run|lastAt)`/);
+    const seen = { ...resumeFrom.seen, answeredAt: 1e17 };
+    expect(resume({ ...resumeFrom, monitorId: 'm', runId: 'r', seen })).toThrow(
+      /at `seen\.(run|answeredAt)`/,
+    );
     const source = scriptedSource(LIFE);
     expect(() => watchLife({ resumeFrom: { ...resumeFrom, seen } as WatchState }, source)).toThrow(
-      /at `seen.lastAt`/,
+      /at `seen.answeredAt`/,
     );
   });
 

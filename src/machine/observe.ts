@@ -57,6 +57,7 @@ export function observe<Run extends AnyRun, Outcome>(
       bornAt: knownBirth(seen, run) ?? bornAt(run, look),
       askedAt: look.now - look.lookMs,
       lastAt: look.now,
+      answeredAt: look.serverNow ?? look.localNow,
     },
     failing: null,
   };
@@ -67,7 +68,7 @@ export function observe<Run extends AnyRun, Outcome>(
       reading === 'transition'
         ? { from: entered.from, to: run.status, run, polls, elapsedMs: entered.elapsedMs }
         : null,
-    outcome: outcomeOf(kind, next, look.localNow),
+    outcome: outcomeOf(kind, next),
   };
 }
 

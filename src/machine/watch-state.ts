@@ -34,6 +34,8 @@ export interface Seen<Run> {
   /** When the latest answer was asked for, and when it came. */
   readonly askedAt: number;
   readonly lastAt: number;
+  /** When it came, as a time of day on the server's clock, or on ours where the server does not say. Never rebased. */
+  readonly answeredAt: number;
 }
 
 /** A step to another status: from which one, and after how many answered looks and how much watching. */

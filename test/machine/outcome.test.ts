@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { observe } from '../../src/machine/observe.js';
 import { outcomeOf } from '../../src/machine/outcome.js';
-import { startState, type WatchState } from '../../src/machine/watch-state.js';
+import { rebase, startState, type WatchState } from '../../src/machine/watch-state.js';
 import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
 import { aLook, aRun } from './a-look.js';
 
@@ -54,7 +54,7 @@ describe('an outcome', () => {
   });
 
   test('is none before anything was seen', () => {
-    expect(outcomeOf(monitorRun, start, SEEN_AT)).toBeNull();
+    expect(outcomeOf(monitorRun, start)).toBeNull();
   });
 
   test.each([null, 'soon'])('G12 with an end of %j falls back to updatedAt', (completedAt) => {
@@ -65,6 +65,34 @@ describe('an outcome', () => {
     expect(outcome({ status: 'canceled', updatedAt: null })).toMatchObject({
       endedAt: '2026-03-01T12:05:09.000Z',
       canceledAt: '2026-03-01T12:05:09.000Z',
+    });
+  });
+
+  describe('tells how late the end was seen', () => {
+    const ended = { status: 'completed', completedAt: END };
+
+    test("by the server's clock, where it tells the time", () => {
+      const look = aLook({ run: aRun(ended), serverNow: Date.parse('2026-03-01T12:05:07Z'), localNow: 0 });
+      expect(observe(monitorRun, start, look).outcome).toMatchObject({ latenessMs: 6_500 });
+    });
+
+    test('else by ours', () => {
+      expect(outcome(ended)).toMatchObject({ latenessMs: 8_500 });
+    });
+
+    test('and never below 0, though the server tells whole seconds', () => {
+      const look = aLook({ run: aRun(ended), serverNow: Date.parse('2026-03-01T12:05:00Z') });
+      expect(observe(monitorRun, start, look).outcome).toMatchObject({ latenessMs: 0 });
+    });
+
+    test('or null, where the run does not say when it ended', () => {
+      expect(outcome({ status: 'canceled', updatedAt: null })).toMatchObject({ latenessMs: null });
+    });
+
+    test('the same after a snapshot', () => {
+      const { state } = observe(monitorRun, start, aLook({ run: aRun(ended), localNow: SEEN_AT }));
+      const later = rebase(JSON.parse(JSON.stringify(state)), 1_000_000);
+      expect(outcomeOf(monitorRun, later)).toMatchObject({ latenessMs: 8_500 });
     });
   });
 

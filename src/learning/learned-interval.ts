@@ -1,0 +1,98 @@
+import { checkShape, type Shape } from '../check/check-shape.js';
+import { numberThat, optional } from '../check/rules.js';
+import { show } from '../check/show.js';
+import type { PollInterval } from '../machine/poll-interval.js';
+import { type MonitorRun, monitorRun } from '../runs/monitor-run.js';
+import { hazardAfter } from './hazard.js';
+import { type Lifetime, lifetimeOf } from './lifetime.js';
+import { lookPlan, type Pace } from './look-plan.js';
+import { survivalOf } from './survival.js';
+
+/** An earlier run: how long it took in milliseconds, its lifetime, or the run itself. */
+export type EarlierRun = number | Lifetime | MonitorRun;
+
+export interface LearnedIntervalOptions {
+  /**
+   * How many milliseconds of lateness one request is worth. More means fewer requests and later news.
+   * @default 200
+   */
+  readonly requestCostMs?: number;
+  /**
+   * The shortest wait. Milliseconds.
+   * @default 500
+   */
+  readonly minMs?: number;
+  /**
+   * The longest wait, before jitter. Milliseconds. Twice that of the square-root backoff: where earlier runs say
+   * that nothing ends, a longer wait costs nothing.
+   * @default 120_000
+   */
+  readonly maxMs?: number;
+}
+
+/** As of `squareRootBackoff`: parts watches that were started together. */
+const JITTER = 0.1;
+
+/** The table reaches past the longest run by as much as this, where nothing but the unknown is left. */
+const PAST_THE_LONGEST = 20;
+
+/**
+ * Looks most where earlier runs of the monitor ended most, as seldom as the cost of a request says; ±10 % jitter.
+ *
+ * Runs that have not ended count as longer than they lasted, not as short. Runs whose timestamps tell nothing are
+ * left out. A run unlike all before is looked at as one of which nothing is known; without any earlier run, all are.
+ * The function is pure: keep what you hand in, as JSON, and it is the same again.
+ *
+ * @throws TypeError if an earlier run is none, or an option is unknown or of the wrong type.
+ * @throws RangeError if an option is not a number above 0, or `minMs` is above `maxMs`.
+ */
+export function learnedInterval(
+  history: readonly EarlierRun[],
+  options: LearnedIntervalOptions = {},
+): PollInterval {
+  const pace = paceOf(options);
+  const lifetimes = history.flatMap((earlier, index) => readEarlier(earlier, index) ?? []);
+  const longest = Math.max(60_000, ...lifetimes.map(({ durationMs }) => durationMs));
+  const plan = lookPlan(hazardAfter(survivalOf(lifetimes)), pace, longest * PAST_THE_LONGEST);
+  return ({ ageMs, random }) => plan(ageMs, 1 + JITTER * (2 * random - 1)) - ageMs;
+}
+
+const msAbove0 = numberThat(
+  'a number of milliseconds above 0',
+  (ms) => ms > 0 && ms < Number.POSITIVE_INFINITY,
+);
+
+const shape: Shape<LearnedIntervalOptions> = {
+  requestCostMs: optional(msAbove0),
+  minMs: optional(msAbove0),
+  maxMs: optional(msAbove0),
+};
+
+/** The options with their defaults, checked. */
+export function paceOf(options: LearnedIntervalOptions): Pace {
+  checkShape('options', options, shape);
+  const { requestCostMs = 200, minMs = 500, maxMs = 120_000 } = options;
+  if (minMs > maxMs) {
+    throw new RangeError(`\`options.minMs\` takes at most what \`maxMs\` is, ${maxMs}, got ${minMs}`);
+  }
+  return { requestCostMs, minMs, maxMs };
+}
+
+function readEarlier(earlier: unknown, index: number): Lifetime | null {
+  const lifetime = typeof earlier === 'number' ? { durationMs: earlier, ended: true } : earlier;
+  if (isLifetime(lifetime)) return lifetime;
+  const { success, data } = monitorRun.schema.safeParse(earlier);
+  if (success) return lifetimeOf(data);
+  throw new TypeError(
+    `\`history\` takes durations in milliseconds of 0 or more, lifetimes or runs, got ${show(earlier)} at ${index}`,
+  );
+}
+
+function isLifetime(value: unknown): value is Lifetime {
+  if (typeof value !== 'object' || value === null || !('durationMs' in value && 'ended' in value))
+    return false;
+  const { durationMs, ended } = value;
+  return (
+    typeof ended === 'boolean' && typeof durationMs === 'number' && durationMs >= 0 && durationMs < Infinity
+  );
+}

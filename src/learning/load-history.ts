@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { checkShape } from '../check/check-shape.js';
+import { numberThat, optional, type Rule } from '../check/rules.js';
+import { checkId, type Identified } from '../exa/check-id.js';
+import type { RunSource } from '../exa/run-source.js';
+import { monitorRun } from '../runs/monitor-run.js';
+import { epochMs } from '../runs/timestamp.js';
+import { timeOfDay } from '../runtime/clock.js';
+import { type Lifetime, lifetimeOf } from './lifetime.js';
+
+/** A lifetime, and whose it is. */
+export interface PastRun extends Lifetime {
+  readonly runId: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+export interface LoadHistoryOptions {
+  /**
+   * How many runs to read at most. The API promises no order, so these need not be the latest.
+   * @default 200
+   */
+  readonly limit?: number;
+  /**
+   * Stops the loading.
+   * @default none
+   */
+  readonly signal?: AbortSignal;
+}
+
+/** The API's own limit for a page. */
+const PAGE = 100;
+
+const Page = z.object({ data: z.array(z.unknown()), nextCursor: z.optional(z.nullable(z.string())) });
+
+/**
+ * Reads the runs of a monitor, page by page: their lifetimes, the latest first, for `learnedInterval`. A run that has
+ * not ended counts with the age it has now. Runs whose timestamps tell nothing are left out, and so is what is no run.
+ *
+ * @throws TypeError if the source has no `list`, the id is no path segment, an option is wrong, or an answer is no page.
+ * @throws what the source throws, the signal's reason among it.
+ */
+export async function loadHistory(
+  source: RunSource,
+  monitor: Identified,
+  options: LoadHistoryOptions = {},
+): Promise<readonly PastRun[]> {
+  const monitorId = checkId(monitor, 'monitor');
+  checkShape('options', options, { limit: optional(count), signal: optional(anySignal) });
+  const { limit = 200, signal } = options;
+  const runs = new Map<string, PastRun>();
+  const cursors = new Set<string | undefined>();
+  let cursor: string | undefined;
+  let read = 0;
+  // A cursor that comes again would go round in circles.
+  while (read < limit && !cursors.has(cursor)) {
+    cursors.add(cursor);
+    signal?.throwIfAborted();
+    const { data, nextCursor } = await page(source, monitorId, Math.min(PAGE, limit - read), cursor, signal);
+    for (const item of data.slice(0, limit - read)) keep(runs, item);
+    read += data.length;
+    if (nextCursor == null) break;
+    cursor = nextCursor;
+  }
+  return [...runs.values()].sort((one, other) => other.createdAt - one.createdAt);
+}
+
+const count: Rule = numberThat(
+  'a whole number of 1 or more',
+  (value) => Number.isSafeInteger(value) && value > 0,
+);
+const anySignal: Rule = { takes: 'an AbortSignal', accepts: (value) => value instanceof AbortSignal };
+
+async function page(
+  source: RunSource,
+  monitorId: string,
+  limit: number,
+  cursor: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<z.infer<typeof Page>> {
+  if (source.list === undefined)
+    throw new TypeError('`source` takes one with a method `list`, got one without');
+  const answer = await source.list(monitorId, {
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const { data } = Page.safeParse(answer);
+  if (data) return data;
+  throw new TypeError(
+    `The list of runs of monitor ${monitorId} is no page: expected \`data\` and \`nextCursor\``,
+  );
+}
+
+function keep(runs: Map<string, PastRun>, item: unknown): void {
+  const { data: run } = monitorRun.schema.safeParse(item);
+  const createdAt = epochMs(run?.createdAt ?? null);
+  const lifetime = run && lifetimeOf(run, timeOfDay());
+  if (lifetime && createdAt !== null) runs.set(run.id, { runId: run.id, createdAt, ...lifetime });
+}
