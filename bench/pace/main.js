@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { checkMeasured } from './check/check-measured.js';
 import { compareLaws } from './laws/compare-laws.js';
+import { learnedResults, oursByDefault } from './learned/learned-results.js';
+import { measureAsLate, measureLearned } from './learned/measure-learned.js';
 import { measureAgain, measureAll } from './measure/measure-all.js';
 import { Pool } from './measure/pool.js';
 import { findOptima } from './optimum/find-optima.js';
@@ -38,20 +40,24 @@ async function measure(options) {
   const pool = new Pool();
   try {
     const measuring = measureAll(options.runs, pool);
+    const learning = measureLearned(options, pool);
     const optima = findOptima(options);
     const laws = compareLaws(optima);
-    const measurements = await measuring;
-    return { optima, laws, measurements, again: await measureAgain(options.runs, pool) };
+    const [measurements, learned] = await Promise.all([measuring, learning]);
+    const asLate = await measureAsLate(options, oursByDefault(measurements), pool);
+    const again = await measureAgain(options.runs, pool);
+    const results = { optima, laws, measurements, again };
+    return { ...results, learned: learnedResults(learned, asLate, measurements, options) };
   } finally {
     pool.close();
   }
 }
 
-function write(page, { optima, measurements }) {
+function write(page, { optima, measurements, learned }) {
   writeFileSync(PAGE, page);
   mkdirSync(PLOTS, { recursive: true });
   for (const { trace, frontier } of optima) {
-    const ofTrace = measurements.filter((measurement) => measurement.trace === trace);
+    const ofTrace = [...measurements, ...learned.measurements].filter((each) => each.trace === trace);
     writeFileSync(new URL(`${trace.name}.svg`, PLOTS), drawPlot(trace, frontier, ofTrace));
   }
 }

@@ -21,6 +21,28 @@ export const TRACES = [
   { name: 'daily', words: 'log-normal, median 4 min, σ 0.1', faces: [logNormal(4 * MINUTE, 0.1)] },
 ];
 
+/** Of other kinds, for what learns: nothing was chosen by what comes out on these. */
+export const FURTHER_TRACES = [
+  {
+    name: 'three humps',
+    words: 'a third each around 10 s, 100 s and 25 min, log-normal with σ 0.15 each',
+    faces: [logNormal(10 * SECOND, 0.15), logNormal(100 * SECOND, 0.15), logNormal(25 * MINUTE, 0.15)],
+  },
+  { name: 'exponential', words: 'mean 2 min', faces: [weibull(2 * MINUTE, 1)] },
+  { name: 'uniform', words: '1 to 5 min', faces: [(p) => MINUTE + 4 * MINUTE * p] },
+  {
+    name: 'Pareto',
+    words: 'from 20 s on, exponent 1.5',
+    faces: [(p) => 20 * SECOND * (1 - p) ** (-1 / 1.5)],
+  },
+  { name: 'Weibull', words: 'scale 5 min, shape 3', faces: [weibull(5 * MINUTE, 3)] },
+  { name: 'very tight', words: 'log-normal, median 5 min, σ 0.02', faces: [logNormal(5 * MINUTE, 0.02)] },
+];
+
+export function traceNamed(name) {
+  return [...TRACES, ...FURTHER_TRACES].find((trace) => trace.name === name);
+}
+
 /**
  * Durations drawn from a trace. Each part is a sample of its own: `measured` is what all the waiters wait for,
  * `earlier` is kept for waiters that learn, and `fresh` shows that the optimum is one for the distribution.
@@ -61,6 +83,10 @@ function pointsOf(quantile, count) {
 
 function logNormal(median, sigma) {
   return (p) => median * Math.exp(sigma * normalQuantile(p));
+}
+
+function weibull(scale, shape) {
+  return (p) => scale * (-Math.log(1 - p)) ** (1 / shape);
 }
 
 function logUniform(least, most) {

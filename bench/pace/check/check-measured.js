@@ -1,9 +1,15 @@
+import { checkLearned } from './check-learned.js';
 import { checkOptimum } from './check-optimum.js';
 import { checkSimulation } from './check-simulation.js';
 
 /** What is wrong with the results, as sentences. */
 export function checkMeasured(results) {
-  return [...checkOptimum(results), ...checkSimulation(results), ...checkRepeats(results)];
+  return [
+    ...checkOptimum(results),
+    ...checkSimulation(results),
+    ...checkLearned(results),
+    ...checkRepeats(results),
+  ];
 }
 
 /** The same seed leads to the same numbers, whatever else the process did before. */

@@ -1,8 +1,9 @@
 import { squareRootBackoff } from '../../../dist/index.js';
 import { OURS } from '../contenders/index.js';
+import { lawOf } from '../laws/law-of.js';
 import { simulate } from '../laws/simulate.js';
 import { randomFrom } from '../random.js';
-import { belowZero } from './beyond-chance.js';
+import { isTheSameButForChance } from './same-but-for-chance.js';
 
 /** The laws on paper cost what the code that follows them does: a fixed gap exactly, a jittered one but for chance. */
 export function checkSimulation({ measurements, optima }) {
@@ -25,15 +26,6 @@ function isAsFixedGap({ contender, setting = contender.knob.defaultMs, requests,
 }
 
 function isAsOurs({ setting, requests, latenessMs }, durations) {
-  const interval = squareRootBackoff(setting === undefined ? {} : { requestCostMs: setting });
-  const gapAt = (ageMs, random) => interval({ ageMs, elapsedMs: ageMs, polls: 1, status: 'running', random });
-  const simulated = simulate(gapAt, durations, randomFrom('simulated'));
-  const pairs = [
-    [requests, simulated.requests],
-    [latenessMs, simulated.latenessMs],
-  ];
-  return pairs.every(([measured, expected]) => {
-    const less = measured.map((value, run) => value - expected[run]);
-    return belowZero(less) <= 0 && belowZero(less.map((value) => -value)) <= 0;
-  });
+  const law = lawOf(squareRootBackoff(setting === undefined ? {} : { requestCostMs: setting }));
+  return isTheSameButForChance({ requests, latenessMs }, simulate(law, durations, randomFrom('simulated')));
 }

@@ -2,6 +2,7 @@ import * as azure from './azure.js';
 import * as exaImports from './exa-imports.js';
 import * as exaWebsets from './exa-websets.js';
 import * as fal from './fal.js';
+import * as learned from './learned.js';
 import * as openai from './openai.js';
 import * as pWaitFor from './p-wait-for.js';
 import * as replicate from './replicate.js';
@@ -11,6 +12,9 @@ import * as smithy from './smithy.js';
 /** The one that the others are tuned to. */
 export const OURS = runwatch;
 
+/** Ours again, when it knows earlier runs: measured many times over, with other earlier runs each time. */
+export const LEARNED = learned;
+
 /**
  * Each contender has
  * - `name` and `version`,
@@ -19,8 +23,5 @@ export const OURS = runwatch;
  * - `connect(server)`, which gives `watch(id, setting)`: it watches a run with the code of the package as it is, by
  *   requests to that server, and its promise is fulfilled when the package tells that the run has ended. Without a
  *   setting everything is left at its default.
- *
- * One that learns would take what it learns from out of `durationsOf(trace, 'earlier', …)`, as a second argument of
- * `connect`.
  */
 export const CONTENDERS = [runwatch, smithy, openai, azure, exaImports, exaWebsets, fal, replicate, pWaitFor];

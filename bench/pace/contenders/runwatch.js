@@ -17,9 +17,15 @@ export const knob = {
 const MONITOR_ID = 'monitor_bench';
 
 export function connect(server) {
+  const watch = watcherOf(server);
+  return (id, requestCostMs) =>
+    watch(id, requestCostMs === undefined ? {} : { pollInterval: squareRootBackoff({ requestCostMs }) });
+}
+
+/** Watches runs of the server at the pace that is handed in with them. */
+export function watcherOf(server) {
   const source = { get: async (_monitorId, id) => monitorRun(server, id, await server.hasEnded(id)) };
-  return async (id, requestCostMs) => {
-    const pace = requestCostMs === undefined ? {} : { pollInterval: squareRootBackoff({ requestCostMs }) };
+  return async (id, pace) => {
     await watchRun(MONITOR_ID, id, { source, timeoutMs: Number.POSITIVE_INFINITY, ...pace });
   };
 }

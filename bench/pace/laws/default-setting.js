@@ -1,4 +1,5 @@
 import { squareRootBackoff } from '../../../dist/index.js';
+import { lawOf } from './law-of.js';
 
 const gapAt = atMidJitter(squareRootBackoff());
 
@@ -18,5 +19,6 @@ function solve() {
 
 /** A `PollInterval` as a function of the age alone. */
 function atMidJitter(interval) {
-  return (ageMs) => interval({ ageMs, elapsedMs: ageMs, polls: 1, status: 'running', random: 0.5 });
+  const law = lawOf(interval);
+  return (ageMs) => law(ageMs, 0.5);
 }

@@ -1,5 +1,6 @@
 import { squareRootBackoff } from '../../../dist/index.js';
 import { defaultSetting } from './default-setting.js';
+import { lawOf } from './law-of.js';
 
 const { headStartMs, maxMs } = defaultSetting;
 
@@ -34,10 +35,8 @@ function ours(name, headStart, longest) {
   return {
     name: `square root, ${name}`,
     isDefault: headStart === headStartMs && longest === maxMs,
-    intervalFor: (requestCostMs) => {
-      const interval = squareRootBackoff({ requestCostMs, headStartMs: headStart, maxMs: longest });
-      return (ageMs, random) => interval({ ageMs, elapsedMs: ageMs, polls: 1, status: 'running', random });
-    },
+    intervalFor: (requestCostMs) =>
+      lawOf(squareRootBackoff({ requestCostMs, headStartMs: headStart, maxMs: longest })),
   };
 }
 

@@ -34,6 +34,12 @@ export function measureAgain(runs, pool) {
 }
 
 async function measureOne(runs, pool, trace, contender, how, what) {
-  const measured = await pool.measure({ trace: trace.name, contender: contender.name, runs, ...what });
+  const measured = await pool.measure({
+    kind: 'watch',
+    trace: trace.name,
+    contender: contender.name,
+    runs,
+    ...what,
+  });
   return { trace, contender, how, summary: summarize(measured), ...measured };
 }

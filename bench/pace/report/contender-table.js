@@ -1,9 +1,9 @@
-import { CONTENDERS } from '../contenders/index.js';
+import { CONTENDERS, LEARNED } from '../contenders/index.js';
 import { duration, table } from './show.js';
 
 /** Who was measured, and what it does when nothing is set. */
 export function contenderTable() {
-  const rows = CONTENDERS.map(({ name, version, knob }) => [
+  const rows = [...CONTENDERS, LEARNED].map(({ name, version, knob }) => [
     name,
     version,
     knob.law,

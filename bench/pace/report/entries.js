@@ -1,16 +1,22 @@
-import { OURS } from '../contenders/index.js';
+import { LEARNED, OURS } from '../contenders/index.js';
 
 /**
  * The lines of the tables, each with the contenders that gave the same numbers on every trace, `how` they were set
  * (`default`, `tuned`, or `matched`: told what a request is worth), and `on(trace, c)`, what was measured.
  */
 export function entriesOf(measurements) {
-  const isOurs = ({ contender }) => contender === OURS;
-  const ours = measurements.filter(isOurs);
-  const others = measurements.filter((measurement) => !isOurs(measurement));
+  const own = [OURS, LEARNED];
+  const others = measurements.filter(({ contender }) => !own.includes(contender));
   return [
-    ...entriesOfThose(ours, 'default'),
-    { contenders: [OURS], how: 'matched', on: (trace, c) => find(ours, trace, c * 1_000) },
+    ...own.flatMap((contender) => {
+      const ofIt = measurements.filter((each) => each.contender === contender);
+      const matched = {
+        contenders: [contender],
+        how: 'matched',
+        on: (trace, c) => find(ofIt, trace, c * 1_000),
+      };
+      return [...entriesOfThose(ofIt, 'default'), matched];
+    }),
     ...entriesOfThose(others, 'default'),
     ...entriesOfThose(others, 'tuned'),
   ];

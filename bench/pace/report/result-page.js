@@ -1,13 +1,15 @@
+import { EARLIER_RUNS } from '../contenders/learned.js';
 import { COSTS } from '../measure/summary.js';
 import { entriesOf } from './entries.js';
 import { lawsSection } from './laws-section.js';
+import { learnedSection } from './learned-section.js';
 import { measuredSection } from './measured-section.js';
 import { standingsInWords, standingsOf, standingsTable } from './standings.js';
 import { traceTable } from './trace-table.js';
 
 /** The page in docs/ that tells what was measured. */
-export function resultPage({ optima, laws, measurements }, options) {
-  const entries = entriesOf(measurements);
+export function resultPage({ optima, laws, measurements, learned }, options) {
+  const entries = entriesOf([...measurements, ...learned.measurements]);
   const standings = standingsOf(entries, optima);
   return `# Performance: when to look
 
@@ -17,7 +19,7 @@ With c as what a request is worth, in seconds of lateness, the cost of waiting f
 
 J(c) = mean lateness + c · mean number of requests.
 
-**The optimum** is the least that it can be for somebody who knows exactly how the durations of the runs are distributed, though not how long this run will take. The waiters here know nothing of the runs.
+**The optimum** is the least that it can be for somebody who knows exactly how the durations of the runs are distributed, though not how long this run will take. Of the waiters here one has [learned from earlier runs](#learned-from-earlier-runs); the others know nothing of the runs.
 
 ## Over all traces
 
@@ -29,10 +31,13 @@ ${standingsInWords(standings)}
 
 - *Its default*: nothing is set.
 - *\`requestCostMs\` = 1,000 · c*: runwatch is told what a request is worth.
+- *That learned*: it was handed ${EARLIER_RUNS} earlier runs of the trace, which nobody waits for here; the numbers are means over ${options.learned.draws} draws of them.
 - *Our lateness*: its own option is set, for each trace anew, so that it is as late as runwatch is at its default. For that one must know the runs; a gap of seconds that suits one trace costs much on another.
 - Packages in one row gave the same numbers.
 
 ${optima.map((optimum) => traceSection(entries, optimum)).join('\n')}
+${learnedSection(learned, options.learned)}
+
 ${lawsSection(laws)}
 
 ${measuredSection(optima, options)}
@@ -43,7 +48,7 @@ ${measuredSection(optima, options)}
 - Every request is answered, in the same time. The packages differ in what they do when one fails; nothing of that is here.
 - Several of these packages are made for other services, whose runs take seconds rather than minutes, and whose servers may say when to come back (\`openai-poll-after-ms\`, \`Retry-After\`). This server says nothing.
 - Where a webhook or a stream tells the end, nobody needs to poll.
-- No waiter here learns from earlier runs. Where runs last much the same each time (*regular*, *daily*), one that did could come near the optimum.
+- The runs of a trace do not change over time. Where those of a monitor do, what was learned is out of date until as many new ones were seen.
 - c from ${COSTS[0]} to ${COSTS.at(-1)} s is what was looked at. Where requests are free, the shortest gap is best.
 
 ## How to repeat it

@@ -1,3 +1,4 @@
+import { EARLIER_RUNS } from '../contenders/learned.js';
 import { COSTS, costOf, geometricMean } from '../measure/summary.js';
 import { digits, table } from './show.js';
 import { nameOf } from './words.js';
@@ -35,10 +36,12 @@ export function standingsTable(standings) {
 
 /** How the defaults compare, in a sentence. */
 export function standingsInWords(standings) {
-  const [ours, ...others] = standings.filter(({ entry }) => entry.how === 'default').map(({ over }) => over);
+  const [ours, learned, ...others] = standings
+    .filter(({ entry }) => entry.how === 'default')
+    .map(({ over }) => over);
   const listed = (numberAt) => COSTS.map((_, index) => digits(numberAt(index))).join(', ');
   const least = (which) => listed((index) => Math.min(...others.map((over) => over[index][which])));
-  return `At c = ${COSTS.join(', ')} s, runwatch at its default costs at worst ${listed((index) => ours[index].worst)} times the optimum, and ${listed((index) => ours[index].mean)} times in the mean. The least of any other default is ${least('worst')} at worst, and ${least('mean')} in the mean.`;
+  return `At c = ${COSTS.join(', ')} s, runwatch at its default costs at worst ${listed((index) => ours[index].worst)} times the optimum, and ${listed((index) => ours[index].mean)} times in the mean. The least of any other default is ${least('worst')} at worst, and ${least('mean')} in the mean. After ${EARLIER_RUNS} earlier runs, runwatch costs at worst ${listed((index) => learned[index].worst)} times the optimum, and ${listed((index) => learned[index].mean)} times in the mean.`;
 }
 
 function ratiosAt(entry, c, optima) {
