@@ -33,6 +33,7 @@ function waitCommand(shell: Shell, report: Report): Command {
     .option('--fail-fast', 'stop at the first that does not complete')
     .option('--timeout <duration>', 'how long to wait, such as 10m; "none": no limit (default: 2h)')
     .option('--interval <duration>', 'time between looks (default: short at first, then longer)')
+    .addOption(new Option('--learn', 'look when earlier runs of the monitor ended').conflicts('interval'))
     .addOption(formatOption())
     .option('--resume <file>', 'keep the state in a file, and go on from it when started again')
     .option('--heartbeat <duration>', 'without a terminal, say so when nothing happened; 0: never', '5m')

@@ -34,7 +34,16 @@ describe.concurrent('--help', () => {
     const options = [...help.matchAll(/ (--[\w-]+)(?= <| {1,}[a-z])/g)].map(([, option]) => option);
     expect(new Set(options)).toEqual(
       new Set([
-        ...['--any', '--fail-fast', '--timeout', '--interval', '--format', '--resume', '--heartbeat'],
+        ...[
+          '--any',
+          '--fail-fast',
+          '--timeout',
+          '--interval',
+          '--learn',
+          '--format',
+          '--resume',
+          '--heartbeat',
+        ],
         ...['--quiet', '--verbose', '--no-color', '--api-key-file', '--base-url', '--help'],
       ]),
     );

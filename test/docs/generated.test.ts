@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../src/options.js';
-import { builtPackage, start } from './built-package.js';
+import { builtPackage, ROOT, start } from './built-package.js';
 import { allPages, tableRows } from './pages.js';
 
 const folder = builtPackage();
@@ -15,6 +15,13 @@ describe('the generated parts of the pages', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     for (const { path, text } of allPages())
       expect(text, path).toBe(readFileSync(join(folder, path), 'utf8'));
+  });
+
+  test('have the plot that the script draws from the code as it is: `npm run docs:hazard` draws it anew', async () => {
+    const { exitCode, stderr } = await start(folder, 'scripts/docs/hazard-plot.js').finished;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const [drawn, kept] = [folder, ROOT].map((where) => readFileSync(join(where, 'docs/hazard.svg'), 'utf8'));
+    expect(drawn).toBe(kept);
   });
 
   test('are all closed, and nothing stands in them that is not generated', () => {

@@ -25,6 +25,7 @@ export async function demo(
         until: 'all',
         timeoutMs: undefined,
         intervalMs: 1_000,
+        isLearning: false,
         heartbeatMs: 0,
         format,
         isQuiet: false,

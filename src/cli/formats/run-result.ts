@@ -20,6 +20,8 @@ const ending = {
   createdAt: z.nullable(z.string()),
   endedAt: z.string(),
   durationMs: z.nullable(z.number()),
+  /** From its end to the answer that told of it. */
+  latenessMs: z.nullable(z.number()),
 };
 
 /** How the watch over one run ended, told apart by `end`. */

@@ -25,7 +25,7 @@ export async function runResult(watch: RunWatch): Promise<RunResult> {
 }
 
 function resultOf(outcome: RunOutcome): RunResult {
-  const { runId, status, run, polls, waitedMs, createdAt, endedAt, durationMs } = outcome;
+  const { runId, status, run, polls, waitedMs, createdAt, endedAt, durationMs, latenessMs } = outcome;
   const facts = {
     runId,
     exitCode: exitCode(status),
@@ -36,6 +36,7 @@ function resultOf(outcome: RunOutcome): RunResult {
     createdAt,
     endedAt,
     durationMs,
+    latenessMs,
   };
   return status === 'failed'
     ? { end: status, ...facts, failedReason: outcome.failedReason }

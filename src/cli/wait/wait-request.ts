@@ -10,6 +10,8 @@ export interface WaitRequest {
   readonly timeoutMs: number | undefined;
   /** Where none was given, as the library sees fit. */
   readonly intervalMs: number | undefined;
+  /** Whether earlier runs of the monitor say when to look. */
+  readonly isLearning: boolean;
   /** 0 for no heartbeat. */
   readonly heartbeatMs: number;
   readonly format: Format;
@@ -30,6 +32,7 @@ export interface WaitFlags {
   readonly failFast?: boolean;
   readonly timeout?: string;
   readonly interval?: string;
+  readonly learn?: boolean;
   readonly heartbeat: string;
   readonly format: Format;
   readonly quiet?: boolean;
@@ -50,6 +53,7 @@ export function waitRequest(monitorId: string, runIds: readonly string[], flags:
     until: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
     timeoutMs: flags.timeout === undefined ? undefined : timeout(flags.timeout),
     intervalMs: flags.interval === undefined ? undefined : positive(flags.interval, '--interval'),
+    isLearning: flags.learn ?? false,
     heartbeatMs: parseDuration(flags.heartbeat, '--heartbeat'),
     format: flags.format,
     isQuiet: flags.quiet ?? false,

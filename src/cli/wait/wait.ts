@@ -11,6 +11,7 @@ import { paintFor } from '../style.js';
 import { inOurWords } from '../usage-error.js';
 import { apiKey } from './api-key.js';
 import { onInterruption } from './interruption.js';
+import { paceOf } from './pace.js';
 import type { Reporter } from './reporter.js';
 import { together } from './reporters.js';
 import { loggedFetch } from './request-log.js';
@@ -49,7 +50,7 @@ export async function wait(request: WaitRequest, shell: Shell): Promise<ExitCode
   // Not before everything was read: while a file is read, nothing else could hear a signal.
   const release = onInterruption(controller);
   try {
-    const means = { source, resumed, signal: controller.signal, reporter };
+    const means = { source, pace: paceOf(request), resumed, signal: controller.signal, reporter };
     const { runs, exitCode } = await watchRuns(request, means);
     const result: WaitResult = { version: 1, type: 'result', monitorId, exitCode, message: null, runs };
     reporter.finished(result);

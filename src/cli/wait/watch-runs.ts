@@ -1,14 +1,8 @@
-import {
-  type PollInterval,
-  type RunSource,
-  type RunWatch,
-  squareRootBackoff,
-  type WatchState,
-  watchRun,
-} from '../../index.js';
+import { type RunSource, type RunWatch, type WatchState, watchRun } from '../../index.js';
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import { inOurWords } from '../usage-error.js';
+import { announcing, type Pace } from './pace.js';
 import type { Reporter } from './reporter.js';
 import { runResult, Stopped } from './run-ends.js';
 import type { WaitRequest } from './wait-request.js';
@@ -16,6 +10,7 @@ import type { WaitRequest } from './wait-request.js';
 /** By what means the runs are watched. */
 export interface Means {
   readonly source: RunSource;
+  readonly pace: Pace;
   /** What is known of the runs from an earlier time. */
   readonly resumed: ReadonlyMap<string, WatchState>;
   /** Stops it all; its reason is a `Stopped`. */
@@ -77,14 +72,14 @@ function startAll(request: WaitRequest, means: Means): readonly RunWatch[] {
 
 function start(
   runId: string,
-  { monitorId, timeoutMs, intervalMs }: WaitRequest,
-  { source, resumed, signal, reporter }: Means,
+  { monitorId, timeoutMs }: WaitRequest,
+  { source, pace, resumed, signal, reporter }: Means,
 ): RunWatch {
   const resumeFrom = resumed.get(runId);
   const watch = watchRun(monitorId, runId, {
     source,
     signal,
-    pollInterval: announced(intervalMs, (delayMs) => reporter.planned?.(delayMs, runId)),
+    pollInterval: announcing(pace, (delayMs) => reporter.planned?.(delayMs, runId)),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(resumeFrom === undefined ? {} : { resumeFrom }),
   });
@@ -92,14 +87,4 @@ function start(
   watch.on('poll', (event) => reporter.poll?.(event, watch));
   watch.on('retry', (event) => reporter.retry?.(event, watch));
   return watch;
-}
-
-/** The pace that was asked for, telling of each pause. */
-function announced(intervalMs: number | undefined, tell: (delayMs: number) => void): PollInterval {
-  const pace = intervalMs === undefined ? squareRootBackoff() : () => intervalMs;
-  return (context) => {
-    const delayMs = pace(context);
-    tell(delayMs);
-    return delayMs;
-  };
 }

@@ -49,7 +49,7 @@ const anyEnd: fc.Arbitrary<RunResult> = fc
   .record({ failedReason: fc.option(anyText), polls: fc.nat(1_000), status: anyStatus })
   .chain(({ failedReason, polls, status }) => {
     const facts = { runId: '', exitCode: 1, status, polls, waitedMs: 1, run: null };
-    const times = { createdAt: null, endedAt: status, durationMs: null };
+    const times = { createdAt: null, endedAt: status, durationMs: null, latenessMs: null };
     const error = { code: 'RUN_REQUEST', message: status, httpStatus: null, requestId: null };
     return fc.constantFrom<RunResult>(
       { end: 'completed', ...facts, ...times },
