@@ -21,7 +21,7 @@ export interface DriveOptions {
   readonly patience: Patience;
   readonly unref: boolean;
   /** Told of the outcome before anyone else. It must not throw. */
-  readonly learn?: (outcome: RunOutcome) => void;
+  readonly learn: ((outcome: RunOutcome) => void) | undefined;
 }
 
 /** What the looks told. */

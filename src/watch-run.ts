@@ -6,7 +6,7 @@ import { squareRootBackoff } from './machine/poll-interval.js';
 import { deadline, startState } from './machine/watch-state.js';
 import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
 import { RunWatch } from './run-watch.js';
-import { monitorRun } from './runs/monitor-run.js';
+import { monitorRun, type RunOutcome } from './runs/monitor-run.js';
 import { monotonicNow } from './runtime/clock.js';
 import { reportingThrown } from './runtime/report-uncaught.js';
 import { readSnapshot, type WatchState } from './snapshot.js';
@@ -58,12 +58,17 @@ function driveOptions(monitorId: string, options: WatchOptions): DriveOptions {
     unref = DEFAULTS.unref,
   } = options;
   const source = options.source ?? connect(options);
-  const means = { source, requestTimeoutMs, patience: patienceOf(options), unref };
-  if (typeof pollInterval !== 'object') return { ...means, pollInterval };
+  const planner = typeof pollInterval === 'object' ? pollInterval : undefined;
   return {
-    ...means,
+    source,
+    requestTimeoutMs,
     // Sources of our own are made anew for every watch, and lead to the same API.
-    pollInterval: pollInterval.intervalFor(monitorId, source, options.source ?? pollInterval),
-    learn: reportingThrown((outcome) => pollInterval.learn(outcome)),
+    pollInterval:
+      typeof pollInterval === 'object'
+        ? pollInterval.intervalFor(monitorId, source, options.source ?? pollInterval)
+        : pollInterval,
+    patience: patienceOf(options),
+    unref,
+    learn: planner && reportingThrown((outcome: RunOutcome) => planner.learn(outcome)),
   };
 }

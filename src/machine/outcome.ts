@@ -12,27 +12,26 @@ export function outcomeOf<Run extends AnyRun, Outcome>(
   if (!seen || !ended) return null;
 
   const { run, answeredAt } = seen;
-  const toldEnd = firstTime(ended.endedAt(run), run.updatedAt);
-  const endedAt = toldEnd ?? isoTimestamp(answeredAt);
+  const told = firstTime(ended.endedAt(run), run.updatedAt);
+  const createdMs = epochMs(run.createdAt);
+  const endedMs = told?.ms ?? answeredAt;
   return ended.outcome(run, {
     monitorId: state.monitorId,
     runId: state.runId,
     run,
     createdAt: run.createdAt,
-    endedAt,
-    durationMs: msBetween(run.createdAt, endedAt),
+    endedAt: told?.timestamp ?? isoTimestamp(answeredAt),
+    durationMs: createdMs === null ? null : Math.max(0, endedMs - createdMs),
     polls: state.polls,
     waitedMs: seen.lastAt - state.startedAt,
-    latenessMs: msBetween(toldEnd, isoTimestamp(answeredAt)),
+    latenessMs: told && Math.max(0, answeredAt - told.ms),
   });
 }
 
-function firstTime(...timestamps: (string | null)[]): string | null {
-  return timestamps.find((timestamp) => epochMs(timestamp) !== null) ?? null;
-}
-
-function msBetween(earlier: string | null, later: string): number | null {
-  const from = epochMs(earlier);
-  const to = epochMs(later);
-  return from === null || to === null ? null : Math.max(0, to - from);
+function firstTime(...timestamps: (string | null)[]): { timestamp: string; ms: number } | null {
+  for (const timestamp of timestamps) {
+    const ms = epochMs(timestamp);
+    if (timestamp !== null && ms !== null) return { timestamp, ms };
+  }
+  return null;
 }
