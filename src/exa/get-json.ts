@@ -1,6 +1,7 @@
 import { errorText } from './error-envelope.js';
 import { errorMessage } from './error-message.js';
 import { type AnswerHead, ExaRequestError } from './exa-request-error.js';
+import { isTooDeep } from './nesting.js';
 import { readBody } from './read-body.js';
 import { tellingHeaders } from './response-headers.js';
 import type { LookOptions } from './run-source.js';
@@ -42,12 +43,15 @@ export async function getJson(
     failWith(errorMessage(error), answer, error),
   );
   if (!response.ok) failWith(errorText(body) ?? response.statusText, answer);
+  let json: unknown;
   try {
-    return JSON.parse(isUnmistakable(connection.apiKey) ? withoutKey(body) : body);
+    json = JSON.parse(isUnmistakable(connection.apiKey) ? withoutKey(body) : body);
   } catch {
     const start = withoutKey(body).slice(0, SHOWN_OF_BODY);
-    return failWith(`the answer is not JSON: ${start === '' ? 'it is empty' : start}`, answer);
+    failWith(`the answer is not JSON: ${start === '' ? 'it is empty' : start}`, answer);
   }
+  if (isTooDeep(json, body)) failWith('the answer is nested too deeply', answer);
+  return json;
 }
 
 /** What an error says is read for this long; then its status has to do. */

@@ -177,6 +177,11 @@ describe('what comes back wrong', () => {
     [{ fault: 'truncated' }, 200, /^the answer is not JSON: \{"id":/],
     [{ fault: 'html' }, 200, /^the answer is not JSON: <!doctype html>/],
     [{ fault: 'empty' }, 200, /^the answer is not JSON: it is empty$/],
+    [
+      { fault: 'status', status: 200, body: `${'['.repeat(20_000)}${']'.repeat(20_000)}` },
+      200,
+      /^the answer is nested too deeply$/,
+    ],
     [{ fault: 'oversized' }, 200, /^the answer is larger than 1048576 bytes$/],
   ] as const)('G9 %j passes by itself', async (fault, status, message) => {
     const { failure } = await faultyLook(fault);
