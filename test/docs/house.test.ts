@@ -65,6 +65,21 @@ describe('the pages', () => {
   });
 });
 
+test('the README says of learning what was measured', () => {
+  const { text } = page('docs/performance.md');
+  const daily = tableRows({ text: text.slice(text.indexOf('## Daily')) });
+  const measured = (waiter: string) => {
+    const [, , requests, late] =
+      daily.find(([name, setting]) => name === waiter && /the default/.test(setting ?? '')) ?? [];
+    return [Math.round(Number(requests)), Number.parseFloat(late ?? '').toFixed(1)];
+  };
+  const [learned, unlearned] = ['`runwatch` that learned from 30 runs', '`runwatch`'].map(measured);
+  const said = /needs (\d+) requests .* (\S+) s later, where the default needs (\d+) and (\S+) s/.exec(
+    page('README.md').text,
+  );
+  expect(said?.slice(1)).toEqual([...(learned ?? []), ...(unlearned ?? [])].map(String));
+});
+
 describe('the guarantees', () => {
   const numbers = [...page('docs/guarantees.md').text.matchAll(/^\*\*(G\d+)\.\*\*/gm)].map(
     ([, number]) => number,
