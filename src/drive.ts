@@ -9,6 +9,7 @@ import { nextPoll } from './machine/next-poll.js';
 import { type Observed, observe } from './machine/observe.js';
 import type { PollInterval } from './machine/poll-interval.js';
 import type { Failing } from './machine/watch-state.js';
+import type { PlannedLooks } from './plan-looks.js';
 import { type MonitorRun, monitorRun, type RunOutcome } from './runs/monitor-run.js';
 import { monotonicNow, type Sleeper, Timer } from './runtime/clock.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
@@ -20,8 +21,8 @@ export interface DriveOptions {
   readonly pollInterval: number | PollInterval;
   readonly patience: Patience;
   readonly unref: boolean;
-  /** Told of the outcome before anyone else. It must not throw. */
-  readonly learn: ((outcome: RunOutcome) => void) | undefined;
+  /** Whose interval it is, where that wants to know how it ends. */
+  readonly plan: PlannedLooks | undefined;
 }
 
 /** What the looks told. */

@@ -57,8 +57,12 @@ export interface WatchOptions extends ExaSourceOptions {
 
 /** Has a poll interval for the runs of each monitor, and is told how they end: what `createPollLearner` makes. */
 export interface PollPlanner {
-  /** `origin` stands for the source where several watches have each their own to the same API. */
-  intervalFor(monitorId: string, source: RunSource, origin: object): PollInterval;
+  /**
+   * Asked for once the first look at a run was answered, if it has not ended by then. `origin` stands for the source
+   * where several watches have each their own to the same API; `over` is aborted when the watch is over.
+   */
+  intervalFor(monitorId: string, source: RunSource, origin: object, over: AbortSignal): PollInterval;
+  /** How a run ended, told before anyone else is. */
   learn(outcome: RunOutcome): void;
 }
 

@@ -150,7 +150,7 @@ export class RunWatch
   }
 
   #conclude(outcome: RunOutcome): void {
-    this.#driver.options.learn?.(outcome);
+    this.#driver.options.plan?.learn(outcome);
     this.#log.end({ how: 'outcome' });
     this.#resolve(outcome);
     this.emit('outcome', outcome);
@@ -174,6 +174,7 @@ export class RunWatch
   #settle(ending: Ending): void {
     this.#ending = ending;
     this.#leaveSignal?.();
+    this.#driver.options.plan?.leave();
     this.#driver.stop(ending.how === 'stopped' ? ending.reason : undefined);
   }
 

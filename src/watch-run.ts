@@ -5,10 +5,10 @@ import { connect } from './exa/exa-source.js';
 import { squareRootBackoff } from './machine/poll-interval.js';
 import { deadline, startState } from './machine/watch-state.js';
 import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
+import { plannedLooks } from './plan-looks.js';
 import { RunWatch } from './run-watch.js';
-import { monitorRun, type RunOutcome } from './runs/monitor-run.js';
+import { monitorRun } from './runs/monitor-run.js';
 import { monotonicNow } from './runtime/clock.js';
-import { reportingThrown } from './runtime/report-uncaught.js';
 import { readSnapshot, type WatchState } from './snapshot.js';
 
 /**
@@ -58,17 +58,11 @@ function driveOptions(monitorId: string, options: WatchOptions): DriveOptions {
     unref = DEFAULTS.unref,
   } = options;
   const source = options.source ?? connect(options);
-  const planner = typeof pollInterval === 'object' ? pollInterval : undefined;
-  return {
-    source,
-    requestTimeoutMs,
-    // Sources of our own are made anew for every watch, and lead to the same API.
-    pollInterval:
-      typeof pollInterval === 'object'
-        ? pollInterval.intervalFor(monitorId, source, options.source ?? pollInterval)
-        : pollInterval,
-    patience: patienceOf(options),
-    unref,
-    learn: planner && reportingThrown((outcome: RunOutcome) => planner.learn(outcome)),
-  };
+  const patience = patienceOf(options);
+  if (typeof pollInterval !== 'object') {
+    return { source, requestTimeoutMs, pollInterval, patience, unref, plan: undefined };
+  }
+  // Sources of our own are made anew for every watch, and lead to the same API.
+  const plan = plannedLooks(pollInterval, monitorId, source, options.source ?? pollInterval);
+  return { source, requestTimeoutMs, pollInterval: plan.pollInterval, patience, unref, plan };
 }

@@ -52,9 +52,13 @@ export function learnedInterval(
 ): PollInterval {
   const pace = paceOf(options);
   const lifetimes = history.flatMap((earlier, index) => readEarlier(earlier, index) ?? []);
-  const longest = Math.max(60_000, ...lifetimes.map(({ durationMs }) => durationMs));
+  const longest = lifetimes.reduce((most, { durationMs }) => Math.max(most, durationMs), 60_000);
   const plan = lookPlan(hazardAfter(survivalOf(lifetimes)), pace, longest * PAST_THE_LONGEST);
-  return ({ ageMs, random }) => plan(ageMs, 1 + JITTER * (2 * random - 1)) - ageMs;
+  return ({ ageMs, random }) => {
+    const part = 1 + JITTER * (2 * random - 1);
+    // Of a great age and a short wait the difference is mostly rounding.
+    return Math.min(pace.maxMs * part, Math.max(pace.minMs * part, plan(ageMs, part) - ageMs));
+  };
 }
 
 const msAbove0 = numberThat(

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { checkShape } from '../check/check-shape.js';
-import { numberThat, optional, type Rule } from '../check/rules.js';
+import { aFunction, numberThat, optional, type Rule } from '../check/rules.js';
 import { checkId, type Identified } from '../exa/check-id.js';
 import type { RunSource } from '../exa/run-source.js';
 import { monitorRun } from '../runs/monitor-run.js';
 import { epochMs } from '../runs/timestamp.js';
 import { timeOfDay } from '../runtime/clock.js';
+import { onAbort } from '../runtime/on-abort.js';
 import { type Lifetime, lifetimeOf } from './lifetime.js';
 
 /** A lifetime, and whose it is. */
@@ -31,7 +32,14 @@ export interface LoadHistoryOptions {
 /** The API's own limit for a page. */
 const PAGE = 100;
 
-const Page = z.object({ data: z.array(z.unknown()), nextCursor: z.optional(z.nullable(z.string())) });
+/** Pages may be shorter than was asked for; a list of this many more is none of so many runs. */
+const SPARE_PAGES = 10;
+
+const Page = z.object({
+  data: z.array(z.unknown()),
+  hasMore: z.optional(z.unknown()),
+  nextCursor: z.optional(z.nullable(z.string())),
+});
 
 /**
  * Reads the runs of a monitor, page by page: their lifetimes, the latest first, for `learnedInterval`. A run that has
@@ -50,16 +58,22 @@ export async function loadHistory(
   const { limit = 200, signal } = options;
   const runs = new Map<string, PastRun>();
   const cursors = new Set<string | undefined>();
+  const mostPages = Math.ceil(limit / PAGE) + SPARE_PAGES;
   let cursor: string | undefined;
   let read = 0;
   // A cursor that comes again would go round in circles.
-  while (read < limit && !cursors.has(cursor)) {
+  while (read < limit && cursors.size < mostPages && !cursors.has(cursor)) {
     cursors.add(cursor);
-    signal?.throwIfAborted();
-    const { data, nextCursor } = await page(source, monitorId, Math.min(PAGE, limit - read), cursor, signal);
+    const { data, hasMore, nextCursor } = await page(
+      source,
+      monitorId,
+      Math.min(PAGE, limit - read),
+      cursor,
+      signal,
+    );
     for (const item of data.slice(0, limit - read)) keep(runs, item);
     read += data.length;
-    if (nextCursor == null) break;
+    if (hasMore === false || nextCursor == null) break;
     cursor = nextCursor;
   }
   return [...runs.values()].sort((one, other) => other.createdAt - one.createdAt);
@@ -69,7 +83,10 @@ const count: Rule = numberThat(
   'a whole number of 1 or more',
   (value) => Number.isSafeInteger(value) && value > 0,
 );
-const anySignal: Rule = { takes: 'an AbortSignal', accepts: (value) => value instanceof AbortSignal };
+const anySignal: Rule = {
+  takes: 'an AbortSignal',
+  accepts: (value) => aFunction.accepts(Reflect.get(Object(value), 'addEventListener')),
+};
 
 async function page(
   source: RunSource,
@@ -78,18 +95,28 @@ async function page(
   cursor: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<z.infer<typeof Page>> {
+  signal?.throwIfAborted();
   if (source.list === undefined)
     throw new TypeError('`source` takes one with a method `list`, got one without');
-  const answer = await source.list(monitorId, {
+  const asked = source.list(monitorId, {
     limit,
     ...(cursor === undefined ? {} : { cursor }),
     ...(signal === undefined ? {} : { signal }),
   });
+  const answer = await (signal === undefined ? asked : unlessAborted(asked, signal));
   const { data } = Page.safeParse(answer);
   if (data) return data;
   throw new TypeError(
     `The list of runs of monitor ${monitorId} is no page: expected \`data\` and \`nextCursor\``,
   );
+}
+
+/** A source that cannot be cancelled may answer later; nobody waits for it. */
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const leave = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(leave);
+  });
 }
 
 function keep(runs: Map<string, PastRun>, item: unknown): void {

@@ -4,9 +4,11 @@ import { squareRootBackoff } from '../machine/poll-interval.js';
 import type { PollPlanner } from '../options.js';
 import type { RunOutcome } from '../runs/monitor-run.js';
 import { epochMs } from '../runs/timestamp.js';
-import { type LearnedIntervalOptions, learnedInterval, paceOf } from './learned-interval.js';
+import { type LearnedIntervalOptions, paceOf } from './learned-interval.js';
 import { type LearnerState, readLearnerState } from './learner-state.js';
-import { loadHistory, type PastRun } from './load-history.js';
+import { Lesson } from './lesson.js';
+import { lifetimeOf } from './lifetime.js';
+import type { PastRun } from './load-history.js';
 
 export interface PollLearnerOptions extends LearnedIntervalOptions {
   /**
@@ -15,9 +17,6 @@ export interface PollLearnerOptions extends LearnedIntervalOptions {
    */
   readonly state?: LearnerState;
 }
-
-/** As many runs are remembered of a monitor: the latest. Half a year of daily runs; more would tell little more. */
-const MOST_RUNS = 200;
 
 /** As many monitors are remembered: those that were used last. */
 const MOST_MONITORS = 1_000;
@@ -43,12 +42,11 @@ export class PollLearner implements PollPlanner {
   readonly #backoff: PollInterval;
   /** In the order of their last use. */
   readonly #monitors = new Map<string, Lesson>();
-  readonly #loads = new WeakMap<object, Set<string>>();
 
   /** @internal */
   constructor(options: LearnedIntervalOptions, known: Iterable<readonly [string, readonly PastRun[]]>) {
     this.#options = options;
-    this.#backoff = squareRootBackoff({ requestCostMs: paceOf(options).requestCostMs });
+    this.#backoff = backoffWithin(options);
     for (const [monitorId, runs] of known) this.#lesson(monitorId).add(runs);
   }
 
@@ -56,35 +54,27 @@ export class PollLearner implements PollPlanner {
    * When to look at a run of this monitor. `watchRun` calls it.
    *
    * @param origin stands for the source: from there a monitor's runs are loaded once
+   * @param over is aborted when the watch is over
    */
-  intervalFor(monitorId: string, source: RunSource, origin: object): PollInterval {
-    this.#load(monitorId, source, origin);
+  intervalFor(monitorId: string, source: RunSource, origin: object, over: AbortSignal): PollInterval {
+    this.#lesson(monitorId).load(monitorId, source, origin, over);
     return (context) => (this.#lesson(monitorId).interval ?? this.#backoff)(context);
   }
 
   /** Takes in how a run ended. `watchRun` calls it. */
-  learn({ monitorId, runId, createdAt, durationMs }: RunOutcome): void {
-    const created = epochMs(createdAt);
-    if (created === null || durationMs === null) return;
-    this.#lesson(monitorId).add([{ runId, createdAt: created, durationMs, ended: true }]);
+  learn({ monitorId, runId, run }: RunOutcome): void {
+    const createdAt = epochMs(run.createdAt);
+    const lifetime = lifetimeOf(run);
+    if (createdAt !== null && lifetime) this.#lesson(monitorId).add([{ runId, createdAt, ...lifetime }]);
   }
 
   /** All it knows, as plain JSON, for `state`. */
   toJSON(): LearnerState {
-    const monitors = [...this.#monitors].map(([monitorId, { runs }]) => [monitorId, runs] as const);
-    return { version: 1, monitors: Object.fromEntries(monitors) };
-  }
-
-  #load(monitorId: string, source: RunSource, origin: object): void {
-    const loaded = this.#loads.get(origin) ?? new Set();
-    this.#loads.set(origin, loaded);
-    if (source.list === undefined || loaded.has(monitorId)) return;
-    loaded.add(monitorId);
-    loadHistory(source, monitorId, { limit: MOST_RUNS }).then(
-      (runs) => this.#lesson(monitorId).add(runs),
-      // What is wrong shows at the looks, which tell of it; here the backoff does.
-      () => loaded.delete(monitorId),
-    );
+    const known = [...this.#monitors].filter(([, { runs }]) => runs.length > 0);
+    return {
+      version: 1,
+      monitors: Object.fromEntries(known.map(([monitorId, { runs }]) => [monitorId, runs])),
+    };
   }
 
   #lesson(monitorId: string): Lesson {
@@ -99,33 +89,9 @@ export class PollLearner implements PollPlanner {
   }
 }
 
-/** What is known of one monitor. */
-class Lesson {
-  readonly #options: LearnedIntervalOptions;
-  #runs: readonly PastRun[] = [];
-  #interval: PollInterval | undefined;
-
-  constructor(options: LearnedIntervalOptions) {
-    this.#options = options;
-  }
-
-  get runs(): readonly PastRun[] {
-    return this.#runs;
-  }
-
-  /** `undefined` without any run. */
-  get interval(): PollInterval | undefined {
-    if (this.#runs.length === 0) return undefined;
-    this.#interval ??= learnedInterval(this.#runs, this.#options);
-    return this.#interval;
-  }
-
-  /** An end that is known is not forgotten for a run that was still going when the list was read. */
-  add(news: readonly PastRun[]): void {
-    const byId = new Map(this.#runs.map((run) => [run.runId, run]));
-    for (const run of news) if (run.ended || !byId.get(run.runId)?.ended) byId.set(run.runId, run);
-    const latestFirst = [...byId.values()].sort((one, other) => other.createdAt - one.createdAt);
-    this.#runs = latestFirst.slice(0, MOST_RUNS);
-    this.#interval = undefined;
-  }
+/** For runs of which nothing is known: the square root, within the same bounds if there are any. */
+function backoffWithin(options: LearnedIntervalOptions): PollInterval {
+  const { requestCostMs, minMs, maxMs } = paceOf(options);
+  const backoff = squareRootBackoff({ requestCostMs, ...(options.maxMs === undefined ? {} : { maxMs }) });
+  return (context) => Math.max(minMs, backoff(context));
 }

@@ -55,7 +55,7 @@ export interface OutcomeFacts<Run> {
   /** Milliseconds from the start of the watch to the look that saw the end, earlier watches it was resumed from included. */
   readonly waitedMs: number;
   /**
-   * Milliseconds from the run's end to the answer that told of it; `null` where the run does not say when it ended.
+   * Milliseconds from the run's end, else its `updatedAt`, to the answer that told of it; `null` where it has neither.
    * By the server's own clock where it tells the time, which it does in whole seconds, rounded down: so of many runs
    * the mean is half a second too small. Never below 0.
    */

@@ -7,12 +7,12 @@ describe.concurrent('--learn', () => {
   test("asks for the list of the monitor's runs once, however many runs it waits for", async ({ cli }) => {
     const exa = await cli.fakeExa({ apiKey: KEY });
     for (const runId of ['old_1', 'old_2', 'new_1', 'new_2'])
-      exa.addRun([{ status: 'completed' }], { runId });
+      exa.addRun([{ status: 'running', forMs: 300 }, { status: 'completed' }], { runId });
     const args = ['wait', MONITOR, 'new_1', 'new_2', '--learn', '--base-url', exa.url];
     const { exitCode } = await cli.run(args, { EXA_API_KEY: KEY });
     expect(exitCode).toBe(0);
     const paths = exa.requests.map(({ path }) => path.replace(/^.*\/runs/, ''));
-    expect(paths.sort()).toEqual(['/new_1', '/new_2', '?limit=100']);
+    expect(paths.filter((path) => path.startsWith('?'))).toEqual(['?limit=100']);
   });
 
   test('is refused beside --interval, since only one of them can say when to look', async ({ cli }) => {

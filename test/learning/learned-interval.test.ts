@@ -87,6 +87,16 @@ describe('learnedInterval', () => {
     expect(learnedInterval(runs)(at(200_000))).toBe(learnedInterval(same)(at(200_000)));
   });
 
+  test('takes a history of any length', () => {
+    const interval = learnedInterval(Array.from({ length: 150_000 }, () => 0));
+    expect(interval(at(1_000))).toBeGreaterThan(0);
+  });
+
+  test('waits a positive time also where the age leaves nothing of it but rounding', () => {
+    const interval = learnedInterval([1e12], { minMs: 1e-4, maxMs: 1e-4, requestCostMs: 1e-12 });
+    for (let ageMs = 9e11; ageMs < 1e12; ageMs += 7.77e9) expect(interval(at(ageMs))).toBeGreaterThan(0);
+  });
+
   test('leaves out runs whose timestamps tell nothing', () => {
     const useless = aRun({ createdAt: null });
     expect(learnedInterval([240_000, useless])(at(1_000))).toBe(learnedInterval([240_000])(at(1_000)));

@@ -71,6 +71,31 @@ describe('loadHistory', () => {
     expect(list.mock.calls.length).toBeLessThanOrEqual(3);
   });
 
+  test('does not follow new cursors for ever that lead to nothing', async () => {
+    let pages = 0;
+    const list = async () => {
+      pages += 1;
+      return { data: [], nextCursor: `${pages}` };
+    };
+    expect(await loadHistory({ get, list }, 'monitor', { limit: 100 })).toEqual([]);
+    expect(pages).toBeLessThanOrEqual(11);
+  });
+
+  test('believes that there is no more, whatever the cursor', async () => {
+    const run = completed('run', NOON, '2026-03-01T12:01:00Z');
+    const { source, list } = pages({ first: { data: [run], hasMore: false, nextCursor: 'b' } });
+    expect(await loadHistory(source, 'monitor')).toHaveLength(1);
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+
+  test('stops at once when it is told to, though the source cannot', async () => {
+    const controller = new AbortController();
+    const list = () => new Promise<never>(() => {});
+    const loading = loadHistory({ get, list }, 'monitor', { signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await expect(loading).rejects.toThrow('enough');
+  });
+
   test.each([[null], [{}], [{ data: 'none' }], ['<html>']])('refuses %j as a page', async (page) => {
     await expect(loadHistory(pages({ first: page }).source, 'monitor')).rejects.toThrow(/monitor is no page/);
   });

@@ -2,10 +2,12 @@ import { describe, expect, test, vi } from 'vitest';
 import { createPollLearner, type PollContext, watchRun } from '../../src/index.js';
 import { type ScriptedSource, scriptedSource, type Timeline } from '../../src/testing/index.js';
 import { fakeExa } from '../fake-exa.js';
+import { aRun } from '../machine/a-look.js';
 import { virtualTime } from '../virtual-time.js';
 
 const MONITOR = 'monitor_test';
 const BUSY = 'busy';
+const NEVER_OVER = new AbortController().signal;
 const FOUR_MINUTES: Timeline = [{ status: 'running', forMs: 240_000 }, { status: 'completed' }];
 
 /** A monitor with so many earlier runs of four minutes, and a new one. */
@@ -55,6 +57,54 @@ describe('a learner', () => {
     }
   });
 
+  test('gives a list up that hangs, when the last watch that waits for it is over', async () => {
+    const { clock, source, listed } = await monitorWith(5);
+    const signals: (AbortSignal | undefined)[] = [];
+    listed.mockImplementation((_monitorId, options) => {
+      signals.push(options?.signal);
+      return new Promise(() => {});
+    });
+    const learner = createPollLearner();
+    const watches = [await watchNew(source, learner), await watchNew(source, learner)];
+    await clock.tickAsync(1_000);
+    watches[0]?.watch.stop();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
+    watches[1]?.watch.stop();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+    await clock.tickAsync(0);
+    expect(clock.countTimers()).toBe(0);
+  });
+
+  test('gives a list up that takes longer than 30 s, and tries again with the next watch', async () => {
+    const { clock, source, listed } = await monitorWith(5);
+    listed.mockImplementation(() => new Promise(() => {}));
+    const learner = createPollLearner();
+    const { watch } = await watchNew(source, learner);
+    await clock.tickAsync(31_000);
+    const next = await watchNew(source, learner);
+    await clock.tickAsync(1_000);
+    expect(listed).toHaveBeenCalledTimes(2);
+    watch.stop();
+    next.watch.stop();
+  });
+
+  test('asks for no list where there is nothing to plan', async () => {
+    const { clock, source, listed } = await monitorWith(5);
+    const pollInterval = createPollLearner();
+    const ended = watchRun(source.monitorId, 'first', { source, pollInterval });
+    await clock.tickAsync(100);
+    expect((await ended).status).toBe('completed');
+    await watchRun(source.monitorId, 'first', { source, pollInterval, resumeFrom: ended.snapshot() });
+    expect(listed).not.toHaveBeenCalled();
+  });
+
+  test('keeps within its bounds also where nothing is known', () => {
+    const get = () => Promise.reject(new Error('no look is made'));
+    const learner = createPollLearner({ minMs: 4_000, maxMs: 5_000 });
+    const interval = learner.intervalFor('monitor', { get }, {}, NEVER_OVER);
+    expect([0, 600_000, 1e9].map((ageMs) => interval(at(ageMs)))).toEqual([4_000, 5_000, 5_000]);
+  });
+
   test('loads again for another source, and with the next watch after a failure', async () => {
     const { clock, source, listed } = await monitorWith(5);
     listed.mockRejectedValueOnce(new Error('503'));
@@ -75,8 +125,16 @@ describe('a learner', () => {
     const exa = await fakeExa();
     const learner = createPollLearner();
     for (const runId of ['run_1', 'run_2']) {
-      const { monitorId } = exa.addRun([{ status: 'completed' }], { runId });
-      await watchRun(monitorId, runId, { baseUrl: exa.url, apiKey: exa.apiKey, pollInterval: learner });
+      const { monitorId } = exa.addRun([{ status: 'running', forMs: 150 }, { status: 'completed' }], {
+        runId,
+      });
+      const watch = watchRun(monitorId, runId, {
+        baseUrl: exa.url,
+        apiKey: exa.apiKey,
+        pollInterval: learner,
+      });
+      watch.once('poll', () => setTimeout(() => watch.wake(), 160));
+      await watch;
     }
     await vi.waitFor(() =>
       expect(exa.requests.filter(({ path }) => path.includes('/runs?'))).toHaveLength(1),
@@ -85,7 +143,7 @@ describe('a learner', () => {
 
   test('looks as the default does where there is nothing to learn from', async () => {
     const get = () => Promise.reject(new Error('no look is made'));
-    const interval = createPollLearner().intervalFor('monitor', { get }, {});
+    const interval = createPollLearner().intervalFor('monitor', { get }, {}, NEVER_OVER);
     for (const ageMs of [0, 60_000, 3_600_000]) {
       expect(interval(at(ageMs))).toBe(Math.min(60_000, Math.sqrt(2 * 200 * (ageMs + 20_000))));
     }
@@ -112,17 +170,21 @@ describe('a learner', () => {
     const again = createPollLearner({ state: JSON.parse(JSON.stringify(learner)) });
     expect(again.toJSON()).toEqual(learner.toJSON());
     const get = source.get;
-    const [one, other] = [learner, again].map((each) => each.intervalFor('monitor_test', { get }, {}));
+    const [one, other] = [learner, again].map((each) =>
+      each.intervalFor('monitor_test', { get }, {}, NEVER_OVER),
+    );
     expect(one?.(at(100_000))).toBe(other?.(at(100_000)));
   });
 
   test('remembers the latest 200 runs of a monitor, and the 1,000 monitors that were used last', () => {
-    const outcome = (monitorId: string, index: number) => ({
-      monitorId,
-      runId: `run_${index}`,
-      createdAt: new Date(index * 1_000).toISOString(),
-      durationMs: 1_000,
-    });
+    const outcome = (monitorId: string, index: number) => {
+      const createdAt = new Date(index * 1_000).toISOString();
+      return {
+        monitorId,
+        runId: `run_${index}`,
+        run: aRun({ status: 'completed', createdAt, completedAt: createdAt }),
+      };
+    };
     const learner = createPollLearner();
     const learn = (monitorId: string, index: number) =>
       Reflect.apply(learner.learn, learner, [outcome(monitorId, index)]);

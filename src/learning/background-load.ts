@@ -1,0 +1,30 @@
+import { monotonicNow, Timer } from '../runtime/clock.js';
+import { onAbort } from '../runtime/on-abort.js';
+
+/** A list that takes longer is not worth having. */
+const LONGEST_LOAD_MS = 30_000;
+
+/** Something that is loaded for whoever is still there to use it. */
+export class BackgroundLoad {
+  readonly #controller = new AbortController();
+  #users = 0;
+
+  /** `load` should settle when its signal is aborted. `onEnd` is called when it has, in whatever way. */
+  constructor(load: (signal: AbortSignal) => Promise<void>, onEnd: () => void) {
+    const timer = new Timer({ ring: () => this.#controller.abort() }, true);
+    timer.set(monotonicNow() + LONGEST_LOAD_MS);
+    load(this.#controller.signal).finally(() => {
+      timer.clear();
+      onEnd();
+    });
+  }
+
+  /** The load is given up when the last of its users is over. */
+  use(over: AbortSignal): void {
+    this.#users += 1;
+    onAbort(over, () => {
+      this.#users -= 1;
+      if (this.#users === 0) this.#controller.abort();
+    });
+  }
+}
