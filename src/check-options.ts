@@ -1,6 +1,14 @@
 import { checkShape, type Shape } from './check/check-shape.js';
 import { isRecord } from './check/is-record.js';
-import { aFunction, either, numberThat, optional, type Rule } from './check/rules.js';
+import {
+  aFunction,
+  anAbortSignal,
+  either,
+  numberThat,
+  objectWith,
+  optional,
+  type Rule,
+} from './check/rules.js';
 import { exaSourceShape } from './exa/exa-source.js';
 import { patienceOf, type RetryOptions, type WatchOptions } from './options.js';
 
@@ -9,16 +17,10 @@ const msFrom0 = numberThat('a number of milliseconds of 0 or more', (ms) => ms >
 
 const anObject: Rule = { takes: 'an object', accepts: isRecord };
 
-const objectWith = (method: string): Rule => ({
-  ...anObject,
-  takes: `an object with a method \`${method}\``,
-  accepts: (value) => aFunction.accepts(Reflect.get(Object(value), method)),
-});
-
 const optionsShape: Shape<WatchOptions> = {
   ...exaSourceShape,
   source: optional(objectWith('get')),
-  signal: optional({ ...objectWith('addEventListener'), takes: 'an AbortSignal' }),
+  signal: optional(anAbortSignal),
   timeoutMs: optional(msAbove0),
   requestTimeoutMs: optional(msAbove0),
   pollInterval: optional(either(msAbove0, either(aFunction, objectWith('intervalFor')))),

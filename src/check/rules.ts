@@ -17,6 +17,14 @@ export const text: Rule = {
 
 export const aFunction: Rule = { takes: 'a function', accepts: (value) => typeof value === 'function' };
 
+/** An object, of whatever class, with this method. */
+export const objectWith = (method: string): Rule => ({
+  takes: `an object with a method \`${method}\``,
+  accepts: (value) => aFunction.accepts(Reflect.get(Object(value), method)),
+});
+
+export const anAbortSignal: Rule = { ...objectWith('addEventListener'), takes: 'an AbortSignal' };
+
 /** A number that is in range. */
 export const numberThat = (takes: string, isInRange: (value: number) => boolean): Rule => ({
   takes,

@@ -28,12 +28,13 @@ export function hazardAfter({ durations, beyond }: Survival): Hazard {
   const late = beyond.share * (1 - unknown);
 
   return (ageMs) => {
-    const at = Math.log(Math.max(SHORTEST_MS, ageMs));
+    const age = Math.max(SHORTEST_MS, ageMs);
+    const at = Math.log(age);
     let ending = unknown * unknownDensity(ageMs);
     let lasting = unknown * unknownTail(ageMs);
     for (const point of points) {
       const distance = (at - point.at) / bandwidth;
-      ending += (point.share * density(distance)) / (bandwidth * Math.max(SHORTEST_MS, ageMs));
+      ending += (point.share * density(distance)) / (bandwidth * age);
       lasting += point.share * tail(distance);
     }
     if (ageMs < beyond.durationMs) return ending / (lasting + late);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { checkShape } from '../check/check-shape.js';
-import { aFunction, numberThat, optional, type Rule } from '../check/rules.js';
+import { anAbortSignal, numberThat, optional, type Rule } from '../check/rules.js';
 import { checkId, type Identified } from '../exa/check-id.js';
 import type { RunSource } from '../exa/run-source.js';
 import { monitorRun } from '../runs/monitor-run.js';
@@ -54,7 +54,7 @@ export async function loadHistory(
   options: LoadHistoryOptions = {},
 ): Promise<readonly PastRun[]> {
   const monitorId = checkId(monitor, 'monitor');
-  checkShape('options', options, { limit: optional(count), signal: optional(anySignal) });
+  checkShape('options', options, { limit: optional(count), signal: optional(anAbortSignal) });
   const { limit = 200, signal } = options;
   const runs = new Map<string, PastRun>();
   const cursors = new Set<string | undefined>();
@@ -83,10 +83,6 @@ const count: Rule = numberThat(
   'a whole number of 1 or more',
   (value) => Number.isSafeInteger(value) && value > 0,
 );
-const anySignal: Rule = {
-  takes: 'an AbortSignal',
-  accepts: (value) => aFunction.accepts(Reflect.get(Object(value), 'addEventListener')),
-};
 
 async function page(
   source: RunSource,
