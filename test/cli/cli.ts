@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test, vi } from 'vitest';
-import { type FakeExa, type FakeExaOptions, startFakeExa } from '../../src/testing/server.js';
+import { test, vi } from 'vitest';
+import type { FakeExa } from '../../src/testing/server.js';
 import { builtCommand } from './built-command.js';
 import { CommandProcess, type Ended, type Env } from './command-process.js';
+import { Workplace } from './workplace.js';
 
 /** As long as Exa's, so that it can be nothing else by chance. */
 export const KEY = 'exa-key-of-the-tests-0123456789abcdef';
@@ -25,31 +23,10 @@ export function cliTest() {
 }
 
 /** The command, and what it is tried on. Nothing of it outlives the test. */
-export class Cli {
-  readonly #command: string;
-  readonly #afterwards: TestContext['onTestFinished'];
-
-  constructor(command: string, afterwards: TestContext['onTestFinished']) {
-    this.#command = command;
-    this.#afterwards = afterwards;
-  }
-
-  /** A fake whose runs begin their lives when they are first looked at, however slowly a process starts. */
-  async fakeExa(options: FakeExaOptions = {}): Promise<FakeExa> {
-    const exa = await startFakeExa({ startsAt: 'first-look', ...options });
-    this.#afterwards(() => exa.close());
-    return exa;
-  }
-
-  folder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'runwatch-'));
-    this.#afterwards(() => rmSync(folder, { recursive: true, force: true }));
-    return folder;
-  }
-
+export class Cli extends Workplace {
   /** Starts the command with these arguments. */
   start(args: readonly string[], env: Env = {}): CommandProcess {
-    return this.#process(process.execPath, [this.#command, ...args], env);
+    return this.#process(process.execPath, [this.command, ...args], env);
   }
 
   /** Runs the command with these arguments, to its end. */
@@ -69,12 +46,12 @@ export class Cli {
 
   /** Runs a line of `sh`, in which `"$@"` is the command with these arguments. */
   shell(line: string, args: readonly string[], env: Env = {}): Promise<Ended> {
-    return this.#process('sh', ['-c', line, 'sh', process.execPath, this.#command, ...args], env).ended;
+    return this.#process('sh', ['-c', line, 'sh', process.execPath, this.command, ...args], env).ended;
   }
 
   #process(program: string, args: readonly string[], env: Env): CommandProcess {
     const started = new CommandProcess(program, args, env);
-    this.#afterwards(() => started.kill('SIGKILL'));
+    this.afterwards(() => started.kill('SIGKILL'));
     return started;
   }
 }

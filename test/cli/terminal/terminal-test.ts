@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test, vi } from 'vitest';
-import { type FakeExa, startFakeExa } from '../../../src/testing/server.js';
+import { test, vi } from 'vitest';
+import type { FakeExa } from '../../../src/testing/server.js';
 import { builtCommand } from '../built-command.js';
 import { MONITOR } from '../cli.js';
+import { Workplace } from '../workplace.js';
 import { type PtyOptions, PtySession } from './pty-session.js';
 
 export interface WaitOptions extends PtyOptions {
@@ -34,28 +32,7 @@ export function terminalTest() {
 }
 
 /** Opens terminals, and what is watched in them. Nothing of it outlives the test. */
-export class Terminal {
-  readonly #command: string;
-  readonly #afterwards: TestContext['onTestFinished'];
-
-  constructor(command: string, afterwards: TestContext['onTestFinished']) {
-    this.#command = command;
-    this.#afterwards = afterwards;
-  }
-
-  /** A fake whose runs begin their lives when they are first looked at, however slowly a process starts. */
-  async fakeExa(): Promise<FakeExa> {
-    const exa = await startFakeExa({ startsAt: 'first-look' });
-    this.#afterwards(() => exa.close());
-    return exa;
-  }
-
-  folder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'runwatch-'));
-    this.#afterwards(() => rmSync(folder, { recursive: true, force: true }));
-    return folder;
-  }
-
+export class Terminal extends Workplace {
   /** Starts `runwatch wait` on a fake, looking often. */
   wait(exa: FakeExa, runIds: readonly string[], options: WaitOptions = {}): PtySession {
     const { flags = [], script = 'exec "$@"', env, ...size } = options;
@@ -68,8 +45,8 @@ export class Terminal {
   }
 
   #open(script: string, args: readonly string[], options: PtyOptions): PtySession {
-    const session = new PtySession(script, [process.execPath, this.#command, ...args], options);
-    this.#afterwards(() => session.end());
+    const session = new PtySession(script, [process.execPath, this.command, ...args], options);
+    this.afterwards(() => session.end());
     return session;
   }
 }

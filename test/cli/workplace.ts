@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'vitest';
+import { type FakeExa, type FakeExaOptions, startFakeExa } from '../../src/testing/server.js';
+
+/** Where the built command is tried, and on what. Nothing of it outlives the test. */
+export class Workplace {
+  protected readonly command: string;
+  protected readonly afterwards: TestContext['onTestFinished'];
+
+  constructor(command: string, afterwards: TestContext['onTestFinished']) {
+    this.command = command;
+    this.afterwards = afterwards;
+  }
+
+  /** A fake whose runs begin their lives when they are first looked at, however slowly a process starts. */
+  async fakeExa(options: FakeExaOptions = {}): Promise<FakeExa> {
+    const exa = await startFakeExa({ startsAt: 'first-look', ...options });
+    this.afterwards(() => exa.close());
+    return exa;
+  }
+
+  folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'runwatch-'));
+    this.afterwards(() => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  }
+}
