@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { understood } from '../start.js';
 import { measureAll } from './measure-all.js';
 import { readOptions, USAGE } from './options.js';
 import { resultPage } from './result-page.js';
@@ -8,19 +9,9 @@ const PAGE = new URL('../../docs/overhead.md', import.meta.url);
 
 /** Measures, prints, and writes the page if that is wanted. */
 export async function main(args) {
-  const options = understood(args);
+  const options = understood(args, readOptions, USAGE);
   if (options === null) return;
   const table = resultTable(await measureAll(options.load, options.rounds));
   console.log(`\n${table}`);
   if (options.isToBeWritten) writeFileSync(PAGE, resultPage(table, options));
-}
-
-function understood(args) {
-  try {
-    return readOptions(args);
-  } catch (error) {
-    console.error(`${error.message}\n\n${USAGE}`);
-    process.exitCode = 2;
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { understood } from '../start.js';
 import { checkMeasured } from './check/check-measured.js';
 import { compareLaws } from './laws/compare-laws.js';
 import { learnedResults, oursByDefault } from './learned/learned-results.js';
@@ -15,7 +16,7 @@ const PLOTS = new URL('../../docs/performance/', import.meta.url);
 
 /** Measures, prints the page, checks, and writes the page if that is wanted and nothing is wrong. */
 export async function main(args) {
-  const options = understood(args);
+  const options = understood(args, readOptions, USAGE);
   if (options === null) return;
   const results = await measure(options);
   const page = resultPage(results, options);
@@ -24,16 +25,6 @@ export async function main(args) {
   for (const complaint of complaints) console.error(complaint);
   if (complaints.length > 0) process.exitCode = 1;
   else if (options.isToBeWritten) write(page, results);
-}
-
-function understood(args) {
-  try {
-    return readOptions(args);
-  } catch (error) {
-    console.error(`${error.message}\n\n${USAGE}`);
-    process.exitCode = 2;
-    return null;
-  }
 }
 
 async function measure(options) {
