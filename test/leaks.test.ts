@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -67,8 +68,6 @@ describe('G3 1,000 watches, settled in every way', () => {
     onTestFinished(() => void process.off('warning', warned));
     const exa = await fakeExa();
     const controller = new AbortController();
-    const add = vi.spyOn(controller.signal, 'addEventListener');
-    const remove = vi.spyOn(controller.signal, 'removeEventListener');
     const timersBefore = timers();
 
     const told = await settle(controller, (faults) => {
@@ -80,7 +79,7 @@ describe('G3 1,000 watches, settled in every way', () => {
     expect(told).toEqual(ALL_TOLD);
     await vi.waitFor(() => expect(exa.openRequests).toBe(0));
     await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(timersBefore));
-    expect(remove.mock.calls.length).toBe(add.mock.calls.length);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
     expect(warned).not.toHaveBeenCalled();
   });
 

@@ -20,7 +20,7 @@ export interface Sleeper {
 export class Timer {
   readonly #sleeper: Sleeper;
   readonly #unref: boolean;
-  #time = Number.POSITIVE_INFINITY;
+  #time = Infinity;
   #handle: ReturnType<typeof setTimeout> | undefined;
 
   /** With `unref`, a process that supports it may end before the timer rings. */
@@ -47,17 +47,22 @@ export class Timer {
 
   #wait(leftMs: number): void {
     const delayMs = Math.min(Math.max(0, Math.ceil(leftMs)), LONGEST_TIMER_MS);
-    this.#handle = setTimeout(Timer.#elapsed, delayMs, this);
+    this.#handle = setTimeout(elapse, delayMs, this);
     if (this.#unref) unref(this.#handle);
   }
 
-  /** Static, to do without a closure: every sleeping watch would keep one. */
-  static #elapsed(this: void, timer: Timer): void {
-    const leftMs = timer.#time - monotonicNow();
-    timer.#handle = undefined;
-    if (leftMs > 0) timer.#wait(leftMs);
-    else timer.#sleeper.ring(-leftMs);
+  /** For the platform's timer: it has elapsed. */
+  elapse(): void {
+    const leftMs = this.#time - monotonicNow();
+    this.#handle = undefined;
+    if (leftMs > 0) this.#wait(leftMs);
+    else this.#sleeper.ring(-leftMs);
   }
+}
+
+/** Apart, to do without a closure: every sleeping watch would keep one. */
+function elapse(timer: Timer): void {
+  timer.elapse();
 }
 
 /** Where timers keep a process alive they can be told not to; elsewhere they are plain numbers. */

@@ -1,10 +1,4 @@
-/** One listener of the platform for all callbacks on a signal. */
-interface Listener {
-  readonly callbacks: Set<() => void>;
-  readonly hear: () => void;
-}
-
-const listeners = new WeakMap<AbortSignal, Listener>();
+const callbacksOf = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
  * Calls back when the signal is aborted, at once if it is already; returns its undoing.
@@ -17,23 +11,16 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     callback();
     return () => {};
   }
-  const { callbacks, hear } = listeners.get(signal) ?? listen(signal);
-  callbacks.add(callback);
+  const callbacks = callbacksOf.get(signal) ?? new Set();
+  callbacksOf.set(signal, callbacks.add(callback));
+  // A listener that is there already is not added again.
+  signal.addEventListener('abort', callAll);
   return () => {
     callbacks.delete(callback);
-    if (callbacks.size > 0) return;
-    signal.removeEventListener('abort', hear);
-    listeners.delete(signal);
+    if (callbacks.size === 0) signal.removeEventListener('abort', callAll);
   };
 }
 
-function listen(signal: AbortSignal): Listener {
-  const callbacks = new Set<() => void>();
-  const hear = () => {
-    for (const callback of callbacks) callback();
-  };
-  signal.addEventListener('abort', hear);
-  const listener = { callbacks, hear };
-  listeners.set(signal, listener);
-  return listener;
+function callAll(this: AbortSignal): void {
+  for (const callback of callbacksOf.get(this) ?? []) callback();
 }

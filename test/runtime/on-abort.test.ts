@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { onAbort } from '../../src/runtime/on-abort.js';
 
@@ -10,12 +11,13 @@ function spiedSignal() {
 
 describe('G3 listening to a signal', () => {
   test('calls every callback back, through one listener', () => {
-    const { controller, signal, add } = spiedSignal();
+    const controller = new AbortController();
+    const { signal } = controller;
     const callbacks = Array.from({ length: 50 }, () => vi.fn());
     for (const callback of callbacks) onAbort(signal, callback);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
     controller.abort();
     for (const callback of callbacks) expect(callback).toHaveBeenCalledTimes(1);
-    expect(add).toHaveBeenCalledTimes(1);
   });
 
   test('is undone for one callback alone', () => {
