@@ -1,9 +1,12 @@
 import { checkShape, type Shape } from './check/check-shape.js';
 import { isRecord } from './check/is-record.js';
+import { refusal } from './check/refusal.js';
 import {
   aFunction,
   anAbortSignal,
   either,
+  msAbove0,
+  msFrom0,
   numberThat,
   objectWith,
   optional,
@@ -11,9 +14,6 @@ import {
 } from './check/rules.js';
 import { exaSourceShape } from './exa/exa-source.js';
 import { patienceOf, type RetryOptions, type WatchOptions } from './options.js';
-
-const msAbove0 = numberThat('a number of milliseconds above 0', (ms) => ms > 0);
-const msFrom0 = numberThat('a number of milliseconds of 0 or more', (ms) => ms >= 0);
 
 const anObject: Rule = { takes: 'an object', accepts: isRecord };
 
@@ -48,8 +48,11 @@ export function checkOptions(options: WatchOptions): void {
   if (options.retry !== undefined) checkShape('options.retry', options.retry, retryShape);
   const { minDelayMs, maxDelayMs } = patienceOf(options);
   if (minDelayMs > maxDelayMs) {
-    throw new RangeError(
-      `\`options.retry.minDelayMs\` takes at most what \`maxDelayMs\` is, ${maxDelayMs}, got ${minDelayMs}`,
+    throw refusal(
+      'options.retry.minDelayMs',
+      `at most what \`maxDelayMs\` is, ${maxDelayMs}`,
+      String(minDelayMs),
+      RangeError,
     );
   }
   const idle = (['apiKey', 'baseUrl', 'fetch'] as const).find((name) => options[name] !== undefined);

@@ -25,12 +25,7 @@ export type { LearnerState } from './learning/learner-state.js';
 export type { Lifetime } from './learning/lifetime.js';
 export { type LoadHistoryOptions, loadHistory, type PastRun } from './learning/load-history.js';
 export { createPollLearner, type PollLearner, type PollLearnerOptions } from './learning/poll-learner.js';
-export {
-  type PollContext,
-  type PollInterval,
-  type SquareRootBackoffOptions,
-  squareRootBackoff,
-} from './machine/poll-interval.js';
+export type { PollContext, PollInterval } from './machine/poll-interval.js';
 export type { PollPlanner, RetryOptions, WatchOptions } from './options.js';
 export { RunWatch } from './run-watch.js';
 export type {
@@ -43,5 +38,6 @@ export type {
   RunStatus,
 } from './runs/monitor-run.js';
 export type { WatchState } from './snapshot.js';
+export { type SquareRootBackoffOptions, squareRootBackoff } from './square-root-backoff.js';
 export { expectCompleted, waitForRun } from './wait-for-run.js';
 export { watchRun } from './watch-run.js';

@@ -99,17 +99,16 @@ export const DEFAULTS = {
   retry: { maxTimeMs: 600_000, minDelayMs: 500, maxDelayMs: 30_000, factor: 2 },
 } as const;
 
-/** One for all watches that ask for no other. */
-const DEFAULT_PATIENCE: Patience = { ...DEFAULTS.retry, notFoundGraceMs: DEFAULTS.notFoundGraceMs };
-
 /** How failures are borne, with the defaults of what is left out. */
-export function patienceOf({ retry, notFoundGraceMs }: WatchOptions): Patience {
-  if (retry === undefined && notFoundGraceMs === undefined) return DEFAULT_PATIENCE;
-  return {
-    maxTimeMs: retry?.maxTimeMs ?? DEFAULTS.retry.maxTimeMs,
-    minDelayMs: retry?.minDelayMs ?? DEFAULTS.retry.minDelayMs,
-    maxDelayMs: retry?.maxDelayMs ?? DEFAULTS.retry.maxDelayMs,
-    factor: retry?.factor ?? DEFAULTS.retry.factor,
-    notFoundGraceMs: notFoundGraceMs ?? DEFAULTS.notFoundGraceMs,
-  };
+export function patienceOf({
+  retry = {},
+  notFoundGraceMs = DEFAULTS.notFoundGraceMs,
+}: WatchOptions): Patience {
+  const {
+    maxTimeMs = DEFAULTS.retry.maxTimeMs,
+    minDelayMs = DEFAULTS.retry.minDelayMs,
+    maxDelayMs = DEFAULTS.retry.maxDelayMs,
+    factor = DEFAULTS.retry.factor,
+  } = retry;
+  return { maxTimeMs, minDelayMs, maxDelayMs, factor, notFoundGraceMs };
 }

@@ -2,7 +2,6 @@ import { checkOptions } from './check-options.js';
 import type { DriveOptions } from './drive.js';
 import { checkId, type Identified } from './exa/check-id.js';
 import { connect } from './exa/exa-source.js';
-import { squareRootBackoff } from './machine/poll-interval.js';
 import { deadline, startState } from './machine/watch-state.js';
 import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
 import { plannedLooks } from './plan-looks.js';
@@ -10,6 +9,7 @@ import { RunWatch } from './run-watch.js';
 import { monitorRun } from './runs/monitor-run.js';
 import { monotonicNow } from './runtime/clock.js';
 import { readSnapshot, type WatchState } from './snapshot.js';
+import { squareRootBackoff } from './square-root-backoff.js';
 
 /**
  * Watches a run until it ends. The first look follows at once, on a promise job, so that listeners attached now

@@ -1,4 +1,5 @@
 import { isRecord } from './is-record.js';
+import { refusal } from './refusal.js';
 import type { Rule } from './rules.js';
 import { show } from './show.js';
 
@@ -14,7 +15,7 @@ export type Shape<T> = { readonly [Field in keyof T]-?: Rule };
 export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): void {
   // A string in place of the whole may be a key that was meant to be a part of it.
   const came = typeof given === 'string' ? 'a string' : show(given);
-  if (!isRecord(given)) throw new TypeError(`\`${name}\` takes an object, got ${came}`);
+  if (!isRecord(given)) throw refusal(name, 'an object', came);
   for (const field of Object.keys(given)) {
     if (Object.hasOwn(shape, field)) continue;
     throw new TypeError(
@@ -30,7 +31,6 @@ export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): vo
 /** Refuses a value that a rule does not accept. Throws as {@link checkShape} does. */
 export function checkValue(name: string, value: unknown, rule: Rule): void {
   if (rule.accepts(value)) return;
-  const Refusal = typeof value === rule.type ? RangeError : TypeError;
   const came = rule.isSecret ? `a value of type ${typeof value}` : show(value);
-  throw new Refusal(`\`${name}\` takes ${rule.takes}, got ${came}`);
+  throw refusal(name, rule.takes, came, typeof value === rule.type ? RangeError : TypeError);
 }

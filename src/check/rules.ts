@@ -32,6 +32,10 @@ export const numberThat = (takes: string, isInRange: (value: number) => boolean)
   accepts: (value) => typeof value === 'number' && isInRange(value),
 });
 
+export const msAbove0 = numberThat('a number of milliseconds above 0', (ms) => ms > 0);
+
+export const msFrom0 = numberThat('a number of milliseconds of 0 or more', (ms) => ms >= 0);
+
 export const optional = (rule: Rule): Rule => ({
   ...rule,
   accepts: (value) => value === undefined || rule.accepts(value),

@@ -1,8 +1,10 @@
+import { serverText } from '../exa/server-text.js';
+
 const LONGEST = 80;
 
 /** A value in an error message: recognisable, on one line, never long. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, LONGEST));
+  if (typeof value === 'string') return `"${serverText(value.slice(0, LONGEST))}"`;
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';

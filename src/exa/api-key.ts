@@ -1,3 +1,5 @@
+import { refusal } from '../check/refusal.js';
+
 /** What can stand in a header and is no accident of copying. */
 const USABLE_KEY = /^[\x21-\x7e]+$/;
 
@@ -14,5 +16,5 @@ export function checkApiKey(apiKey: string | undefined): string {
   }
   const key = apiKey.trim();
   if (USABLE_KEY.test(key)) return key;
-  throw new TypeError('`apiKey` takes one word of printable ASCII, got a text with other characters in it');
+  throw refusal('apiKey', 'one word of printable ASCII', 'a text with other characters in it');
 }

@@ -1,3 +1,5 @@
+import { refusal } from '../check/refusal.js';
+
 /** Where Exa's API is served. */
 export const EXA_URL = 'https://api.exa.ai';
 
@@ -9,13 +11,15 @@ export const EXA_URL = 'https://api.exa.ai';
  */
 export function checkBaseUrl(baseUrl: string): string {
   const { protocol, hostname, origin, pathname, username, password, search, hash } = parse(baseUrl);
+  const url = origin + pathname.replace(/\/+$/, '');
   const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-  if (!isSafe) throw refusal('https, or http to loopback, because the key goes there', origin);
-  const rest = username + password + search + hash;
-  if (rest !== '')
-    throw refusal('no credentials, no query and no fragment', `more than ${origin}${pathname}`);
-  return origin + pathname.replace(/\/+$/, '');
+  const hasMore = username + password + search + hash !== '';
+  if (isSafe && !hasMore) return url;
+  throw refusal('baseUrl', TAKES, hasMore ? `more than ${url}` : url);
 }
+
+const TAKES =
+  'a URL with https, or http to loopback, because the key goes there, and no credentials, query or fragment';
 
 const LOOPBACK = /^(localhost|\[::1\]|127(\.\d+){3})$/;
 
@@ -23,10 +27,6 @@ function parse(baseUrl: string): URL {
   try {
     return new URL(baseUrl);
   } catch {
-    throw refusal(`a URL like ${EXA_URL}`, 'a text that is none');
+    throw refusal('baseUrl', TAKES, 'a text that is none');
   }
-}
-
-function refusal(taken: string, came: string): TypeError {
-  return new TypeError(`\`baseUrl\` takes ${taken}, got ${came}`);
 }

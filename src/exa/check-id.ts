@@ -1,7 +1,8 @@
-import { serverText } from './server-text.js';
+import { checkValue } from '../check/check-shape.js';
+import type { Rule } from '../check/rules.js';
 
 /** Would end, split or climb out of the path segment that an id is, in a source that does not encode ids. */
-const UNSAFE = /[/?#%\\\p{Cc}\p{Cs}]/u;
+const UNSAFE = /^\.{0,2}$|[/?#%\\\p{Cc}\p{Cs}]/u;
 
 /** What names a monitor or a run: its id, or the object that the API sent. */
 export type Identified = string | { readonly id: string };
@@ -13,14 +14,12 @@ export type Identified = string | { readonly id: string };
  * surrogate.
  */
 export function checkId(identified: Identified, name: 'monitor' | 'run'): string {
-  const id: unknown = typeof identified === 'object' && identified !== null ? identified.id : identified;
-  if (typeof id !== 'string') {
-    throw new TypeError(
-      `\`${name}\` takes an id, or an object with an \`id\`, got ${id === null ? 'null' : typeof id}`,
-    );
-  }
-  if (id === '' || id === '.' || id === '..' || UNSAFE.test(id)) {
-    throw new TypeError(`\`${name}\` takes an id that is one segment of a path, got "${serverText(id)}"`);
-  }
+  const id = typeof identified === 'object' && identified !== null ? identified.id : identified;
+  checkValue(name, id, segment);
   return id;
 }
+
+const segment: Rule = {
+  takes: 'an id that is one segment of a path',
+  accepts: (id) => typeof id === 'string' && !UNSAFE.test(id),
+};

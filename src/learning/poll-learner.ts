@@ -1,9 +1,9 @@
 import type { RunSource } from '../exa/run-source.js';
 import type { PollInterval } from '../machine/poll-interval.js';
-import { squareRootBackoff } from '../machine/poll-interval.js';
 import type { PollPlanner } from '../options.js';
 import type { RunOutcome } from '../runs/monitor-run.js';
 import { epochMs } from '../runs/timestamp.js';
+import { squareRootBackoff } from '../square-root-backoff.js';
 import { type LearnedIntervalOptions, paceOf } from './learned-interval.js';
 import { type LearnerState, readLearnerState } from './learner-state.js';
 import { Lesson } from './lesson.js';

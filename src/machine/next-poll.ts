@@ -32,10 +32,10 @@ function lastLook<Run extends AnyRun>(state: WatchState<Run>, deadlineAt: number
   // The first look is not the last as well, however short the time is.
   const isMade = seen !== null && state.polls > 1 && seen.askedAt >= at;
   const isDone = failing === null ? isMade : failing.retryAt < deadlineAt;
-  if (isDone) return Number.POSITIVE_INFINITY;
+  if (isDone) return Infinity;
   // Its time passed during a look that was slower than expected: as late as it can be answered with some to spare.
   const stillAt = [deadlineAt - 1.25 * slowLookMs, deadlineAt - LAST_LOOK_MS].find((later) => later > now);
-  return stillAt ?? Number.POSITIVE_INFINITY;
+  return stillAt ?? Infinity;
 }
 
 function dueAt<Run extends AnyRun>(

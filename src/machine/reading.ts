@@ -47,5 +47,5 @@ function age(last: AnyRun, run: AnyRun): keyof (typeof READINGS)['ended'] {
 /** A status this version does not know ranks behind every known one, so that it is reported when it appears. */
 function rank<Run extends AnyRun, Outcome>(kind: RunKind<Run, Outcome>, run: Run): number {
   const row = statusRow(kind, run.status);
-  return row === undefined || row.ended ? Number.POSITIVE_INFINITY : row.rank;
+  return row === undefined || row.ended ? Infinity : row.rank;
 }

@@ -79,7 +79,7 @@ export function startState(
 
 /** The time that is `timeoutMs` from now; `null` for never. */
 export function deadline(now: number, timeoutMs: number): number | null {
-  return timeoutMs === Number.POSITIVE_INFINITY ? null : now + timeoutMs;
+  return timeoutMs === Infinity ? null : now + timeoutMs;
 }
 
 /** The same state on a clock that reads `shiftMs` more. */

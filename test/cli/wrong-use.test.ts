@@ -47,9 +47,15 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [[...ids, '--format', 'jsn'], /'jsn' is invalid\. Allowed choices are text, json, ndjson\./],
   [[...ids, '--timeout'], /option '--timeout <duration>' argument missing/],
   [[...ids, '--any', '--fail-fast'], /'--any' cannot be used with option '--fail-fast'/],
-  [[...ids, '--base-url', 'ftp://x'], /--base-url takes https, or http to loopback, .* got ftp:\/\/x/],
-  [[...ids, '--base-url', 'http://example.com'], /--base-url takes https, .* got http:\/\/example\.com/],
-  [[...ids, '--base-url', 'example.com'], /--base-url takes a URL like https:\/\/api\.exa\.ai/],
+  [
+    [...ids, '--base-url', 'ftp://x'],
+    /--base-url takes a URL with https, or http to loopback, .* got ftp:\/\/x/,
+  ],
+  [
+    [...ids, '--base-url', 'http://example.com'],
+    /--base-url takes a URL with https, .* got http:\/\/example\.com/,
+  ],
+  [[...ids, '--base-url', 'example.com'], /--base-url takes a URL with https, .* got a text that is none/],
   [['help', 'wat'], /help takes one of wait, demo, help, exit-codes, got "wat"/],
   [['demo', 'monitor_9'], /too many arguments for 'demo'/],
 ];

@@ -22,7 +22,9 @@ describe('G13 a base URL', () => {
     'ftp://localhost',
     'data:text/plain,x',
   ])('%s is refused: the key would travel in the open', (url) => {
-    expect(() => checkBaseUrl(url)).toThrow(/`baseUrl` takes https, or http to loopback/);
+    expect(() => checkBaseUrl(url)).toThrow(
+      /`baseUrl` takes a URL with https, or http to loopback, .* got (http|ftp|null)/,
+    );
   });
 
   test('with credentials is refused, and they are not shown', () => {
@@ -32,7 +34,7 @@ describe('G13 a base URL', () => {
       'https://:hunter2@api.exa.ai',
     ]) {
       expect(() => checkBaseUrl(url)).toThrow(
-        /takes no credentials, no query and no fragment, got more than https:\/\/api.exa.ai\/$/,
+        /no credentials, query or fragment, got more than https:\/\/api.exa.ai$/,
       );
       expect(() => checkBaseUrl(url)).not.toThrow(/hunter2/);
     }
@@ -41,16 +43,16 @@ describe('G13 a base URL', () => {
   test.each(['https://api.exa.ai?x=1', 'https://api.exa.ai/#x'])(
     '%s is refused: it has a query or a fragment',
     (url) => {
-      expect(() => checkBaseUrl(url)).toThrow(/takes no credentials, no query and no fragment/);
+      expect(() => checkBaseUrl(url)).toThrow(
+        /no credentials, query or fragment, got more than https:\/\/api.exa.ai$/,
+      );
     },
   );
 
   test.each(['', 'api.exa.ai', 'https://', '//user:hunter2@x'])(
     '%j is no URL, and is not repeated',
     (url) => {
-      expect(() => checkBaseUrl(url)).toThrow(
-        '`baseUrl` takes a URL like https://api.exa.ai, got a text that is none',
-      );
+      expect(() => checkBaseUrl(url)).toThrow(/`baseUrl` takes a URL .* got a text that is none$/);
     },
   );
 });

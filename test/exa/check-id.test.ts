@@ -29,12 +29,14 @@ describe('G13 an id', () => {
   test.each([
     [null, 'null'],
     [undefined, 'undefined'],
-    [7, 'number'],
+    [7, '7'],
     [{}, 'undefined'],
-    [{ id: 7 }, 'number'],
-  ])('%j is none', (value, type) => {
+    [{ id: 7 }, '7'],
+  ])('%j is none', (value, came) => {
     const untyped = (id: unknown) => Reflect.apply(checkId, undefined, [id, 'monitor']);
-    expect(() => untyped(value)).toThrow(`\`monitor\` takes an id, or an object with an \`id\`, got ${type}`);
+    expect(() => untyped(value)).toThrow(
+      `\`monitor\` takes an id that is one segment of a path, got ${came}`,
+    );
   });
 
   test('that is let through is one segment of a URL, whoever builds it', () => {

@@ -32,7 +32,7 @@ describe('the documented default is that of the code, for every option', () => {
     });
   });
 
-  const documented = documentedDefaults('src/machine/poll-interval.ts', 'SquareRootBackoffOptions');
+  const documented = documentedDefaults('src/square-root-backoff.ts', 'SquareRootBackoffOptions');
   const options = Object.entries(documented).map(
     ([name, text = '']) => [name, Number(text.replaceAll('_', ''))] as const,
   );
