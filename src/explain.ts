@@ -22,27 +22,11 @@ export function explainFailure(
   now: number,
   details: RunWatchErrorDetails,
 ): RunWatchError {
-  const run = nameOf(details);
-  const said = reasonOf(failure);
-  const tried = `${count(attempts, 'attempt')} in ${formatDuration(now - since)}`;
-  switch (code) {
-    case 'RUN_NOT_FOUND':
-      return new RunNotFoundError(`There is no ${run}${notFoundHint(details)} (${said}; ${tried}).`, details);
-    case 'RUN_ACCESS':
-      return new RunAccessError(
-        `Not allowed to look at ${run} (${said}). ${accessHint(failure.status)}`,
-        details,
-      );
-    case 'RUN_RESPONSE':
-      return new RunResponseError(
-        `Looked for ${run}, but ${said} (${tried}). Check what answers there: the API, or a proxy or cache before it.`,
-        details,
-      );
-    case 'RUN_REQUEST':
-      return failure.class === 'refused'
-        ? new RunRequestError(`The look at ${run} was refused (${said}), and would be again.`, details)
-        : new RunRequestError(`Could not look at ${run}: ${said} (${tried}). ${RESUME_HINT}.`, details);
-  }
+  const tried = attempts === 1 ? '' : `; ${attempts} attempts in ${formatDuration(now - since)}`;
+  return new ERRORS[code](
+    `Could not look at ${nameOf(details)} (${reasonOf(failure)}${tried}). ${advice(failure, details)}.`,
+    details,
+  );
 }
 
 /** The error for a deadline that came before the end. `lastFailure` is why the latest look failed, if it did. */
@@ -51,13 +35,10 @@ export function explainTimeout(
   lastFailure: Failure | undefined,
 ): RunTimeoutError {
   const { lastRun, polls, elapsedMs } = details;
-  const seen = lastRun
-    ? `last seen ${serverText(lastRun.status)}, after ${count(polls, 'answered look')}`
-    : 'never seen';
+  const seen = lastRun ? `last seen ${serverText(lastRun.status)}; answered looks: ${polls}` : 'never seen';
   const failed = lastFailure ? `; the last look failed: ${reasonOf(lastFailure)}` : '';
   return new RunTimeoutError(
-    `Time is up: ${nameOf(details)} did not end within ${formatDuration(elapsedMs)} (${seen}${failed}). ` +
-      `${RESUME_HINT}, with a new \`timeoutMs\`.`,
+    `Time is up: ${nameOf(details)} did not end within ${formatDuration(elapsedMs)} (${seen}${failed}). ${RESUME}, with a new \`timeoutMs\`.`,
     details,
   );
 }
@@ -71,30 +52,43 @@ export function explainMissed(status: string, details: RunWatchErrorDetails): Ru
   );
 }
 
-const RESUME_HINT =
-  "The run itself goes on; to go on watching, hand the error's `snapshot` in as `resumeFrom`";
-
-function nameOf({ monitorId, runId }: RunWatchErrorDetails): string {
-  return `run ${runId} of monitor ${monitorId}`;
-}
-
 /** Why a look failed, in a few words: `503: The service is overloaded`. */
 export function reasonOf({ status, message }: Failure): string {
   return status === null ? message : `${status}: ${message || 'no reason given'}`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function nameOf({ monitorId, runId }: { readonly monitorId: string; readonly runId: string }): string {
+  return `run ${runId} of monitor ${monitorId}`;
 }
 
-function notFoundHint({ lastRun }: RunWatchErrorDetails): string {
-  return lastRun === undefined
-    ? '. Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets'
-    : ` any more: it was last seen ${serverText(lastRun.status)}, and is gone since`;
+const ERRORS = {
+  RUN_NOT_FOUND: RunNotFoundError,
+  RUN_ACCESS: RunAccessError,
+  RUN_RESPONSE: RunResponseError,
+  RUN_REQUEST: RunRequestError,
+} as const satisfies Record<FailureCode, unknown>;
+
+const RESUME = "The run goes on; to watch on, give the error's `snapshot` as `resumeFrom`";
+
+/** What to do, for whoever reads the error. */
+function advice(failure: Failure, { lastRun }: RunWatchErrorDetails): string {
+  switch (failure.class) {
+    case 'passing':
+      return RESUME;
+    case 'unintelligible':
+      return 'Check what answers there: the API, or a proxy or cache before it';
+    case 'notFound':
+      return lastRun
+        ? `It was last seen ${serverText(lastRun.status)}, and is gone since`
+        : 'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets';
+    case 'access':
+      return accessAdvice(failure.status);
+    case 'refused':
+      return 'It would be refused again';
+  }
 }
 
-function accessHint(status: number | null): string {
-  if (status === 401) return 'Check the API key.';
-  if (status === 402) return 'The team is out of credits.';
-  return 'The key is known, but may not see this.';
+function accessAdvice(status: number | null): string {
+  if (status === 401) return 'Check the API key';
+  return status === 402 ? 'The team is out of credits' : 'The key is known, but may not see this';
 }

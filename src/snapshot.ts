@@ -1,11 +1,16 @@
-import * as z from 'zod/mini';
+import { refusal } from './check/refusal.js';
 import { readRun } from './exa/read-run.js';
+import { nameOf } from './explain.js';
 import { rebase, type WatchState as StateOf } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun } from './runs/monitor-run.js';
+import { nullable, number, object, parse, text } from './runs/schema.js';
 import { monotonicNow, timeOfDay } from './runtime/clock.js';
 
 /** All that a watch knows, as plain JSON whose times are times of day: what `snapshot()` gives and `resumeFrom` takes. */
 export type WatchState = StateOf<MonitorRun>;
+
+/** The last time of day that a `Date` can hold. */
+const LAST_DATE = 8.64e15;
 
 /** A state as it leaves the process. */
 export function takeSnapshot(state: WatchState): WatchState {
@@ -18,14 +23,12 @@ export function takeSnapshot(state: WatchState): WatchState {
  * @throws TypeError if it is not the snapshot of a watch over this run.
  */
 export function readSnapshot(snapshot: unknown, monitorId: string, runId: string): WatchState {
-  const { data, error } = Snapshot.safeParse(snapshot);
+  const { data, wrongAt } = parse(Snapshot, snapshot);
   if (Reflect.get(Object(snapshot), 'version') !== 1) throw damaged('version');
-  if (!data) throw damaged(error.issues.flatMap(({ path }) => path).join('.'));
+  if (!data) throw damaged(wrongAt.join('.'));
   if (data.kind !== monitorRun.name) throw damaged('kind');
   if (data.monitorId !== monitorId || data.runId !== runId) {
-    throw new TypeError(
-      `\`resumeFrom\` takes a snapshot of run ${runId} of monitor ${monitorId}, got one of run ${data.runId} of monitor ${data.monitorId}`,
-    );
+    throw refusal('resumeFrom', `a snapshot of ${nameOf({ monitorId, runId })}`, `one of ${nameOf(data)}`);
   }
   if (data.seen && !('run' in readRun(monitorRun, data.seen.run, monitorId, runId)))
     throw damaged('seen.run');
@@ -34,43 +37,36 @@ export function readSnapshot(snapshot: unknown, monitorId: string, runId: string
   return notAhead(rebase({ ...data, version: 1 }, monotonicNow() - timeOfDay()), monotonicNow());
 }
 
-/** The last time of day that a `Date` can hold. */
-const LAST_DATE = 8.64e15;
-
 /** A snapshot from a clock that is ahead of ours is moved back as a whole, until nothing in it is yet to happen. */
 function notAhead(state: WatchState, now: number): WatchState {
   const latest = Math.max(state.startedAt, state.seen?.lastAt ?? now, state.failing?.since ?? now);
   return latest > now ? rebase(state, now - latest) : state;
 }
 
-function damaged(field: string): TypeError {
-  return new TypeError(
-    `\`resumeFrom\` takes a snapshot of a watch, got one that is not right at \`${field}\``,
-  );
+function damaged(field: string): Error {
+  return refusal('resumeFrom', 'a snapshot of a watch', `one that is not right at \`${field}\``);
 }
 
-const number = z.number();
-
 /** What a snapshot holds. Later versions of runwatch go on reading this one. */
-const Snapshot = z.object({
-  kind: z.string(),
-  monitorId: z.string(),
-  runId: z.string(),
+const Snapshot = object({
+  kind: text,
+  monitorId: text,
+  runId: text,
   startedAt: number,
-  deadlineAt: z.nullable(number),
+  deadlineAt: nullable(number),
   polls: number,
   slowLookMs: number,
-  seen: z.nullable(
-    z.object({
+  seen: nullable(
+    object({
       run: monitorRun.schema,
-      entered: z.object({ from: z.nullable(z.string()), polls: number, elapsedMs: number }),
+      entered: object({ from: nullable(text), polls: number, elapsedMs: number }),
       bornAt: number,
       askedAt: number,
       lastAt: number,
       answeredAt: number,
     }),
   ),
-  failing: z.nullable(
-    z.object({ since: number, attempts: number, notFoundSince: z.nullable(number), retryAt: number }),
+  failing: nullable(
+    object({ since: number, attempts: number, notFoundSince: nullable(number), retryAt: number }),
   ),
 });

@@ -173,7 +173,7 @@ describe('G6 the deadline', () => {
     const { watch } = watchLife([{ status: '\u001b[2J' }], { timeoutMs: 1_000 });
     const error = rejection(watch);
     await clock.tickAsync(1_000);
-    expect(await error).toMatchObject({ message: expect.stringContaining('last seen \\u{1b}[2J, after') });
+    expect(await error).toMatchObject({ message: expect.stringContaining('last seen \\u{1b}[2J; answered') });
   });
 
   test('tells what was last seen, why the last look failed, and how to go on', async () => {
@@ -184,9 +184,9 @@ describe('G6 the deadline', () => {
     await clock.tickAsync(60_000);
     expect(await error).toMatchObject({
       message:
-        'Time is up: run run_test of monitor monitor_test did not end within 15 s (last seen running, after 1 answered look; ' +
+        'Time is up: run run_test of monitor monitor_test did not end within 15 s (last seen running; answered looks: 1; ' +
         'the last look failed: 503: The service is overloaded). ' +
-        "The run itself goes on; to go on watching, hand the error's `snapshot` in as `resumeFrom`, with a new `timeoutMs`.",
+        "The run goes on; to watch on, give the error's `snapshot` as `resumeFrom`, with a new `timeoutMs`.",
       monitorId: 'monitor_test',
       runId: 'run_test',
       lastRun: { status: 'running' },

@@ -197,7 +197,7 @@ describe('hard cases', () => {
       code: 'RUN_NOT_FOUND',
       lastRun: { status: 'running' },
       message: expect.stringMatching(
-        /^There is no run run_test .* any more: it was last seen running, and is gone since/,
+        /^Could not look at run run_test .*404.* It was last seen running, and is gone since\.$/,
       ),
     });
   });

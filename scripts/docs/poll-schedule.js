@@ -3,6 +3,7 @@ import { nextPoll } from '../../dist/machine/next-poll.js';
 import { observe } from '../../dist/machine/observe.js';
 import { startState } from '../../dist/machine/watch-state.js';
 import { monitorRun } from '../../dist/runs/monitor-run.js';
+import { parse } from '../../dist/runs/schema.js';
 import { runAt } from '../../dist/testing/index.js';
 
 /** @import { PollInterval, WatchState } from '../../dist/index.js' */
@@ -38,6 +39,7 @@ export function lookAges(lifeMs, pollInterval) {
  */
 function lookAt(state, now, lifeMs) {
   const json = runAt([{ status: 'running', forMs: lifeMs }, { status: 'completed' }], IDS, 0, now);
-  const run = monitorRun.schema.parse(json);
+  const { data: run } = parse(monitorRun.schema, json);
+  if (run === undefined) throw new Error('a scripted run is no run');
   return observe(monitorRun, state, { run, now, localNow: now, serverNow: now, lookMs: 0 });
 }

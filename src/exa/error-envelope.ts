@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
 import { lenientText } from '../runs/lenient-text.js';
+import { looseObject, parse, transform } from '../runs/schema.js';
 
-const Message = z.looseObject({ message: lenientText });
-const Envelope = z.looseObject({
-  error: z.transform((error: unknown) => (typeof error === 'string' ? error : messageIn(error))),
+const Message = looseObject({ message: lenientText });
+const Envelope = looseObject({
+  error: transform((error) => (typeof error === 'string' ? error : messageIn(error))),
 });
 
 /**
@@ -13,12 +13,12 @@ const Envelope = z.looseObject({
 export function errorText(body: string): string | null {
   try {
     const json: unknown = JSON.parse(body);
-    return Envelope.safeParse(json).data?.error ?? messageIn(json);
+    return parse(Envelope, json).data?.error ?? messageIn(json);
   } catch {
     return null;
   }
 }
 
 function messageIn(value: unknown): string | null {
-  return Message.safeParse(value).data?.message ?? null;
+  return parse(Message, value).data?.message ?? null;
 }

@@ -58,12 +58,12 @@ export function connect(options: ExaSourceOptions): Required<RunSource> {
       const url = `${monitors}/${segment(monitorId, 'monitor')}/runs/${segment(runId, 'run')}`;
       return getJson(url, connection, lookOptions);
     },
-    async list(monitorId, { cursor, limit, signal } = {}) {
+    async list(monitorId, page = {}) {
       const query = new URLSearchParams();
-      if (cursor !== undefined) query.set('cursor', cursor);
-      if (limit !== undefined) query.set('limit', String(limit));
+      if (page.cursor !== undefined) query.set('cursor', page.cursor);
+      if (page.limit !== undefined) query.set('limit', String(page.limit));
       const url = `${monitors}/${segment(monitorId, 'monitor')}/runs?${query}`;
-      return getJson(url, connection, signal ? { signal } : {});
+      return getJson(url, connection, page);
     },
   };
 }

@@ -13,6 +13,12 @@ export interface Connection {
   readonly fetch: typeof fetch | undefined;
 }
 
+/** What an error says is read for this long; then its status has to do. */
+const ERROR_BODY_MS = 500;
+
+/** As much of an unreadable answer as tells a proxy's login page from a cut answer. */
+const SHOWN_OF_BODY = 80;
+
 /**
  * Resolves with the JSON of a 2xx answer.
  *
@@ -38,7 +44,7 @@ export async function getJson(
     failWith(`redirected to ${response.headers.get('location') ?? 'a place that is not told'}`, answer);
   }
 
-  const patienceMs = response.ok ? Number.POSITIVE_INFINITY : ERROR_BODY_MS;
+  const patienceMs = response.ok ? Infinity : ERROR_BODY_MS;
   const body = await readBody(response, patienceMs).catch((error) =>
     failWith(errorMessage(error), answer, error),
   );
@@ -53,12 +59,6 @@ export async function getJson(
   if (isTooDeep(json, body)) failWith('the answer is nested too deeply', answer);
   return json;
 }
-
-/** What an error says is read for this long; then its status has to do. */
-const ERROR_BODY_MS = 500;
-
-/** As much of an unreadable answer as tells a proxy's login page from a cut answer. */
-const SHOWN_OF_BODY = 80;
 
 /** Whether a text can be nothing else by chance: Exa's keys have 36 characters, those of tests a few. */
 function isUnmistakable(apiKey: string): boolean {

@@ -104,9 +104,9 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
       this.#timer.set(monotonicNow() + GRACE_MS);
       return;
     }
-    const { timeoutMs } = this.#request;
-    this.#finish(noAnswerWithin(timeoutMs));
-    this.#look.abort(new DOMException(`No whole answer within ${timeoutMs} ms`, 'TimeoutError'));
+    const failure = noAnswerWithin(this.#request.timeoutMs);
+    this.#finish(failure);
+    this.#look.abort(new DOMException(failure.message, 'TimeoutError'));
   }
 
   #finish(result: PollResult<Run>): void {

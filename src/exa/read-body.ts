@@ -1,23 +1,14 @@
 import { monotonicNow, Timer } from '../runtime/clock.js';
 
 /** The largest answer that is read: a run is about 400 bytes, so this is something else. */
-export const MAX_BODY_BYTES = 1024 * 1024;
-
-/** The answer was larger than `MAX_BODY_BYTES`; its rest was not read. */
-class BodyTooLargeError extends Error {
-  override name = 'BodyTooLargeError';
-
-  constructor() {
-    super(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
-  }
-}
+export const MAX_BODY_BYTES = 1_048_576;
 
 /** Reads a body as text, or what came of it in `patienceMs`, and never holds more of it than `MAX_BODY_BYTES`. */
 export async function readBody(response: Response, patienceMs: number): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const timer = new Timer({ ring: () => reader.cancel().catch(() => {}) }, true);
-  if (patienceMs < Number.POSITIVE_INFINITY) timer.set(monotonicNow() + patienceMs);
+  if (patienceMs < Infinity) timer.set(monotonicNow() + patienceMs);
   try {
     return await readAll(reader);
   } finally {
@@ -33,7 +24,7 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
     bytes += chunk.value.byteLength;
     if (bytes > MAX_BODY_BYTES) {
       reader.cancel().catch(() => {});
-      throw new BodyTooLargeError();
+      throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
     }
     text += decoder.decode(chunk.value, { stream: true });
   }

@@ -1,5 +1,6 @@
 import { show } from '../check/show.js';
 import type { AnyRun, RunKind } from '../runs/run-kind.js';
+import { parse } from '../runs/schema.js';
 import { serverText } from './server-text.js';
 
 /** The run in an answer, or what is wrong with the answer. */
@@ -12,9 +13,8 @@ export function readRun<Run extends AnyRun, Outcome>(
   monitorId: string,
   runId: string,
 ): ReadRun<Run> {
-  const { success, data: run, error } = kind.schema.safeParse(answer);
-  if (!success) return { complaint: notARun(answer, error.issues.flatMap(({ path }) => path)[0]) };
-  if (run.status === '') return { complaint: notARun(answer, 'status') };
+  const { data: run, wrongAt } = parse(kind.schema, answer);
+  if (!run) return { complaint: notARun(answer, wrongAt?.[0]) };
   if (run.id !== runId) return { complaint: `the answer is about another run, "${serverText(run.id)}"` };
   const parent = kind.parentOf(run);
   if (parent !== null && parent !== monitorId) {
@@ -23,10 +23,10 @@ export function readRun<Run extends AnyRun, Outcome>(
   return { run };
 }
 
-function notARun(answer: unknown, field: PropertyKey | undefined): string {
+function notARun(answer: unknown, field: string | undefined): string {
   if (field === undefined) return `the answer is no run: expected an object, got ${kindOf(answer)}`;
   const came = kindOf(Reflect.get(Object(answer), field));
-  return `the answer is no run: \`${String(field)}\` must be a text that is not empty, got ${came}`;
+  return `the answer is no run: \`${field}\` must be a text that is not empty, got ${came}`;
 }
 
 /** Of a text not the content: it may be anything. */

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { lenientText } from '../runs/lenient-text.js';
+import { looseObject, parse, transform } from '../runs/schema.js';
 import { type HeaderReader, headerReader } from './response-headers.js';
 
 /** What clients put on the errors they throw. */
@@ -9,14 +9,14 @@ export interface Thrown {
   readonly requestId: string | null;
 }
 
-const status = z.transform((value: unknown) => (isHttpStatus(value) ? value : null));
-const headers = z.transform(headerReader);
+const status = transform((value) => (isHttpStatus(value) ? value : null));
+const headers = transform(headerReader);
 const answer = { status, statusCode: status, headers };
-const Answer = z.looseObject(answer);
-const ThrownFields = z.looseObject({
+const Answer = looseObject(answer);
+const ThrownFields = looseObject({
   ...answer,
   requestId: lenientText,
-  response: z.transform((value: unknown) => Answer.safeParse(value).data),
+  response: transform((value) => parse(Answer, value).data),
 });
 
 /**
@@ -24,7 +24,7 @@ const ThrownFields = z.looseObject({
  * SDKs of Exa and OpenAI) or on its `response` (ky, axios, got).
  */
 export function readThrown(thrown: unknown): Thrown {
-  const data = ThrownFields.safeParse(thrown).data;
+  const data = parse(ThrownFields, thrown).data;
   const response = data?.response;
   return {
     status: data?.status ?? data?.statusCode ?? response?.status ?? response?.statusCode ?? null,

@@ -3,6 +3,7 @@ import { numberThat, optional } from '../check/rules.js';
 import { show } from '../check/show.js';
 import type { PollInterval } from '../machine/poll-interval.js';
 import { type MonitorRun, monitorRun } from '../runs/monitor-run.js';
+import { parse } from '../runs/schema.js';
 import { hazardAfter } from './hazard.js';
 import { type Lifetime, lifetimeOf } from './lifetime.js';
 import { lookPlan, type Pace } from './look-plan.js';
@@ -61,10 +62,7 @@ export function learnedInterval(
   };
 }
 
-const msAbove0 = numberThat(
-  'a number of milliseconds above 0',
-  (ms) => ms > 0 && ms < Number.POSITIVE_INFINITY,
-);
+const msAbove0 = numberThat('a number of milliseconds above 0', (ms) => ms > 0 && ms < Infinity);
 
 const shape: Shape<LearnedIntervalOptions> = {
   requestCostMs: optional(msAbove0),
@@ -85,8 +83,8 @@ export function paceOf(options: LearnedIntervalOptions): Pace {
 function readEarlier(earlier: unknown, index: number): Lifetime | null {
   const lifetime = typeof earlier === 'number' ? { durationMs: earlier, ended: true } : earlier;
   if (isLifetime(lifetime)) return lifetime;
-  const { success, data } = monitorRun.schema.safeParse(earlier);
-  if (success) return lifetimeOf(data);
+  const { data } = parse(monitorRun.schema, earlier);
+  if (data) return lifetimeOf(data);
   throw new TypeError(
     `\`history\` takes durations in milliseconds of 0 or more, lifetimes or runs, got ${show(earlier)} at ${index}`,
   );

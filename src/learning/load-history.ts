@@ -4,6 +4,7 @@ import { anAbortSignal, numberThat, optional, type Rule } from '../check/rules.j
 import { checkId, type Identified } from '../exa/check-id.js';
 import type { RunSource } from '../exa/run-source.js';
 import { monitorRun } from '../runs/monitor-run.js';
+import { parse } from '../runs/schema.js';
 import { epochMs } from '../runs/timestamp.js';
 import { timeOfDay } from '../runtime/clock.js';
 import { onAbort } from '../runtime/on-abort.js';
@@ -116,7 +117,7 @@ function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Pro
 }
 
 function keep(runs: Map<string, PastRun>, item: unknown): void {
-  const { data: run } = monitorRun.schema.safeParse(item);
+  const { data: run } = parse(monitorRun.schema, item);
   const createdAt = epochMs(run?.createdAt ?? null);
   const lifetime = run && lifetimeOf(run, timeOfDay());
   if (lifetime && createdAt !== null) runs.set(run.id, { runId: run.id, createdAt, ...lifetime });

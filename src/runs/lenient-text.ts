@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { transform } from './schema.js';
 
 /** A text, or `null` for whatever is none: a field that nothing depends on must not cost an answer. */
-export const lenientText = z.transform((value: unknown) => (typeof value === 'string' ? value : null));
+export const lenientText = transform((value) => (typeof value === 'string' ? value : null));

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { lenientText } from './lenient-text.js';
 import type { OutcomeFacts, RunKind } from './run-kind.js';
+import { looseObject, text } from './schema.js';
 
 /** A run of a Websets monitor, as the API sends it. Fields this version does not know are kept. */
 export interface MonitorRun {
@@ -53,9 +53,9 @@ export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
 export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
   name: 'monitor_run',
 
-  schema: z.looseObject({
-    id: z.string(),
-    status: z.string(),
+  schema: looseObject({
+    id: text,
+    status: text,
     monitorId: lenientText,
     type: lenientText,
     createdAt: lenientText,

@@ -1,4 +1,4 @@
-import type { ZodMiniType } from 'zod/mini';
+import type { Schema } from './schema.js';
 
 /**
  * Everything a kind of run must say about itself. The machine knows no status and no field of its own:
@@ -8,7 +8,7 @@ export interface RunKind<Run extends AnyRun, Outcome> {
   /** Names the kind in a snapshot, so that one kind's snapshot is never resumed as another's. */
   readonly name: string;
   /** Accepts whatever identifies a run and says its status; every other field is read leniently. */
-  readonly schema: ZodMiniType<Run>;
+  readonly schema: Schema<Run>;
   /** The id of what the run belongs to, or `null` where the answer does not say. */
   parentOf(run: Run): string | null;
   /** What each known status means. A status that is not listed here has not ended. */

@@ -18,9 +18,8 @@ export function epochMs(timestamp: string | null): number | null {
 function canonical(timestamp: string): string {
   const parts = ISO_8601.exec(timestamp);
   if (parts === null) return '';
-  const [, date, time = '', fraction = '', hours, minutes = '00'] = parts;
-  const offset = hours === undefined ? 'Z' : `${hours}:${minutes}`;
-  return `${date}T${time.replace(/:60$/, ':59')}${fraction.replace(',', '.')}${offset}`;
+  const [, date, time = '', fraction = '', hours = '+00', minutes = '00'] = parts;
+  return `${date}T${time.replace(/:60$/, ':59')}${fraction.replace(',', '.')}${hours}:${minutes}`;
 }
 
 /** The ISO 8601 form of milliseconds since the epoch. */

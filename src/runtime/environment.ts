@@ -1,8 +1,4 @@
-import * as z from 'zod/mini';
-import { lenientText } from '../runs/lenient-text.js';
-
-const Environment = z.looseObject({ EXA_API_KEY: lenientText });
-const Process = z.looseObject({ env: Environment });
+import { parse, text } from '../runs/schema.js';
 
 /**
  * The key in the environment, or `undefined` where there is none, where there is no environment, or where
@@ -10,7 +6,8 @@ const Process = z.looseObject({ env: Environment });
  */
 export function apiKeyFromEnvironment(): string | undefined {
   try {
-    return Process.safeParse(Reflect.get(globalThis, 'process')).data?.env.EXA_API_KEY ?? undefined;
+    const environment = Object(Reflect.get(Object(Reflect.get(globalThis, 'process')), 'env'));
+    return parse(text, Reflect.get(environment, 'EXA_API_KEY')).data;
   } catch {
     return undefined;
   }

@@ -102,7 +102,7 @@ describe.concurrent('text', () => {
     expect(linesOf(stdout)).toEqual([
       expect.stringMatching(/^completed +run_1 +at 20\S+Z, lasted 0ms, 1 look$/),
       expect.stringMatching(/^failed +run_22 +out of credits \(at 20\S+Z, lasted 500ms, 2 looks\)$/),
-      expect.stringMatching(/^no-access +run_3 +Not allowed to look at run run_3 .*403/),
+      expect.stringMatching(/^no-access +run_3 +Could not look at run run_3 .*403/),
     ]);
     const time = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z {2}/;
     for (const line of linesOf(stderr)) expect(line).toMatch(time);
@@ -115,7 +115,7 @@ describe.concurrent('text', () => {
       'run_22  created -> failed: out of credits',
     ]);
     expect(told.filter((line) => line.startsWith('run_3 '))).toEqual([
-      expect.stringMatching(/^run_3 {2}no-access: Not allowed to look/),
+      expect.stringMatching(/^run_3 {2}no-access: Could not look at run run_3/),
     ]);
     expect(told).toHaveLength(6);
   });

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import {
+  looseObject,
+  nullable,
+  number,
+  object,
+  parse,
+  type Schema,
+  text,
+  transform,
+} from '../../src/runs/schema.js';
+import { unhandledRejections } from '../unhandled-rejections.js';
+
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+
+const person = object({ name: text, born: nullable(object({ year: number, place: nullable(text) })) });
+
+describe('what a schema accepts', () => {
+  test.each<[string, Schema, (value: unknown) => boolean]>([
+    ['text: strings that are not empty', text, isText],
+    ['number: what JSON can hold', number, (value) => Number.isFinite(value)],
+    ['nullable: null, and what the schema does', nullable(text), (value) => value === null || isText(value)],
+  ])('%s, as they are, and nothing else', (_rule, schema, accepts) => {
+    const any = fc.oneof(fc.anything(), fc.string(), fc.double(), fc.constant(null));
+    fc.assert(
+      fc.property(any, (value) => {
+        expect(parse(schema, value)).toEqual(accepts(value) ? { data: value } : { wrongAt: [] });
+      }),
+    );
+  });
+
+  test('transform: everything, as what is made of it, a field that is missing too', () => {
+    const size = transform((value) => (typeof value === 'string' ? value.length : -1));
+    expect(parse(object({ a: size, b: size }), { a: 'four' })).toEqual({ data: { a: 4, b: -1 } });
+  });
+
+  test('object: the fields it names, and of those all', () => {
+    expect(parse(object({ a: text }), { a: 'x', b: 'y' })).toEqual({ data: { a: 'x' } });
+    expect(parse(object({ a: text }), {})).toEqual({ wrongAt: ['a'] });
+  });
+
+  test('looseObject: other fields as well, but no prototype', () => {
+    const given: unknown = JSON.parse('{"a":"x","b":[1],"__proto__":{"c":1}}');
+    const { data } = parse(looseObject({ a: text }), given);
+    expect(data).toEqual({ a: 'x', b: [1] });
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
+  });
+});
+
+describe('what is wrong is told', () => {
+  test.each([
+    [null, []],
+    [{ name: 7 }, ['name']],
+    [{ name: 'Ada' }, ['born']],
+    [{ name: 'Ada', born: { year: 'x', place: 7 } }, ['born', 'year']],
+    [{ name: 'Ada', born: { year: 1815, place: 7 } }, ['born', 'place']],
+  ])('%j: by the path to the first of it', (value, wrongAt) => {
+    expect(parse(person, value)).toEqual({ wrongAt });
+  });
+
+  test.each([
+    [
+      'the whole',
+      new Proxy(
+        {},
+        {
+          get: () => {
+            throw new Error('hidden');
+          },
+        },
+      ),
+    ],
+    [
+      'a field',
+      {
+        name: 'Ada',
+        get born() {
+          throw new Error('hidden');
+        },
+      },
+    ],
+    [
+      'a field of a field',
+      {
+        name: 'Ada',
+        born: {
+          get year() {
+            throw new Error('hidden');
+          },
+        },
+      },
+    ],
+  ])('by an error where %s cannot be read, and nothing is left unhandled', async (_what, value) => {
+    const unhandled = unhandledRejections();
+    expect(() => parse(person, value)).toThrow(new TypeError('what came cannot be read'));
+    expect(await unhandled()).toEqual([]);
+  });
+});
+
+test('the types of what is read follow from the schema', () => {
+  type Person = { name: string; born: { year: number; place: string | null } | null };
+  expectTypeOf(parse(person, null).data).toEqualTypeOf<Person | undefined>();
+  // @ts-expect-error a field without a schema
+  object<Person>({ name: text });
+  // @ts-expect-error a schema for another type
+  object<Person>({ name: number, born: nullable(object({ year: number, place: nullable(text) })) });
+});
