@@ -178,7 +178,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
     if (this.#isStopped) return;
     this.#nextAt = nextAt;
     if (this.#isWakeDue) this.#look();
-    else this.#sleep.set(nextAt ?? this.#state.deadlineAt ?? Number.POSITIVE_INFINITY);
+    else this.#sleep.set(nextAt ?? this.#state.deadlineAt ?? Infinity);
   }
 
   /** For the timer: the sleep is over. */
@@ -188,7 +188,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
   }
 
   #leftMs(): number {
-    return (this.#state.deadlineAt ?? Number.POSITIVE_INFINITY) - monotonicNow();
+    return (this.#state.deadlineAt ?? Infinity) - monotonicNow();
   }
 
   #timeOut(): void {

@@ -1,9 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type DriveOptions, Driver, type News } from './drive.js';
+import { EventEmitter } from './event-emitter.js';
 import type { PollEvent, RunWatchEvents, StatusChange } from './events.js';
 import type { Answer } from './exa/poll.js';
 import { explainMissed } from './explain.js';
-import { GuardedEmitter } from './guarded-emitter.js';
 import type { Observed } from './machine/observe.js';
 import { outcomeOf } from './machine/outcome.js';
 import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from './runs/monitor-run.js';
@@ -18,7 +18,7 @@ import { type Ending, type GivenUp, StatusLog } from './status-log.js';
  * It is a thenable: returned from an `async` function it turns into its outcome, so return it in an object.
  */
 export class RunWatch
-  extends GuardedEmitter<RunWatchEvents>
+  extends EventEmitter<RunWatchEvents>
   implements PromiseLike<RunOutcome>, AsyncIterable<StatusChange>, Disposable
 {
   readonly monitorId: string;
@@ -144,8 +144,7 @@ export class RunWatch
       this.#log.add(change);
       this.emit('status', change);
     }
-    const isHeard = !this.#isStopped && this.listenerCount('poll') > 0;
-    if (isHeard) this.emit('poll', this.#pollEvent(answer, stale));
+    if (!this.#isStopped) this.emit('poll', this.#pollEvent(answer, stale));
     if (outcome) this.#conclude(outcome);
   }
 

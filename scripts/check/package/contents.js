@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 const WANTED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
-const RUNTIME_DEPENDENCIES = ['eventemitter3', 'zod'];
+const RUNTIME_DEPENDENCIES = ['zod'];
 
 /**
  * @param {readonly string[]} paths what is in the package

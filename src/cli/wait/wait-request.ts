@@ -66,7 +66,7 @@ export function waitRequest(monitorId: string, runIds: readonly string[], flags:
 }
 
 function timeout(text: string): number {
-  return text === 'none' ? Number.POSITIVE_INFINITY : positive(text, '--timeout');
+  return text === 'none' ? Infinity : positive(text, '--timeout');
 }
 
 function positive(text: string, option: '--timeout' | '--interval'): number {
