@@ -11,13 +11,13 @@ export class LookRequest implements LookOptions {
   readonly onHeaders = (headers: unknown): void => {
     this.#headers = headerReader(headers);
   };
-  readonly #controller = new AbortController();
+  #controller: AbortController | undefined;
   #headers: HeaderReader | null = null;
 
   static readonly #LAZY_SIGNAL = {
     enumerable: true,
     get(this: LookRequest): AbortSignal {
-      return this.#controller.signal;
+      return this.#abortable().signal;
     },
   };
 
@@ -31,6 +31,11 @@ export class LookRequest implements LookOptions {
   }
 
   abort(reason: unknown): void {
-    this.#controller.abort(reason);
+    this.#abortable().abort(reason);
+  }
+
+  #abortable(): AbortController {
+    this.#controller ??= new AbortController();
+    return this.#controller;
   }
 }

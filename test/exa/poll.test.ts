@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Poll, type PollResult } from '../../src/exa/poll.js';
 import type { RunSource } from '../../src/exa/run-source.js';
 import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
@@ -69,13 +69,23 @@ describe('an attempt to look', () => {
 
   test('with unref does not keep the process alive by its timer', async () => {
     const timers = vi.spyOn(globalThis, 'setTimeout');
-    for (const unref of [true, false])
-      startPoll(answerAfter(0), { timeoutMs: 9_000, unref }).poll.cancel('enough');
-    const long = timers.mock.calls.flatMap(([, ms], at) =>
-      ms === 9_000 ? [timers.mock.results[at]?.value] : [],
+    const polls = [true, false].map(
+      (unref) => startPoll({ get: () => new Promise(() => {}) }, { timeoutMs: 9_000, unref }).poll,
     );
+    await Promise.resolve();
+    const handles: NodeJS.Timeout[] = timers.mock.results.map(({ value }) => value);
     timers.mockRestore();
-    expect(long.map((handle: NodeJS.Timeout) => handle.hasRef())).toEqual([false, true]);
+    expect(handles.map((handle) => handle.hasRef())).toEqual([false, true]);
+    for (const poll of polls) poll.cancel('enough');
+  });
+
+  test('sets no timer for an answer that the source has at hand', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    onTestFinished(() => timers.mockRestore());
+    const { results } = startPoll({ get: async () => RUN });
+    for (let job = 0; job < 3; job += 1) await Promise.resolve();
+    expect(results).toMatchObject([{ class: 'answer' }]);
+    expect(timers).not.toHaveBeenCalled();
   });
 
   test('tells a failure that cannot be read as one that passes', async () => {
