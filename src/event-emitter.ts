@@ -5,9 +5,14 @@ import { reportUncaught } from './runtime/report-uncaught.js';
 /** Event name to listener, each of which is told one thing. */
 type EventMap<Events> = { readonly [Name in keyof Events]: (payload: never) => void };
 
+/** Who listens to an event; where that is one of several, to any of them. */
+type Listener<Events extends EventMap<Events>, Name extends keyof Events> = (
+  payload: Parameters<Events[Name]>[0],
+) => void;
+
 interface Subscription<Events> {
   readonly event: keyof Events;
-  readonly listener: Events[keyof Events];
+  readonly listener: (payload: never) => void;
   readonly isOnce: boolean;
 }
 
@@ -26,27 +31,27 @@ export class EventEmitter<Events extends EventMap<Events>> {
    *
    * @throws TypeError if the listener is no function.
    */
-  on<Name extends keyof Events>(event: Name, listener: Events[Name]): this {
+  on<Name extends keyof Events>(event: Name, listener: Listener<Events, Name>): this {
     return this.#add(event, listener, false);
   }
 
   /** As `on`, but for the next such event alone. */
-  once<Name extends keyof Events>(event: Name, listener: Events[Name]): this {
+  once<Name extends keyof Events>(event: Name, listener: Listener<Events, Name>): this {
     return this.#add(event, listener, true);
   }
 
   /** Takes the listener off an event, however often it was added. */
-  off<Name extends keyof Events>(event: Name, listener: Events[Name]): this {
+  off<Name extends keyof Events>(event: Name, listener: Listener<Events, Name>): this {
     return this.#keep((kept) => kept.event !== event || kept.listener !== listener);
   }
 
   /** The same as `on`: Node's own functions and other libraries call it by this name. */
-  addListener<Name extends keyof Events>(event: Name, listener: Events[Name]): this {
+  addListener<Name extends keyof Events>(event: Name, listener: Listener<Events, Name>): this {
     return this.on(event, listener);
   }
 
   /** The same as `off`. */
-  removeListener<Name extends keyof Events>(event: Name, listener: Events[Name]): this {
+  removeListener<Name extends keyof Events>(event: Name, listener: Listener<Events, Name>): this {
     return this.off(event, listener);
   }
 
@@ -61,13 +66,11 @@ export class EventEmitter<Events extends EventMap<Events>> {
 
   /** Calls the listeners in the order they were added. What one throws is reported as an uncaught error. */
   protected emit<Name extends keyof Events>(event: Name, payload: Parameters<Events[Name]>[0]): void {
-    for (const called of this.#subscriptions) {
+    const told = this.#subscriptions;
+    // All at once: a listener that leads to the next such event must not have another one of these called twice.
+    if (told.length > 0) this.#keep((kept) => kept.event !== event || !kept.isOnce);
+    for (const called of told) {
       if (called.event !== event) continue;
-      if (called.isOnce) {
-        // Another listener may have led to the next such event already.
-        if (!this.#subscriptions.includes(called)) continue;
-        this.#keep((kept) => kept !== called);
-      }
       try {
         Reflect.apply(called.listener, this, [payload]);
       } catch (thrown) {
@@ -76,7 +79,7 @@ export class EventEmitter<Events extends EventMap<Events>> {
     }
   }
 
-  #add(event: keyof Events, listener: Events[keyof Events], isOnce: boolean): this {
+  #add(event: keyof Events, listener: (payload: never) => void, isOnce: boolean): this {
     checkValue('listener', listener, aFunction);
     this.#subscriptions = [...this.#subscriptions, { event, listener, isOnce }];
     return this;

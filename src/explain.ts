@@ -58,7 +58,7 @@ export function reasonOf({ status, message }: Failure): string {
 }
 
 export function nameOf({ monitorId, runId }: { readonly monitorId: string; readonly runId: string }): string {
-  return `run ${runId} of monitor ${monitorId}`;
+  return serverText(`run ${runId} of monitor ${monitorId}`);
 }
 
 const ERRORS = {

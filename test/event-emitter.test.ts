@@ -60,12 +60,12 @@ describe('an event emitter', () => {
     expect(listener).toHaveBeenCalledExactlyOnceWith('first');
   });
 
-  test('calls a listener of `once` no second time where an earlier listener has told the next', () => {
+  test('calls a listener of `once` no second time where an earlier listener tells the next', () => {
     const paper = new Paper();
     const listener = vi.fn();
     paper.once('news', () => paper.tell('second')).once('news', listener);
     paper.tell('first');
-    expect(listener).toHaveBeenCalledExactlyOnceWith('second');
+    expect(listener).toHaveBeenCalledExactlyOnceWith('first');
   });
 
   test('calls whoever listened when it was told, not who was added or taken off meanwhile', () => {

@@ -11,11 +11,10 @@ export const EXA_URL = 'https://api.exa.ai';
  */
 export function checkBaseUrl(baseUrl: string): string {
   const { protocol, hostname, origin, pathname, username, password, search, hash } = parse(baseUrl);
-  const url = origin + pathname.replace(/\/+$/, '');
   const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
   const hasMore = username + password + search + hash !== '';
-  if (isSafe && !hasMore) return url;
-  throw refusal('baseUrl', TAKES, hasMore ? `more than ${url}` : url);
+  if (isSafe && !hasMore) return origin + pathname.replace(/\/+$/, '');
+  throw refusal('baseUrl', TAKES, hasMore ? `more than ${origin}` : origin);
 }
 
 const TAKES =

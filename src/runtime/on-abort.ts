@@ -1,4 +1,12 @@
-const callbacksOf = new WeakMap<AbortSignal, Set<() => void>>();
+/** What is called back when one signal is aborted, and the one listener that does it. */
+class Callbacks extends Set<() => void> {
+  /** Its own for each signal: not every signal calls a listener with itself as `this`. */
+  readonly hear = (): void => {
+    for (const callback of this) callback();
+  };
+}
+
+const callbacksOf = new WeakMap<AbortSignal, Callbacks>();
 
 /**
  * Calls back when the signal is aborted, at once if it is already; returns its undoing.
@@ -11,16 +19,11 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     callback();
     return () => {};
   }
-  const callbacks = callbacksOf.get(signal) ?? new Set();
+  const callbacks = callbacksOf.get(signal) ?? new Callbacks();
   callbacksOf.set(signal, callbacks.add(callback));
-  // A listener that is there already is not added again.
-  signal.addEventListener('abort', callAll);
+  if (callbacks.size === 1) signal.addEventListener('abort', callbacks.hear);
   return () => {
     callbacks.delete(callback);
-    if (callbacks.size === 0) signal.removeEventListener('abort', callAll);
+    if (callbacks.size === 0) signal.removeEventListener('abort', callbacks.hear);
   };
-}
-
-function callAll(this: AbortSignal): void {
-  for (const callback of callbacksOf.get(this) ?? []) callback();
 }

@@ -40,6 +40,14 @@ describe('G13 a base URL', () => {
     }
   });
 
+  test.each(['user:hunter2@api.exa.ai', 'exa:hunter2', 'http://api.exa.ai/hunter2'])(
+    '%s is refused, and nothing of it is shown that may be a secret',
+    (url) => {
+      expect(() => checkBaseUrl(url)).toThrow(/`baseUrl` takes a URL with https/);
+      expect(() => checkBaseUrl(url)).not.toThrow(/hunter2/);
+    },
+  );
+
   test.each(['https://api.exa.ai?x=1', 'https://api.exa.ai/#x'])(
     '%s is refused: it has a query or a fragment',
     (url) => {

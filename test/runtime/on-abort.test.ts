@@ -41,6 +41,20 @@ describe('G3 listening to a signal', () => {
     expect(next).toHaveBeenCalledTimes(1);
   });
 
+  test('works with a signal that calls its listeners with nothing as `this`', () => {
+    const controller = new AbortController();
+    const signal = new Proxy(controller.signal, {
+      get: (target, name) =>
+        name === 'addEventListener'
+          ? (type: string, listener: () => void) => target.addEventListener(type, () => listener())
+          : Reflect.get(target, name, target),
+    });
+    const callback = vi.fn();
+    onAbort(signal, callback);
+    controller.abort();
+    expect(callback).toHaveBeenCalledTimes(1);
+  });
+
   test('calls back at once where the signal is aborted already, and listens to nothing', () => {
     const signal = AbortSignal.abort();
     const add = vi.spyOn(signal, 'addEventListener');

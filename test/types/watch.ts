@@ -21,6 +21,9 @@ export function listenersKnowWhatTheyGet() {
   watch.once('retry', ({ error }) => expectType<Equal<typeof error, RunWatchError>>());
   watch.on('outcome', (outcome) => expectType<Equal<typeof outcome, RunOutcome>>());
   watch.on('error', (error) => expectType<Equal<typeof error, unknown>>());
+  watch.on('status', async ({ to }) => to);
+  const either = 'status' as 'status' | 'poll';
+  watch.on(either, (event) => expectType<Equal<typeof event, StatusChange | PollEvent>>());
 }
 
 export function thereAreNoOtherEvents() {
