@@ -20,8 +20,9 @@ interface Subscription<Events> {
 const NONE: readonly never[] = [];
 
 /**
- * The everyday part of Node's event emitter, on every platform, and with two differences: a listener that throws
- * stops neither the others nor whoever emits, and only the emitter itself emits.
+ * The everyday part of Node's event emitter, on every platform. What is different: a listener that throws stops
+ * neither the others nor whoever emits, `off` takes a listener off however often it is there, an `error` that nobody
+ * listens to is not thrown, and to emit is for subclasses.
  */
 export class EventEmitter<Events extends EventMap<Events>> {
   #subscriptions: readonly Subscription<Events>[] = NONE;
@@ -40,8 +41,13 @@ export class EventEmitter<Events extends EventMap<Events>> {
     return this.#add(event, listener, true);
   }
 
-  /** Takes the listener off an event, however often it was added. */
+  /**
+   * Takes the listener off an event, however often it was added.
+   *
+   * @throws TypeError if the listener is no function.
+   */
   off<Name extends keyof Events>(event: Name, listener: Listener<Events, Name>): this {
+    checkValue('listener', listener, aFunction);
     return this.#keep((kept) => kept.event !== event || kept.listener !== listener);
   }
 

@@ -71,7 +71,8 @@ describe('an event emitter', () => {
   test('calls whoever listened when it was told, not who was added or taken off meanwhile', () => {
     const paper = new Paper();
     const [late, gone] = [vi.fn(), vi.fn()];
-    paper.once('news', () => void paper.on('news', late).off('news', gone));
+    const change = () => void paper.on('news', late).off('news', gone).off('news', change);
+    paper.on('news', change);
     paper.on('news', gone);
     paper.tell('a');
     expect([late.mock.calls, gone.mock.calls]).toEqual([[], [['a']]]);
@@ -101,10 +102,32 @@ describe('an event emitter', () => {
     expect(count()).toEqual([0, 0]);
   });
 
-  test('refuses a listener that is no function', () => {
-    const add = (listener: unknown) => Reflect.apply(Paper.prototype.on, new Paper(), ['news', listener]);
-    expect(() => add(undefined)).toThrow(new TypeError('`listener` takes a function, got undefined'));
+  test('addListener adds one for every such event, as on does', () => {
+    const paper = new Paper();
+    const listener = vi.fn();
+    expect(paper.addListener('news', listener)).toBe(paper);
+    paper.tell('a');
+    paper.tell('b');
+    expect(listener.mock.calls).toEqual([['a'], ['b']]);
   });
+
+  test('calls a listener of `once` that an earlier listener takes off, as one of `on`', () => {
+    const paper = new Paper();
+    const [once, on] = [vi.fn(), vi.fn()];
+    paper.on('news', () => void paper.off('news', once).off('news', on));
+    paper.once('news', once).on('news', on);
+    paper.tell('a');
+    expect([once.mock.calls, on.mock.calls]).toEqual([[['a']], [['a']]]);
+    expect(paper.listenerCount('news')).toBe(1);
+  });
+
+  test.each(['on', 'once', 'off', 'addListener', 'removeListener'] as const)(
+    '%s refuses a listener that is no function',
+    (method) => {
+      const call = () => Reflect.apply(Paper.prototype[method], new Paper(), ['news', undefined]);
+      expect(call).toThrow(new TypeError('`listener` takes a function, got undefined'));
+    },
+  );
 
   test('is not stopped by a listener that throws, and hands what it throws to reportError', () => {
     const reported = vi.fn();

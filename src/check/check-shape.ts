@@ -1,3 +1,4 @@
+import { serverText } from '../exa/server-text.js';
 import { isRecord } from './is-record.js';
 import { refusal } from './refusal.js';
 import type { Rule } from './rules.js';
@@ -19,7 +20,7 @@ export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): vo
   for (const field of Object.keys(given)) {
     if (Object.hasOwn(shape, field)) continue;
     throw new TypeError(
-      `\`${name}.${field.slice(0, 80)}\` is unknown; known are ${Object.keys(shape).join(', ')}`,
+      `\`${name}.${serverText(field.slice(0, 80))}\` is unknown; known are ${Object.keys(shape).join(', ')}`,
     );
   }
   for (const field in shape) {

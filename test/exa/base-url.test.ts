@@ -17,6 +17,7 @@ describe('G13 a base URL', () => {
   test.each([
     'http://api.exa.ai',
     'http://localhost.evil.example',
+    'http://evil-localhost',
     'http://127.0.0.1.evil.example',
     'http://10.0.0.1',
     'ftp://localhost',

@@ -6,6 +6,7 @@ describe('G13 an id', () => {
   test('is a text, or what has one as its id', () => {
     expect(checkId('run_1', 'run')).toBe('run_1');
     expect(checkId({ id: 'run_1' }, 'run')).toBe('run_1');
+    expect(checkId('...', 'run')).toBe('...');
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, expectTypeOf, test } from 'vitest';
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
+import { config } from 'zod/v4/core';
 import {
   looseObject,
   nullable,
@@ -59,42 +60,31 @@ describe('what is wrong is told', () => {
     expect(parse(person, value)).toEqual({ wrongAt });
   });
 
-  test.each([
-    [
-      'the whole',
-      new Proxy(
-        {},
-        {
-          get: () => {
-            throw new Error('hidden');
-          },
-        },
-      ),
-    ],
-    [
-      'a field',
-      {
-        name: 'Ada',
-        get born() {
-          throw new Error('hidden');
-        },
-      },
-    ],
-    [
-      'a field of a field',
-      {
-        name: 'Ada',
-        born: {
-          get year() {
-            throw new Error('hidden');
-          },
-        },
-      },
-    ],
-  ])('by an error where %s cannot be read, and nothing is left unhandled', async (_what, value) => {
+  test('by what it threw, where it cannot be read, and it is read once', async () => {
     const unhandled = unhandledRejections();
-    expect(() => parse(person, value)).toThrow(new TypeError('what came cannot be read'));
+    const closed = new Error('the session is closed');
+    const read = vi.fn(() => {
+      throw closed;
+    });
+    const answers = [
+      new Proxy({}, { get: read, has: read, ownKeys: read }),
+      Object.defineProperty({ name: 'Ada' }, 'born', { get: read }),
+      { name: 'Ada', born: Object.defineProperty({}, 'year', { get: read }) },
+    ];
+    for (const answer of answers) expect(() => parse(person, answer)).toThrow(closed);
+    expect(read).toHaveBeenCalledTimes(answers.length);
     expect(await unhandled()).toEqual([]);
+  });
+
+  test('whatever error map the process has', () => {
+    const customError = vi.fn(() => {
+      throw new Error('not for us');
+    });
+    const { customError: before } = config();
+    config({ customError });
+    onTestFinished(() => void config({ customError: before }));
+    expect(parse(person, { name: 7 })).toEqual({ wrongAt: ['name'] });
+    expect(customError).not.toHaveBeenCalled();
   });
 });
 

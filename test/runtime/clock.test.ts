@@ -19,6 +19,14 @@ describe('G8 a timer', () => {
     }
   });
 
+  test('waits whole milliseconds, rounded up, because platforms round down', () => {
+    virtualTime();
+    const delays = vi.spyOn(globalThis, 'setTimeout');
+    new Timer({ ring: () => {} }, false).set(monotonicNow() + 10.2);
+    expect(delays.mock.calls.map(([, delayMs]) => delayMs)).toEqual([11]);
+    delays.mockRestore();
+  });
+
   test('for Infinity never calls back, and holds one timer', async () => {
     const clock = virtualTime();
     const due = vi.fn();

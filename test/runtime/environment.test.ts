@@ -30,10 +30,13 @@ describe("G15 the environment's key", () => {
     expect(apiKeyFromEnvironment()).toBeUndefined();
   });
 
-  test.each([undefined, null, {}, { env: null }, 7])('is none where `process` is %j', (process) => {
-    vi.stubGlobal('process', process);
-    expect(apiKeyFromEnvironment()).toBeUndefined();
-  });
+  test.each([undefined, null, {}, { env: null }, { env: { EXA_API_KEY: 7 } }, 7])(
+    'is none where `process` is %j',
+    (process) => {
+      vi.stubGlobal('process', process);
+      expect(apiKeyFromEnvironment()).toBeUndefined();
+    },
+  );
 
   test('that may not be read is none, not a crash', () => {
     const refuse = forbidEnvironment();
