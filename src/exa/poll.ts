@@ -57,7 +57,7 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
   /** Apart from the constructor: the source may call back at once, and whoever is called wants to know this poll. */
   start(): void {
     this.#ask();
-    // A job later, when an answer that is at hand has been heard: a timer is a sixth of what such a look costs.
+    // A job later, when an answer that is at hand has been heard: a timer would cost such a look another seventh.
     Promise.resolve().then(() => this.#isOver || this.#timer.set(this.#startedAt + this.#request.timeoutMs));
   }
 
