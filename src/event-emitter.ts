@@ -74,7 +74,7 @@ export class EventEmitter<Events extends EventMap<Events>> {
   protected emit<Name extends keyof Events>(event: Name, payload: Parameters<Events[Name]>[0]): void {
     const told = this.#subscriptions;
     // All at once: a listener that leads to the next such event must not have another one of these called twice.
-    if (told.length > 0) this.#keep((kept) => kept.event !== event || !kept.isOnce);
+    if (told.some(({ isOnce }) => isOnce)) this.#keep((kept) => kept.event !== event || !kept.isOnce);
     for (const called of told) {
       if (called.event !== event) continue;
       try {

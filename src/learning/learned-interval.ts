@@ -1,4 +1,5 @@
 import { checkShape, type Shape } from '../check/check-shape.js';
+import { refusal } from '../check/refusal.js';
 import { numberThat, optional } from '../check/rules.js';
 import { show } from '../check/show.js';
 import type { PollInterval } from '../machine/poll-interval.js';
@@ -62,12 +63,12 @@ export function learnedInterval(
   };
 }
 
-const msAbove0 = numberThat('a number of milliseconds above 0', (ms) => ms > 0 && ms < Infinity);
+const finiteMsAbove0 = numberThat('a number of milliseconds above 0', (ms) => ms > 0 && ms < Infinity);
 
 const shape: Shape<LearnedIntervalOptions> = {
-  requestCostMs: optional(msAbove0),
-  minMs: optional(msAbove0),
-  maxMs: optional(msAbove0),
+  requestCostMs: optional(finiteMsAbove0),
+  minMs: optional(finiteMsAbove0),
+  maxMs: optional(finiteMsAbove0),
 };
 
 /** The options with their defaults, checked. */
@@ -75,7 +76,7 @@ export function paceOf(options: LearnedIntervalOptions): Pace {
   checkShape('options', options, shape);
   const { requestCostMs = 200, minMs = 500, maxMs = 120_000 } = options;
   if (minMs > maxMs) {
-    throw new RangeError(`\`options.minMs\` takes at most what \`maxMs\` is, ${maxMs}, got ${minMs}`);
+    throw refusal('options.minMs', `at most what \`maxMs\` is, ${maxMs}`, String(minMs), RangeError);
   }
   return { requestCostMs, minMs, maxMs };
 }
@@ -85,9 +86,8 @@ function readEarlier(earlier: unknown, index: number): Lifetime | null {
   if (isLifetime(lifetime)) return lifetime;
   const { data } = parse(monitorRun.schema, earlier);
   if (data) return lifetimeOf(data);
-  throw new TypeError(
-    `\`history\` takes durations in milliseconds of 0 or more, lifetimes or runs, got ${show(earlier)} at ${index}`,
-  );
+  const came = `${show(earlier)} at ${index}`;
+  throw refusal('history', 'durations in milliseconds of 0 or more, lifetimes or runs', came);
 }
 
 function isLifetime(value: unknown): value is Lifetime {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { refusal } from '../check/refusal.js';
 import type { PastRun } from './load-history.js';
 
 /** What a learner knows, as plain JSON: the earlier runs of each monitor. */
@@ -23,7 +24,5 @@ export function readLearnerState(state: unknown): readonly (readonly [string, re
   if (data) return Object.entries(data.monitors);
   const [issue] = error.issues;
   const place = issue?.path.join('.') ?? '';
-  throw new TypeError(
-    `\`state\` takes what a learner's \`toJSON\` gave, got one that is not right at \`${place}\``,
-  );
+  throw refusal('state', "what a learner's `toJSON` gave", `one that is not right at \`${place}\``);
 }

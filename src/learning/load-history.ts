@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { checkShape } from '../check/check-shape.js';
+import { refusal } from '../check/refusal.js';
 import { anAbortSignal, numberThat, optional, type Rule } from '../check/rules.js';
 import { checkId, type Identified } from '../exa/check-id.js';
 import type { RunSource } from '../exa/run-source.js';
@@ -93,8 +94,7 @@ async function page(
   signal: AbortSignal | undefined,
 ): Promise<z.infer<typeof Page>> {
   signal?.throwIfAborted();
-  if (source.list === undefined)
-    throw new TypeError('`source` takes one with a method `list`, got one without');
+  if (source.list === undefined) throw refusal('source', 'one with a method `list`', 'one without');
   const asked = source.list(monitorId, {
     limit,
     ...(cursor === undefined ? {} : { cursor }),

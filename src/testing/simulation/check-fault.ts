@@ -1,5 +1,6 @@
 import { checkShape, checkValue, type Shape } from '../../check/check-shape.js';
 import { isRecord } from '../../check/is-record.js';
+import { refusal } from '../../check/refusal.js';
 import { either, optional, type Rule, text } from '../../check/rules.js';
 import { show } from '../../check/show.js';
 import { LONGEST_TIMER_MS } from '../../runtime/clock.js';
@@ -53,7 +54,7 @@ const kind = oneOf(...Object.keys(shapes));
 
 /** @throws TypeError or RangeError naming the field, what it takes and what came */
 export function checkFault(name: string, fault: Fault): void {
-  if (!isRecord(fault)) throw new TypeError(`\`${name}\` takes an object, got ${show(fault)}`);
+  if (!isRecord(fault)) throw refusal(name, 'an object', show(fault));
   checkValue(`${name}.fault`, fault.fault, kind);
   const { fault: which, ...fields } = fault;
   checkShape(name, fields, shapes[which]);

@@ -1,4 +1,5 @@
 import { checkShape, type Shape } from '../../check/check-shape.js';
+import { refusal } from '../../check/refusal.js';
 import { optional, text } from '../../check/rules.js';
 import { show } from '../../check/show.js';
 import { duration, jsonObject, nullable } from '../rules.js';
@@ -15,14 +16,14 @@ const phaseShape: Shape<Phase> = {
 /** Hands back the timeline, or throws a TypeError or RangeError that names the phase and what is wrong. */
 export function checkTimeline(timeline: Timeline): CheckedTimeline {
   if (!Array.isArray(timeline)) {
-    throw new TypeError(`\`timeline\` takes an array of phases, got ${show(timeline)}`);
+    throw refusal('timeline', 'an array of phases', show(timeline));
   }
   timeline.forEach((phase, index) => {
     checkShape(`timeline[${index}]`, phase, phaseShape);
     checkEnd(`timeline[${index}].forMs`, phase.forMs, index === timeline.length - 1);
   });
   const [first, ...later] = timeline;
-  if (first === undefined) throw new RangeError('`timeline` takes at least one phase, got none');
+  if (first === undefined) throw refusal('timeline', 'at least one phase', 'none', RangeError);
   return [first, ...later];
 }
 
