@@ -1,22 +1,30 @@
 // Runs every check there is, and ends with how many passed and failed. With --fresh it installs first.
-import { spawnSync } from 'node:child_process';
+import { runStep } from './run-step.js';
 import { INSTALL, STEPS } from './steps.js';
+
+/** Of the output of a step that failed, told again at the end: what was wrong, not how it was come by. */
+const TAIL_LINES = 40;
 
 const steps = process.argv.includes('--fresh') ? [INSTALL, ...STEPS] : STEPS;
 const lines = [];
+const tails = [];
 let passed = 0;
 let failed = 0;
 
 for (const { name, command, isNeeded = false } of steps) {
   console.log(`\n== ${name}: ${command}`);
   const startedAt = performance.now();
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+  const { isPassed, lastLines } = await runStep(command, TAIL_LINES);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-  lines.push(`${status === 0 ? 'passed' : 'FAILED'} ${seconds.padStart(6)} s  ${name}`);
-  if (status === 0) passed += 1;
-  else failed += 1;
-  if (status !== 0 && isNeeded) break;
+  lines.push(`${isPassed ? 'passed' : 'FAILED'} ${seconds.padStart(6)} s  ${name}`);
+  if (isPassed) {
+    passed += 1;
+    continue;
+  }
+  failed += 1;
+  tails.push(`\n== FAILED, ${name}: ${command}\n${lastLines}`);
+  if (isNeeded) break;
 }
 
-console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
+console.log(`${tails.join('\n')}\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -63,7 +63,7 @@ describe.concurrent('the exit code, which the document repeats, is', () => {
   });
 
   test('124 when time is up, with what was seen last', async ({ cli }) => {
-    const document = await documentAfter(cli, { args: ['--timeout', '1s'] });
+    const document = await documentAfter(cli, { args: ['--timeout', '3s'] });
     const message = expect.stringMatching(/^Time was up after .*last seen running.*--timeout/);
     const result = { end: 'error', code: 'RUN_TIMEOUT', status: 'running', message };
     expect(document).toMatchObject({ exitCode: 124, runs: [result] });

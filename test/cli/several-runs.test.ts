@@ -11,13 +11,16 @@ const LIVES: Readonly<Record<string, Timeline>> = {
   failed: [{ status: 'failed' }],
   canceled: [{ status: 'canceled' }],
   running: [{ status: 'running' }],
-  later: [{ status: 'running', forMs: 1_000 }, { status: 'completed' }],
+  later: [{ status: 'running', forMs: 2_000 }, { status: 'completed' }],
 };
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   access: { fault: 'status', status: 403 },
   refused: { fault: 'status', status: 400 },
 };
+
+/** Enough for a busy machine to learn of every run that can be learned of. */
+const TIMEOUT = ['--timeout', '5s'];
 
 /** Waits for a run of each of these lives, named after them. */
 async function documentOfRuns(cli: Cli, names: readonly string[], ...args: readonly string[]) {
@@ -41,7 +44,7 @@ describe.concurrent('several runs', () => {
     [['running', 'refused', 'failed'], 6],
     [['refused', 'running', 'access', 'failed'], 4],
   ] as const)('%j end with the worst code, %i, once all are over', async ([names, exitCode], { cli }) => {
-    const document = await documentOfRuns(cli, names, '--timeout', '1s');
+    const document = await documentOfRuns(cli, names, ...TIMEOUT);
     expect(document.exitCode).toBe(exitCode);
     expect(document.runs.filter(({ end }) => end === 'stopped')).toEqual([]);
   });
@@ -83,7 +86,7 @@ describe.concurrent('--any', () => {
   });
 
   test('has the worst code if none ends', async ({ cli }) => {
-    const document = await documentOfRuns(cli, ['running', 'access', 'refused'], '--any', '--timeout', '1s');
+    const document = await documentOfRuns(cli, ['running', 'access', 'refused'], '--any', ...TIMEOUT);
     expect(document).toMatchObject({ exitCode: 4, runs: [{ exitCode: 124 }, {}, {}] });
   });
 });

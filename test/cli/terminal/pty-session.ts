@@ -1,5 +1,6 @@
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { preload } from '../preloads.js';
 import { rowsFrom, wrappedRowsFrom } from './buffer-rows.js';
 import { eachCharacterForItself } from './character-widths.js';
 
@@ -14,17 +15,27 @@ export interface PtyOptions {
 
 /** How often a condition is looked at, even if no output comes in. */
 const LOOK_EVERY_MS = 50;
-const TICK_MS = 1_000;
 const QUIET_MS = 300;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const ENDED = 'ended ';
+const TICK = 'USR2';
 
 /**
  * Says as the window's title what the script exited with. The shell waits then, since what is still on its way from a
  * terminal is lost where its last program ends.
  */
 const OUTLIVING = (script: string) =>
-  `trap : INT QUIT; (${script}); printf '\\033]2;${ENDED}%s\\007' "$?"; while read -r _ || [ -t 0 ]; do :; done`;
+  `trap : INT QUIT ${TICK}; (${script}); printf '\\033]2;${ENDED}%s\\007' "$?"; while read -r _ || [ -t 0 ]; do :; done`;
+
+/** Has the command draw what it draws each second only when `tickFor` says so. */
+export const tickingWhenTold = preload(`
+  const start = setInterval;
+  globalThis.setInterval = (call, ms, ...rest) => {
+    if (ms !== 1_000) return start(call, ms, ...rest);
+    process.on('SIG${TICK}', () => call());
+    return start(() => {}, 2 ** 31 - 1);
+  };
+`);
 
 /**
  * A program in a pseudo-terminal, before a screen that is nowhere to be seen: what stands there, and what a person
@@ -127,10 +138,9 @@ export class PtySession {
   /**
    * Gives the terminal one width after the other, as somebody does who drags a window, faster than the program can
    * follow: it stands still meanwhile. What it sends while the size changes would come to a terminal that has another
-   * one, and nobody can help that.
+   * one, and nobody can help that; so it should have nothing to draw, or tick when told to.
    */
   async drag(widths: readonly number[], rows = this.#terminal.rows): Promise<void> {
-    await this.#tick();
     this.#signal('SIGSTOP');
     await this.quiet();
     for (const columns of widths) {
@@ -152,6 +162,15 @@ export class PtySession {
     }
   }
 
+  /** Lets a program with {@link tickingWhenTold} tick until the rows were drawn some more times. */
+  async tickFor(count: number): Promise<void> {
+    const wanted = this.frames + count;
+    await this.until(`${count} more frames`, () => {
+      this.#signal(`SIG${TICK}`);
+      return this.frames >= wanted;
+    });
+  }
+
   /** Waits until the rows were drawn some more times. */
   async moreFrames(count: number): Promise<void> {
     const wanted = this.frames + count;
@@ -167,19 +186,6 @@ export class PtySession {
   /** To the shell and all that it started. */
   #signal(signal: NodeJS.Signals): void {
     process.kill(-this.#shell.pid, signal);
-  }
-
-  /** Waits until it has just drawn what it draws each second, if there is anything to draw. */
-  async #tick(): Promise<void> {
-    let { frames } = this;
-    let silentSince = performance.now();
-    await this.until('a tick is over', () => {
-      const silentMs = performance.now() - silentSince;
-      if (this.frames === frames) return silentMs > 1.3 * TICK_MS;
-      ({ frames } = this);
-      silentSince = performance.now();
-      return silentMs > 0.5 * TICK_MS;
-    });
   }
 
   /** No update has begun that has not ended yet. */

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect } from 'vitest';
 import type { FakeExa } from '../../../src/testing/server.js';
-import type { PtySession } from './pty-session.js';
+import { type PtySession, tickingWhenTold } from './pty-session.js';
 import { AFTER_A_MARK, MARK, type Terminal, terminalTest, type WaitOptions } from './terminal-test.js';
 
 const test = terminalTest();
@@ -17,7 +17,12 @@ async function scene(terminal: Terminal, runIds = RUN_IDS, options: WaitOptions 
   const exa = await terminal.fakeExa();
   for (const runId of runIds) exa.addRun([{ status: 'running' }], { runId });
   const flags = ['--interval', '30s'];
-  const session = terminal.wait(exa, runIds, { script: AFTER_A_MARK, flags, ...options });
+  const session = terminal.wait(exa, runIds, {
+    script: AFTER_A_MARK,
+    flags,
+    env: tickingWhenTold,
+    ...options,
+  });
   const rows = () => session.everything().filter((row) => /running +\ds +1 look +next look/.test(row));
   await session.until('all tell seconds', () => rows().length === runIds.length);
   return { exa, session, runIds };
@@ -37,7 +42,7 @@ async function tidyAt({ session, runIds }: Scene, columns: number): Promise<void
 /** The same, and still after more looks. */
 async function staysTidyAt(shown: Scene, columns: number): Promise<void> {
   await tidyAt(shown, columns);
-  await shown.session.moreFrames(2);
+  await shown.session.tickFor(2);
   await tidyAt(shown, columns);
 }
 
@@ -90,7 +95,7 @@ describe.concurrent('the rows on a terminal that is resized', () => {
     const rows = [/^run_1 /, /^and 2 more: 2 running$/];
     const isSo = () => rows.every((row, index) => row.test(session.screen()[index] ?? ''));
     await session.until('the rest is counted', isSo);
-    await session.moreFrames(2);
+    await session.tickFor(2);
     expect(isSo()).toBe(true);
     expect(session.screen()).toHaveLength(2);
   });
