@@ -6,7 +6,7 @@ import { fasterClock } from './preloads.js';
 const test = cliTest();
 
 test('the demo shows every end, and trouble on the way, without a key, and succeeds', async ({ cli }) => {
-  const { exitCode, stdout, stderr } = await cli.run(['demo', '--format', 'json'], fasterClock(10));
+  const { exitCode, stdout, stderr } = await cli.run(['demo', '--format', 'json'], fasterClock(2));
   expect(exitCode).toBe(0);
   expect(documentOf(stdout).runs).toMatchObject([
     { runId: 'run_news', end: 'completed' },
