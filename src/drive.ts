@@ -99,10 +99,10 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
     };
   }
 
-  #look(): void {
+  #look(now = monotonicNow()): void {
     this.#sleep.clear();
     this.#isWakeDue = false;
-    const leftMs = this.#leftMs();
+    const leftMs = this.#leftMs(now);
     if (leftMs <= 0) {
       this.#timeOut();
       return;
@@ -110,7 +110,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
     const { source, requestTimeoutMs, unref } = this.options;
     const { monitorId, runId } = this.#state;
     const timeoutMs = Math.min(requestTimeoutMs, leftMs);
-    this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, this);
+    this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, this, now);
     this.#poll.start();
   }
 
@@ -182,13 +182,13 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
   }
 
   /** For the timer: the sleep is over. */
-  ring(): void {
+  ring(now: number): void {
     if (this.#nextAt === null) this.#timeOut();
-    else this.#look();
+    else this.#look(now);
   }
 
-  #leftMs(): number {
-    return (this.#state.deadlineAt ?? Infinity) - monotonicNow();
+  #leftMs(now = monotonicNow()): number {
+    return (this.#state.deadlineAt ?? Infinity) - now;
   }
 
   #timeOut(): void {

@@ -1,8 +1,7 @@
-import { lenientText } from '../runs/lenient-text.js';
-import { looseObject, parse, transform } from '../runs/schema.js';
+import { object, parse, textOrNull, transform } from '../runs/schema.js';
 
-const Message = looseObject({ message: lenientText });
-const Envelope = looseObject({
+const Message = object({ message: transform(textOrNull) });
+const Envelope = object({
   error: transform((error) => (typeof error === 'string' ? error : messageIn(error))),
 });
 

@@ -42,67 +42,79 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
   readonly #request: PollRequest<Run, Outcome>;
   readonly #listener: PollListener<Run>;
   readonly #look = new LookRequest();
-  readonly #startedAt = monotonicNow();
-  readonly #timer: Timer;
+  readonly #startedAt: number;
+  #timer: Timer | undefined;
   #isOver = false;
   #hadGrace = false;
 
   /** The listener hears once, and not at all after `cancel`. */
-  constructor(request: PollRequest<Run, Outcome>, listener: PollListener<Run>) {
+  constructor(request: PollRequest<Run, Outcome>, listener: PollListener<Run>, now: number) {
     this.#request = request;
     this.#listener = listener;
-    this.#timer = new Timer(this, request.unref);
+    this.#startedAt = now;
   }
 
   /** Apart from the constructor: the source may call back at once, and whoever is called wants to know this poll. */
   start(): void {
-    this.#ask();
+    this.#ask().then(
+      (answer) => this.#finish(this.#read(answer)),
+      (thrown) => this.#finish(failureOf(thrown, timeOfDay())),
+    );
     // A job later, when an answer that is at hand has been heard: a timer would cost such a look another seventh.
-    Promise.resolve().then(() => this.#isOver || this.#timer.set(this.#startedAt + this.#request.timeoutMs));
+    Promise.resolve().then(() => this.#isOver || this.#limit(this.#startedAt + this.#request.timeoutMs));
   }
 
   /** Aborts the request. What the source still answers is ignored. */
   cancel(reason: unknown): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#timer.clear();
+    this.#timer?.clear();
     this.#look.abort(reason);
   }
 
-  async #ask(): Promise<void> {
+  /** Not `async`: that would cost a look twice as many promises. */
+  #ask(): Promise<unknown> {
     const { source, monitorId, runId } = this.#request;
-    let result: PollResult<Run>;
     try {
-      result = this.#read(await source.get(monitorId, runId, this.#look));
+      return Promise.resolve(source.get(monitorId, runId, this.#look));
     } catch (thrown) {
-      result = failureOf(thrown, timeOfDay());
+      return Promise.reject(thrown);
     }
-    this.#finish(result);
   }
 
   #read(answer: unknown): PollResult<Run> {
     const { kind, monitorId, runId } = this.#request;
     const headers = this.#look.receivedHeaders();
     const requestId = headers?.get('x-request-id') ?? null;
-    const read = readRun(kind, answer, monitorId, runId);
-    if ('complaint' in read) return unintelligible(read.complaint, requestId);
-    const now = monotonicNow();
-    return {
-      class: 'answer',
-      run: read.run,
-      now,
-      localNow: timeOfDay(),
-      serverNow: headers && serverTime(headers),
-      lookMs: now - this.#startedAt,
-      requestId,
-    };
+    try {
+      const read = readRun(kind, answer, monitorId, runId);
+      if ('complaint' in read) return unintelligible(read.complaint, requestId);
+      const now = monotonicNow();
+      return {
+        class: 'answer',
+        run: read.run,
+        now,
+        localNow: timeOfDay(),
+        serverNow: headers && serverTime(headers),
+        lookMs: now - this.#startedAt,
+        requestId,
+      };
+    } catch (thrown) {
+      return failureOf(thrown, timeOfDay());
+    }
+  }
+
+  #limit(time: number): void {
+    this.#timer ??= new Timer(this, this.#request.unref);
+    this.#timer.set(time);
   }
 
   /** Time is up. */
-  ring(lateMs: number): void {
+  ring(now: number): void {
+    const lateMs = now - this.#startedAt - this.#request.timeoutMs;
     if (lateMs > HELD_UP_MS && !this.#hadGrace) {
       this.#hadGrace = true;
-      this.#timer.set(monotonicNow() + GRACE_MS);
+      this.#limit(now + GRACE_MS);
       return;
     }
     const failure = noAnswerWithin(this.#request.timeoutMs);
@@ -113,7 +125,7 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
   #finish(result: PollResult<Run>): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#timer.clear();
+    this.#timer?.clear();
     this.#listener.hear(result);
   }
 }

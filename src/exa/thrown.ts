@@ -1,5 +1,4 @@
-import { lenientText } from '../runs/lenient-text.js';
-import { looseObject, parse, transform } from '../runs/schema.js';
+import { object, parse, textOrNull, transform } from '../runs/schema.js';
 import { type HeaderReader, headerReader } from './response-headers.js';
 
 /** What clients put on the errors they throw. */
@@ -12,10 +11,10 @@ export interface Thrown {
 const status = transform((value) => (isHttpStatus(value) ? value : null));
 const headers = transform(headerReader);
 const answer = { status, statusCode: status, headers };
-const Answer = looseObject(answer);
-const ThrownFields = looseObject({
+const Answer = object(answer);
+const ThrownFields = object({
   ...answer,
-  requestId: lenientText,
+  requestId: transform(textOrNull),
   response: transform((value) => parse(Answer, value).data),
 });
 

@@ -1,4 +1,3 @@
-import { lenientText } from './lenient-text.js';
 import type { OutcomeFacts, RunKind } from './run-kind.js';
 import { looseObject, text } from './schema.js';
 
@@ -53,18 +52,16 @@ export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
 export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
   name: 'monitor_run',
 
-  schema: looseObject({
-    id: text,
-    status: text,
-    monitorId: lenientText,
-    type: lenientText,
-    createdAt: lenientText,
-    updatedAt: lenientText,
-    completedAt: lenientText,
-    failedAt: lenientText,
-    failedReason: lenientText,
-    canceledAt: lenientText,
-  }),
+  schema: looseObject({ id: text, status: text }, [
+    'monitorId',
+    'type',
+    'createdAt',
+    'updatedAt',
+    'completedAt',
+    'failedAt',
+    'failedReason',
+    'canceledAt',
+  ]),
 
   parentOf: (run) => run.monitorId,
 

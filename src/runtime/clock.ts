@@ -11,9 +11,9 @@ export function timeOfDay(): number {
   return Date.now();
 }
 
-/** Who is told when a timer rings, and by how many milliseconds it does so too late. An object, to do without a closure. */
+/** Who is told when a timer rings, and what the monotonic clock reads then. */
 export interface Sleeper {
-  ring(lateMs: number): void;
+  ring(now: number): void;
 }
 
 /** Rings when the monotonic clock reads a time, and never before: after any delay up to `Infinity`. */
@@ -22,6 +22,7 @@ export class Timer {
   readonly #unref: boolean;
   #time = Infinity;
   #handle: ReturnType<typeof setTimeout> | undefined;
+  #elapse: (() => void) | undefined;
 
   /** With `unref`, a process that supports it may end before the timer rings. */
   constructor(sleeper: Sleeper, unref: boolean) {
@@ -47,22 +48,16 @@ export class Timer {
 
   #wait(leftMs: number): void {
     const delayMs = Math.min(Math.max(0, Math.ceil(leftMs)), LONGEST_TIMER_MS);
-    this.#handle = setTimeout(elapse, delayMs, this);
+    // One for all its sleeps: an argument to `setTimeout` would cost an array at each.
+    this.#elapse ??= () => {
+      const now = monotonicNow();
+      this.#handle = undefined;
+      if (this.#time > now) this.#wait(this.#time - now);
+      else this.#sleeper.ring(now);
+    };
+    this.#handle = setTimeout(this.#elapse, delayMs);
     if (this.#unref) unref(this.#handle);
   }
-
-  /** For the platform's timer: it has elapsed. */
-  elapse(): void {
-    const leftMs = this.#time - monotonicNow();
-    this.#handle = undefined;
-    if (leftMs > 0) this.#wait(leftMs);
-    else this.#sleeper.ring(-leftMs);
-  }
-}
-
-/** Apart, to do without a closure: every sleeping watch would keep one. */
-function elapse(timer: Timer): void {
-  timer.elapse();
 }
 
 /** Where timers keep a process alive they can be told not to; elsewhere they are plain numbers. */

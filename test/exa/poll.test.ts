@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Poll, type PollResult } from '../../src/exa/poll.js';
 import type { RunSource } from '../../src/exa/run-source.js';
 import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
+import { monotonicNow } from '../../src/runtime/clock.js';
 import { virtualTime } from '../virtual-time.js';
 
 const RUN = { id: 'run', monitorId: 'monitor', status: 'running' };
@@ -16,7 +17,11 @@ function startPoll(source: RunSource, options: { timeoutMs?: number; unref?: boo
     timeoutMs: 100,
     unref: false,
   };
-  const poll = new Poll({ ...request, ...options }, { hear: (result) => results.push(result) });
+  const poll = new Poll(
+    { ...request, ...options },
+    { hear: (result) => results.push(result) },
+    monotonicNow(),
+  );
   poll.start();
   return { poll, results };
 }

@@ -41,11 +41,39 @@ describe('what a schema accepts', () => {
     expect(parse(object({ a: text }), {})).toEqual({ wrongAt: ['a'] });
   });
 
-  test('looseObject: other fields as well, but no prototype', () => {
-    const given: unknown = JSON.parse('{"a":"x","b":[1],"__proto__":{"c":1}}');
-    const { data } = parse(looseObject({ a: text }), given);
-    expect(data).toEqual({ a: 'x', b: [1] });
-    expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
+  test('looseObject: an object with the fields it names, to which all else is left as it is, and it too', () => {
+    const schema = looseObject({ a: text }, ['b']);
+    fc.assert(
+      fc.property(fc.object({ key: fc.constantFrom('a', 'b', 'c', 'd') }), fc.string(), (rest, a) => {
+        const given = Object.freeze<{ a: string; b?: unknown }>({ ...rest, a });
+        const b = typeof given.b === 'string' ? given.b : null;
+        const expected = isText(a) ? { data: { ...given, b } } : { wrongAt: ['a'] };
+        expect(parse(schema, given)).toEqual(expected);
+      }),
+    );
+    for (const value of [null, undefined, 7, 'text', []])
+      expect(parse(schema, value)).toHaveProperty('wrongAt');
+  });
+
+  test('looseObject: fields it names that are inherited, but no prototype', () => {
+    class Answer {
+      get a() {
+        return 'x';
+      }
+      get b() {
+        return 'y';
+      }
+    }
+    const schema = looseObject({ a: text }, ['b']);
+    const given: unknown = JSON.parse('{"a":"x","b":"y","c":[1],"__proto__":{"d":1}}');
+    for (const [value, data] of [
+      [given, { a: 'x', b: 'y', c: [1] }],
+      [new Answer(), { a: 'x', b: 'y' }],
+    ]) {
+      const read = parse(schema, value).data;
+      expect(read).toStrictEqual(data);
+      expect(Reflect.ownKeys(read ?? {})).not.toContain('__proto__');
+    }
   });
 });
 
@@ -95,4 +123,7 @@ test('the types of what is read follow from the schema', () => {
   object<Person>({ name: text });
   // @ts-expect-error a schema for another type
   object<Person>({ name: number, born: nullable(object({ year: number, place: nullable(text) })) });
+  const loose = parse(looseObject({ name: text }, ['place']), null).data;
+  expectTypeOf(loose?.name).toEqualTypeOf<string | undefined>();
+  expectTypeOf(loose?.place).toEqualTypeOf<string | null | undefined>();
 });
