@@ -27,13 +27,9 @@ export interface DriveOptions {
 
 /** What the looks told. */
 export type News =
-  | {
-      readonly what: 'answer';
-      readonly observed: Observed<MonitorRun, RunOutcome>;
-      readonly answer: Answer<MonitorRun>;
-    }
-  | { readonly what: 'retry'; readonly event: RetryEvent }
-  | { readonly what: 'failure'; readonly reason: unknown };
+  | { readonly answer: Answer<MonitorRun>; readonly observed: Observed<MonitorRun, RunOutcome> }
+  | { readonly retry: RetryEvent }
+  | { readonly failure: unknown };
 
 /**
  * Looks and sleeps as the machine says, until the run has ended, its end cannot be learned, or it is stopped.
@@ -120,7 +116,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
       if (result.class === 'answer') this.#answered(result);
       else this.#failed(result);
     } catch (reason) {
-      this.#tell({ what: 'failure', reason });
+      this.#tell({ failure: reason });
     }
   }
 
@@ -128,7 +124,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
     this.#lastFailure = undefined;
     const observed = observe(monitorRun, this.#state, answer);
     this.#state = observed.state;
-    this.#tell({ what: 'answer', observed, answer });
+    this.#tell({ answer, observed });
     this.#rest();
   }
 
@@ -144,7 +140,7 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
     const { state, failing, code, giveUp } = judge(this.#state, failure, now, patience, Math.random());
     this.#state = state;
     const reason = explainFailure(code, failure, failing, now, this.details(failure));
-    if (giveUp) this.#tell({ what: 'failure', reason });
+    if (giveUp) this.#tell({ failure: reason });
     else this.#retry(reason, failure, failing, now);
   }
 
@@ -152,14 +148,14 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
     const nextAt = this.#plan();
     if (nextAt !== null) {
       const delayMs = nextAt - now;
-      const event = {
+      const retry = {
         error,
         reason: reasonOf(failure),
         attempt: attempts,
         delayMs,
         failingForMs: now - since,
       };
-      this.#tell({ what: 'retry', event });
+      this.#tell({ retry });
     }
     this.#sleepUntil(nextAt);
   }
@@ -192,9 +188,6 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
   }
 
   #timeOut(): void {
-    this.#tell({
-      what: 'failure',
-      reason: explainTimeout(this.details(this.#lastFailure), this.#lastFailure),
-    });
+    this.#tell({ failure: explainTimeout(this.details(this.#lastFailure), this.#lastFailure) });
   }
 }

@@ -132,9 +132,9 @@ export class RunWatch
   }
 
   #hear(news: News): void {
-    if (news.what === 'answer') this.#answered(news.observed, news.answer);
-    else if (news.what === 'retry') this.emit('retry', news.event);
-    else this.#fail(news.reason);
+    if ('answer' in news) this.#answered(news.observed, news.answer);
+    else if ('retry' in news) this.emit('retry', news.retry);
+    else this.#fail(news.failure);
   }
 
   #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {

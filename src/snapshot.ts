@@ -3,7 +3,7 @@ import { readRun } from './exa/read-run.js';
 import { nameOf } from './explain.js';
 import { rebase, type WatchState as StateOf } from './machine/watch-state.js';
 import { type MonitorRun, monitorRun } from './runs/monitor-run.js';
-import { nullable, number, object, parse, text } from './runs/schema.js';
+import { literal, nullable, number, object, parse, text } from './runs/schema.js';
 import { monotonicNow, timeOfDay } from './runtime/clock.js';
 
 /** All that a watch knows, as plain JSON whose times are times of day: what `snapshot()` gives and `resumeFrom` takes. */
@@ -24,9 +24,7 @@ export function takeSnapshot(state: WatchState): WatchState {
  */
 export function readSnapshot(snapshot: unknown, monitorId: string, runId: string): WatchState {
   const { data, wrongAt } = parse(Snapshot, snapshot);
-  if (Reflect.get(Object(snapshot), 'version') !== 1) throw damaged('version');
   if (!data) throw damaged(wrongAt.join('.'));
-  if (data.kind !== monitorRun.name) throw damaged('kind');
   if (data.monitorId !== monitorId || data.runId !== runId) {
     throw refusal('resumeFrom', `a snapshot of ${nameOf({ monitorId, runId })}`, `one of ${nameOf(data)}`);
   }
@@ -34,7 +32,7 @@ export function readSnapshot(snapshot: unknown, monitorId: string, runId: string
     throw damaged('seen.run');
 
   if (Math.abs(data.seen?.answeredAt ?? 0) > LAST_DATE) throw damaged('seen.answeredAt');
-  return notAhead(rebase({ ...data, version: 1 }, monotonicNow() - timeOfDay()), monotonicNow());
+  return notAhead(rebase(data, monotonicNow() - timeOfDay()), monotonicNow());
 }
 
 /** A snapshot from a clock that is ahead of ours is moved back as a whole, until nothing in it is yet to happen. */
@@ -49,7 +47,8 @@ function damaged(field: string): Error {
 
 /** What a snapshot holds. Later versions of runwatch go on reading this one. */
 const Snapshot = object({
-  kind: text,
+  version: literal(1),
+  kind: literal(monitorRun.name),
   monitorId: text,
   runId: text,
   startedAt: number,

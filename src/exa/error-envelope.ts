@@ -2,7 +2,7 @@ import { object, parse, textOrNull, transform } from '../runs/schema.js';
 
 const Message = object({ message: transform(textOrNull) });
 const Envelope = object({
-  error: transform((error) => (typeof error === 'string' ? error : messageIn(error))),
+  error: transform((error) => textOrNull(error) ?? messageIn(error)),
 });
 
 /**

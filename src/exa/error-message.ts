@@ -15,9 +15,7 @@ export function errorMessage(error: unknown): string {
 
 /** By its shape, because an error may come from another realm. */
 function isError(error: unknown): error is Error {
-  return (
-    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
-  );
+  return typeof Reflect.get(Object(error), 'message') === 'string';
 }
 
 /** Node's failure to reach any of several addresses has no message, only a code. */

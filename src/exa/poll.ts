@@ -43,7 +43,7 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
   readonly #listener: PollListener<Run>;
   readonly #look = new LookRequest();
   readonly #startedAt: number;
-  #timer: Timer | undefined;
+  readonly #timer: Timer;
   #isOver = false;
   #hadGrace = false;
 
@@ -52,6 +52,7 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
     this.#request = request;
     this.#listener = listener;
     this.#startedAt = now;
+    this.#timer = new Timer(this, request.unref);
   }
 
   /** Apart from the constructor: the source may call back at once, and whoever is called wants to know this poll. */
@@ -61,14 +62,14 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
       (thrown) => this.#finish(failureOf(thrown, timeOfDay())),
     );
     // A job later, when an answer that is at hand has been heard: a timer would cost such a look another seventh.
-    Promise.resolve().then(() => this.#isOver || this.#limit(this.#startedAt + this.#request.timeoutMs));
+    Promise.resolve().then(() => this.#isOver || this.#timer.set(this.#startedAt + this.#request.timeoutMs));
   }
 
   /** Aborts the request. What the source still answers is ignored. */
   cancel(reason: unknown): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#timer?.clear();
+    this.#timer.clear();
     this.#look.abort(reason);
   }
 
@@ -104,17 +105,12 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
     }
   }
 
-  #limit(time: number): void {
-    this.#timer ??= new Timer(this, this.#request.unref);
-    this.#timer.set(time);
-  }
-
   /** Time is up. */
   ring(now: number): void {
     const lateMs = now - this.#startedAt - this.#request.timeoutMs;
     if (lateMs > HELD_UP_MS && !this.#hadGrace) {
       this.#hadGrace = true;
-      this.#limit(now + GRACE_MS);
+      this.#timer.set(now + GRACE_MS);
       return;
     }
     const failure = noAnswerWithin(this.#request.timeoutMs);
@@ -125,7 +121,7 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
   #finish(result: PollResult<Run>): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#timer?.clear();
+    this.#timer.clear();
     this.#listener.hear(result);
   }
 }

@@ -1,3 +1,5 @@
+import { textOrNull } from '../runs/schema.js';
+
 const SECONDS = /^\d+(\.\d+)?$/;
 /** All three forms begin with a day. The oldest names no time zone; all mean GMT. */
 const HTTP_DATE = /^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/;
@@ -50,8 +52,4 @@ export function headerReader(value: unknown): HeaderReader | null {
   }
   const record = new Map(Object.entries(value).map(([name, text]) => [name.toLowerCase(), textOrNull(text)]));
   return { get: (name) => record.get(name) ?? null };
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -58,9 +58,9 @@ export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
     'createdAt',
     'updatedAt',
     'completedAt',
+    'canceledAt',
     'failedAt',
     'failedReason',
-    'canceledAt',
   ]),
 
   parentOf: (run) => run.monitorId,

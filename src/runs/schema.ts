@@ -67,10 +67,8 @@ export function looseObject<Value, const Text extends string>(
 export function looseObject(shape: Fields<Record<string, unknown>>, texts: readonly string[]): Schema {
   const named = object(shape);
   return transform((value, { issues }) => {
-    const data = read(named, value, issues);
     const from: Record<string, unknown> = Object(value);
-    const all = { ...from };
-    for (const field in data) all[field] = data[field];
+    const all: Record<string, unknown> = { ...from, ...read(named, value, issues) };
     for (const field of texts) all[field] = textOrNull(from[field]);
     // A copy of it made by `Object.assign` would have that for a prototype.
     Reflect.deleteProperty(all, '__proto__');
@@ -89,6 +87,11 @@ export const text = that((value): value is string => typeof value === 'string' &
 
 /** A number that JSON can hold. */
 export const number = that((value): value is number => Number.isFinite(value));
+
+/** This value, and no other. */
+export function literal<const Value>(expected: Value): Schema<Value> {
+  return that((value): value is Value => value === expected);
+}
 
 function that<Value>(accepts: (value: unknown) => value is Value): Schema<Value> {
   return transform((value, { issues }) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 import { config } from 'zod/v4/core';
 import {
+  literal,
   looseObject,
   nullable,
   number,
@@ -21,9 +22,10 @@ describe('what a schema accepts', () => {
   test.each<[string, Schema, (value: unknown) => boolean]>([
     ['text: strings that are not empty', text, isText],
     ['number: what JSON can hold', number, (value) => Number.isFinite(value)],
+    ['literal: that value', literal(7), (value) => value === 7],
     ['nullable: null, and what the schema does', nullable(text), (value) => value === null || isText(value)],
   ])('%s, as they are, and nothing else', (_rule, schema, accepts) => {
-    const any = fc.oneof(fc.anything(), fc.string(), fc.double(), fc.constant(null));
+    const any = fc.oneof(fc.anything(), fc.string(), fc.double(), fc.constantFrom(null, 7, '7'));
     fc.assert(
       fc.property(any, (value) => {
         expect(parse(schema, value)).toEqual(accepts(value) ? { data: value } : { wrongAt: [] });
