@@ -16,7 +16,7 @@ The median of ${rounds} measurements, with the least and the greatest of them. N
 - All look every ${gapMs} ms, their starts spread evenly over the first ${gapMs} ms. How each contender is configured stands in its file under \`bench/overhead/contenders/\`.
 - **CPU per look** is the processor time of the whole process, all threads and the garbage collection included, from before the first watch to after the last, divided by the number of looks. So it holds a look's share of starting and ending a watch, and what the source and the benchmark do themselves: no more than the bare loop's.
 - **Heap per watch** is the heap after a garbage collection in the middle of the runs' lives, less the heap before the first watch, divided by the number of watches.
-- Each measurement ran in a process of its own, warmed up by the same work in small, so that it is not the compiler that is measured. The contenders took turns, so that whatever drifted meanwhile hit all of them. A process that does not see every run \`completed\` after exactly ${looks} looks fails.
+- Each measurement ran in a process of its own, warmed up right before by the same work in small, so that it is not the compiler that is measured. The contenders took turns, so that whatever drifted meanwhile hit all of them. A process that does not see every run \`completed\` after exactly ${looks} looks fails.
 
 ## How to repeat it
 \`\`\`sh
