@@ -22,9 +22,9 @@ for (const { name, command, isNeeded = false } of steps) {
     continue;
   }
   failed += 1;
-  tails.push(`\n== FAILED, ${name}: ${command}\n${lastLines}`);
+  tails.push(`== FAILED, ${name}: ${command}\n${lastLines}`);
   if (isNeeded) break;
 }
 
-console.log(`${tails.join('\n')}\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
+console.log(['', ...tails, lines.join('\n'), `${passed} passed, ${failed} failed`].join('\n\n'));
 process.exitCode = failed === 0 ? 0 : 1;
