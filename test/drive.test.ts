@@ -309,6 +309,16 @@ describe('wake', () => {
     expect(lookTimes(source)).toEqual([0, 3_000, 13_000]);
   });
 
+  test('looks once, though the sleep would have ended during that look', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife(RUNNING, {}, 1_000);
+    await clock.tickAsync(10_500);
+    watch.wake();
+    await clock.tickAsync(20_000);
+    watch.stop();
+    expect(lookTimes(source)).toEqual([0, 10_500, 21_500]);
+  });
+
   test("looks now, out of a retry's wait", async () => {
     const clock = virtualTime();
     const { watch, source } = watchLife(RUNNING);

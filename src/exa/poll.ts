@@ -47,22 +47,28 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
   #isOver = false;
   #hadGrace = false;
 
-  /** The listener hears once, and not at all after `cancel`. */
-  constructor(request: PollRequest<Run, Outcome>, listener: PollListener<Run>, now: number) {
+  /** The listener hears once, and not at all after `cancel`. The time allowed counts from `startedAt`. */
+  constructor(request: PollRequest<Run, Outcome>, listener: PollListener<Run>, startedAt: number) {
     this.#request = request;
     this.#listener = listener;
-    this.#startedAt = now;
+    this.#startedAt = startedAt;
     this.#timer = new Timer(this, request.unref);
   }
 
   /** Apart from the constructor: the source may call back at once, and whoever is called wants to know this poll. */
   start(): void {
-    this.#ask().then(
-      (answer) => this.#finish(this.#read(answer)),
-      (thrown) => this.#finish(failureOf(thrown, timeOfDay())),
-    );
+    const { source, monitorId, runId, timeoutMs } = this.#request;
+    // Not by `await`: an `async` function costs a look another thirtieth.
+    try {
+      Promise.resolve(source.get(monitorId, runId, this.#look)).then(
+        (answer) => this.#finish(this.#read(answer)),
+        (thrown) => this.#fail(thrown),
+      );
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
     // A job later, when an answer that is at hand has been heard: a timer would cost such a look another seventh.
-    Promise.resolve().then(() => this.#isOver || this.#timer.set(this.#startedAt + this.#request.timeoutMs));
+    Promise.resolve().then(() => this.#isOver || this.#timer.set(this.#startedAt + timeoutMs));
   }
 
   /** Aborts the request. What the source still answers is ignored. */
@@ -73,21 +79,11 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
     this.#look.abort(reason);
   }
 
-  /** Not `async`: that would cost a look twice as many promises. */
-  #ask(): Promise<unknown> {
-    const { source, monitorId, runId } = this.#request;
-    try {
-      return Promise.resolve(source.get(monitorId, runId, this.#look));
-    } catch (thrown) {
-      return Promise.reject(thrown);
-    }
-  }
-
   #read(answer: unknown): PollResult<Run> {
     const { kind, monitorId, runId } = this.#request;
-    const headers = this.#look.receivedHeaders();
-    const requestId = headers?.get('x-request-id') ?? null;
     try {
+      const headers = this.#look.receivedHeaders();
+      const requestId = headers?.get('x-request-id') ?? null;
       const read = readRun(kind, answer, monitorId, runId);
       if ('complaint' in read) return unintelligible(read.complaint, requestId);
       const now = monotonicNow();
@@ -103,6 +99,10 @@ export class Poll<Run extends AnyRun, Outcome> implements Sleeper {
     } catch (thrown) {
       return failureOf(thrown, timeOfDay());
     }
+  }
+
+  #fail(thrown: unknown): void {
+    this.#finish(failureOf(thrown, timeOfDay()));
   }
 
   /** Time is up. */

@@ -21,6 +21,15 @@ test('a circle of causes has an end', () => {
   expect(errorMessage(error)).toBe('round: and round');
 });
 
-test.each(['text', 7, null, undefined, {}])('%j is told to be no error, and not repeated', (thrown) => {
-  expect(errorMessage(thrown)).toMatch(/^something that is no error was thrown: /);
+test.each(['text', 7, null, undefined, {}, { message: 5 }])(
+  '%j is told to be no error, and not repeated',
+  (thrown) => {
+    expect(errorMessage(thrown)).toMatch(/^something that is no error was thrown: /);
+  },
+);
+
+test('an error is told by its shape, for it may come from another realm', () => {
+  expect(errorMessage({ message: 'from afar', cause: { message: 'from farther' } })).toBe(
+    'from afar: from farther',
+  );
 });

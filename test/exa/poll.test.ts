@@ -3,6 +3,7 @@ import { Poll, type PollResult } from '../../src/exa/poll.js';
 import type { RunSource } from '../../src/exa/run-source.js';
 import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
 import { monotonicNow } from '../../src/runtime/clock.js';
+import { unhandledRejections } from '../unhandled-rejections.js';
 import { virtualTime } from '../virtual-time.js';
 
 const RUN = { id: 'run', monitorId: 'monitor', status: 'running' };
@@ -103,6 +104,66 @@ describe('an attempt to look', () => {
     await vi.waitFor(() =>
       expect(results).toMatchObject([{ class: 'passing', message: 'what the source threw cannot be read' }]),
     );
+  });
+
+  test.each<[string, () => unknown]>([
+    [
+      'an answer whose fields cannot be read',
+      () => ({
+        ...RUN,
+        get id() {
+          throw new Error('closed');
+        },
+      }),
+    ],
+    [
+      'no promise, but a failure thrown at once',
+      () => {
+        throw new Error('closed');
+      },
+    ],
+    [
+      'a promise whose own `then` throws',
+      () =>
+        Object.defineProperty(Promise.resolve(RUN), 'then', {
+          value: () => {
+            throw new Error('closed');
+          },
+        }),
+    ],
+  ])('tells of %s as a failure that passes', async (_what, get) => {
+    const unhandled = unhandledRejections();
+    // @ts-expect-error a source that is not as the types say
+    const { results } = startPoll({ get });
+    await vi.waitFor(() => expect(results).toMatchObject([{ class: 'passing', message: 'closed' }]));
+    expect(await unhandled()).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['the run itself', RUN],
+    // biome-ignore lint/suspicious/noThenProperty: it is what makes a promise.
+    ['a promise of another make', { then: (heard: (run: unknown) => void) => heard(RUN) }],
+  ])('hears a source that returns %s', async (_what, returned) => {
+    // @ts-expect-error a source that is not as the types say
+    const { results } = startPoll({ get: () => returned });
+    await vi.waitFor(() => expect(results).toMatchObject([{ class: 'answer', run: RUN }]));
+  });
+
+  test('tells of headers that cannot be read as a failure that passes', async () => {
+    const unhandled = unhandledRejections();
+    const { results } = startPoll({
+      async get(_monitorId, _runId, options) {
+        const get = () => {
+          throw new Error('no headers any more');
+        };
+        Reflect.apply(options?.onHeaders ?? vi.fn(), undefined, [{ get }]);
+        return RUN;
+      },
+    });
+    await vi.waitFor(() =>
+      expect(results).toMatchObject([{ class: 'passing', message: 'no headers any more' }]),
+    );
+    expect(await unhandled()).toEqual([]);
   });
 
   test('takes headers of whatever shape, and no harm from what is none', async () => {

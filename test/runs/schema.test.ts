@@ -79,6 +79,26 @@ describe('what a schema accepts', () => {
   });
 });
 
+describe('looseObject', () => {
+  test('gives what it checked, where a getter says something else each time', () => {
+    let reads = 0;
+    const given = {
+      get a() {
+        reads += 1;
+        return reads === 1 ? 'x' : 7;
+      },
+    };
+    expect(parse(looseObject({ a: text }, []), given)).toEqual({ data: { a: 'x' } });
+  });
+
+  test('copies nothing of what it refuses: it may be large', () => {
+    const ownKeys = vi.fn(Reflect.ownKeys);
+    const refused = new Proxy({}, { ownKeys });
+    expect(parse(looseObject({ a: text }, ['b']), refused)).toEqual({ wrongAt: ['a'] });
+    expect(ownKeys).not.toHaveBeenCalled();
+  });
+});
+
 describe('what is wrong is told', () => {
   test.each([
     [null, []],

@@ -69,6 +69,18 @@ describe('G8 a timer', () => {
     expect(timer.isSet).toBe(false);
   });
 
+  test('that is set again while it rings is set, and can be cleared', async () => {
+    const clock = virtualTime();
+    const due = vi.fn(() => timer.set(monotonicNow() + 5));
+    const timer = new Timer({ ring: due }, false);
+    timer.set(monotonicNow() + 5);
+    await clock.tickAsync(11);
+    expect(due).toHaveBeenCalledTimes(2);
+    expect(timer.isSet).toBe(true);
+    timer.clear();
+    expect(clock.countTimers()).toBe(0);
+  });
+
   test('that is cleared does not call back', async () => {
     const clock = virtualTime();
     const due = vi.fn();
@@ -83,12 +95,8 @@ describe('G8 a timer', () => {
 
   test('with unref does not keep the process alive, and without it does', () => {
     const handles: unknown[] = [];
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
-      callback: () => void,
-      ms: number,
-      timer: Timer,
-    ) => {
-      const handle = nodeTimeout(callback, ms, timer);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((callback: () => void, ms: number) => {
+      const handle = nodeTimeout(callback, ms);
       handles.push(handle);
       return handle;
     }) as typeof setTimeout);
