@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** As much of the output as is looked at for its last lines. */
+const KEPT_CHARACTERS = 64_000;
+
+/** How long the rest of the output may take, once the command is over: something it left running may hold the pipe. */
+const REST_MS = 1_000;
 
 /**
  * Runs a command in a shell, shows what it prints, and keeps the end of it.
  *
  * @param {string} command
  * @param {number} kept how many lines of the end are kept
- * @returns {Promise<{ isPassed: boolean, lastLines: string }>}
+ * @returns {Promise<{ failure: string | null, lastLines: string }>} `failure` is `null` for exit code 0
  */
 export async function runStep(command, kept) {
   const child = spawn(command, { shell: true, stdio: ['inherit', 'pipe', 'pipe'] });
@@ -17,17 +24,15 @@ export async function runStep(command, kept) {
   ])) {
     from.setEncoding('utf8').on('data', (chunk) => {
       to.write(chunk);
-      text = lastLines(text + chunk, kept);
+      text = (text + chunk).slice(-KEPT_CHARACTERS);
     });
   }
-  const [status] = await once(child, 'close');
-  return { isPassed: status === 0, lastLines: text.trimEnd() };
-}
-
-/**
- * @param {string} text
- * @param {number} count
- */
-function lastLines(text, count) {
-  return text.split('\n').slice(-count).join('\n');
+  const closed = once(child, 'close');
+  const [code, signal] = await once(child, 'exit');
+  await Promise.race([closed, sleep(REST_MS, undefined, { ref: false })]);
+  for (const stream of [child.stdout, child.stderr]) stream.destroy();
+  return {
+    failure: code === 0 ? null : (signal ?? `exit code ${code}`),
+    lastLines: text.trimEnd().split('\n').slice(-kept).join('\n'),
+  };
 }

@@ -14,15 +14,15 @@ let failed = 0;
 for (const { name, command, isNeeded = false } of steps) {
   console.log(`\n== ${name}: ${command}`);
   const startedAt = performance.now();
-  const { isPassed, lastLines } = await runStep(command, TAIL_LINES);
+  const { failure, lastLines } = await runStep(command, TAIL_LINES);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-  lines.push(`${isPassed ? 'passed' : 'FAILED'} ${seconds.padStart(6)} s  ${name}`);
-  if (isPassed) {
+  lines.push(`${failure === null ? 'passed' : 'FAILED'} ${seconds.padStart(6)} s  ${name}`);
+  if (failure === null) {
     passed += 1;
     continue;
   }
   failed += 1;
-  tails.push(`== FAILED, ${name}: ${command}\n${lastLines}`);
+  tails.push(`== FAILED with ${failure}, ${name}: ${command}\n${lastLines}`);
   if (isNeeded) break;
 }
 
