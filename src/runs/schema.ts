@@ -68,7 +68,7 @@ export function looseObject(shape: Fields<Record<string, unknown>>, texts: reado
   const named = object(shape);
   return transform((value, { issues }) => {
     const fields = read(named, value, issues);
-    // Nor is it copied: it may be a text of a million characters.
+    // What is refused is not copied: it may be a text of a million characters.
     if (issues.length > 0) return NEVER;
     const from: Record<string, unknown> = Object(value);
     const all: Record<string, unknown> = { ...from, ...fields };
