@@ -14,9 +14,10 @@ export type Shape<T> = { readonly [Field in keyof T]-?: Rule };
  * @throws TypeError if the type is wrong, RangeError if the type is right and the value is not
  */
 export function checkShape<T>(name: string, given: unknown, shape: Shape<T>): void {
-  // A string in place of the whole may be a key that was meant to be a part of it.
-  const came = typeof given === 'string' ? 'a string' : show(given);
-  if (!isRecord(given)) throw refusal(name, 'an object', came);
+  if (!isRecord(given)) {
+    // A string in place of the whole may be a key that was meant to be a part of it.
+    throw refusal(name, 'an object', typeof given === 'string' ? 'a string' : show(given));
+  }
   for (const field of Object.keys(given)) {
     if (Object.hasOwn(shape, field)) continue;
     throw new TypeError(

@@ -162,19 +162,18 @@ export class PtySession {
     }
   }
 
-  /** Lets a program with {@link tickingWhenTold} tick until the rows were drawn some more times. */
-  async tickFor(count: number): Promise<void> {
+  /** Waits until the rows were drawn some more times; `meanwhile` is called whenever that is looked at. */
+  async moreFrames(count: number, meanwhile = () => {}): Promise<void> {
     const wanted = this.frames + count;
     await this.until(`${count} more frames`, () => {
-      this.#signal(`SIG${TICK}`);
+      meanwhile();
       return this.frames >= wanted;
     });
   }
 
-  /** Waits until the rows were drawn some more times. */
-  async moreFrames(count: number): Promise<void> {
-    const wanted = this.frames + count;
-    await this.until(`${count} more frames`, () => this.frames >= wanted);
+  /** Lets a program with {@link tickingWhenTold} tick until the rows were drawn some more times. */
+  tickFor(count: number): Promise<void> {
+    return this.moreFrames(count, () => this.#signal(`SIG${TICK}`));
   }
 
   async end(): Promise<void> {
