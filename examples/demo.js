@@ -1,11 +1,11 @@
 // @ts-check
 // Watches three runs at once to their three different ends, through what goes wrong on the way. Needs no key.
 // With EXA_API_KEY set, `npm run demo -- <monitor> <run>` watches a real run in the same way.
-import { squareRootBackoff, watchRun } from 'runwatch';
+import { squareRootBackoff, watchRun } from 'exa-runwatch';
 import { Narrator } from './demo/narrator.js';
 import { startThreeRuns } from './demo/three-runs.js';
 
-/** @import { RunWatch } from 'runwatch' */
+/** @import { RunWatch } from 'exa-runwatch' */
 
 const { EXA_API_KEY, EXA_BASE_URL: baseUrl = 'https://api.exa.ai' } = process.env;
 const [monitorId, runId, ...rest] = process.argv.slice(2);

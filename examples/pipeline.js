@@ -1,8 +1,8 @@
 // @ts-check
 // A step of a pipeline: waits for a run, at most so long, and tells by its exit code how the run ended.
-import { expectCompleted, RunWatchError, waitForRun } from 'runwatch';
+import { expectCompleted, RunWatchError, waitForRun } from 'exa-runwatch';
 
-/** @type {Partial<Record<import('runwatch').RunWatchErrorCode, number>>} */
+/** @type {Partial<Record<import('exa-runwatch').RunWatchErrorCode, number>>} */
 const EXIT_CODES = { RUN_FAILED: 1, RUN_CANCELED: 3, RUN_TIMEOUT: 124 }; // 124 as timeout(1) has it
 const NOT_KNOWN = 4;
 

@@ -2,7 +2,7 @@
 // Watches a run across restarts: what is known is kept in a file after every look, so that a process that is
 // killed, however hard, goes on where it was when it is started again.
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { watchRun } from 'runwatch';
+import { watchRun } from 'exa-runwatch';
 
 const { EXA_API_KEY, EXA_BASE_URL: baseUrl = 'https://api.exa.ai' } = process.env;
 const [monitorId, runId, file] = process.argv.slice(2);

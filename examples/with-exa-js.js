@@ -1,7 +1,7 @@
 // @ts-check
 // Waits for the latest run of a monitor through the vendor's own client, which brings its key and its fetch.
 import { Exa } from 'exa-js';
-import { waitForRun } from 'runwatch';
+import { waitForRun } from 'exa-runwatch';
 
 const { EXA_API_KEY, EXA_BASE_URL } = process.env;
 const [monitorId] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 // @ts-check
 // A worker that watches several runs of a monitor at once, logs what happens to them as lines of JSON, and
 // stops cleanly on SIGTERM. The runs themselves go on.
-import { watchRun } from 'runwatch';
+import { watchRun } from 'exa-runwatch';
 
 const { EXA_API_KEY, EXA_BASE_URL: baseUrl = 'https://api.exa.ai' } = process.env;
 const [monitorId, ...runIds] = process.argv.slice(2);

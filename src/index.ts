@@ -1,7 +1,7 @@
 export {
   RunAccessError,
   RunCanceledError,
-  RunEndedError,
+  RunStatusNotReachedError,
   RunFailedError,
   RunNotFoundError,
   RunRequestError,
@@ -10,24 +10,17 @@ export {
   RunWatchError,
   type RunWatchErrorCode,
   type RunWatchErrorDetails,
-} from './errors.js';
-export type { PollEvent, RetryEvent, RunWatchEvents, StatusChange } from './events.js';
-export type { Identified } from './exa/check-id.js';
+} from './errors/run-watch-error.js';
+export type { ArgumentError, ArgumentErrorFields } from './errors/argument-error.js';
+export type { PollEvent, RetryEvent, RunWatchEvents, StatusChange } from './watch/events.js';
+export type { Identified } from './source/check-id.js';
 export { type ExaSourceOptions, exaSource } from './exa/exa-source.js';
-export type { LookOptions, PageOptions, RunSource } from './exa/run-source.js';
-export { serverText } from './exa/server-text.js';
-export {
-  type EarlierRun,
-  type LearnedIntervalOptions,
-  learnedInterval,
-} from './learning/learned-interval.js';
-export type { LearnerState } from './learning/learner-state.js';
-export type { Lifetime } from './learning/lifetime.js';
-export { type LoadHistoryOptions, loadHistory, type PastRun } from './learning/load-history.js';
-export { createPollLearner, type PollLearner, type PollLearnerOptions } from './learning/poll-learner.js';
+export type { GetOptions, ListOptions, RunSource } from './source/run-source.js';
+export { safeText } from './errors/safe-text.js';
 export type { PollContext, PollInterval } from './machine/poll-interval.js';
-export type { PollPlanner, RetryOptions, WatchOptions } from './options.js';
-export { RunWatch } from './run-watch.js';
+export type { RetryOptions, WatchOptions } from './options.js';
+export type { PlannedWatch, PollPlanner } from './watch/poll-planner.js';
+export { RunWatch } from './watch/run-watch.js';
 export type {
   CanceledOutcome,
   CompletedOutcome,
@@ -36,8 +29,8 @@ export type {
   MonitorRun,
   RunOutcome,
   RunStatus,
-} from './runs/monitor-run.js';
-export type { WatchState } from './snapshot.js';
-export { type SquareRootBackoffOptions, squareRootBackoff } from './square-root-backoff.js';
+} from './kinds/monitor-run.js';
+export type { WatchState } from './watch/snapshot.js';
+export { type SquareRootBackoffOptions, squareRootBackoff } from './watch/square-root-backoff.js';
 export { expectCompleted, waitForRun } from './wait-for-run.js';
 export { watchRun } from './watch-run.js';

@@ -1,9 +1,9 @@
 import type { ExaSourceOptions } from './exa/exa-source.js';
-import type { RunSource } from './exa/run-source.js';
-import type { Patience } from './machine/judge-failure.js';
+import type { RunSource } from './source/run-source.js';
+import type { Patience } from './machine/retry-decision.js';
 import type { PollInterval } from './machine/poll-interval.js';
-import type { RunOutcome } from './runs/monitor-run.js';
-import type { WatchState } from './snapshot.js';
+import type { PollPlanner } from './watch/poll-planner.js';
+import type { WatchState } from './watch/snapshot.js';
 
 /** How to watch. Every option may be left out. All durations are milliseconds. */
 export interface WatchOptions extends ExaSourceOptions {
@@ -53,17 +53,6 @@ export interface WatchOptions extends ExaSourceOptions {
    * @default none
    */
   readonly resumeFrom?: WatchState;
-}
-
-/** Has a poll interval for the runs of each monitor, and is told how they end: what `createPollLearner` makes. */
-export interface PollPlanner {
-  /**
-   * Asked for once the first look at a run was answered, if it has not ended by then. `origin` stands for the source
-   * where several watches have each their own to the same API; `over` is aborted when the watch is over.
-   */
-  intervalFor(monitorId: string, source: RunSource, origin: object, over: AbortSignal): PollInterval;
-  /** How a run ended, told before anyone else is. */
-  learn(outcome: RunOutcome): void;
 }
 
 /** How failed looks are repeated, where the failure may pass by itself. */

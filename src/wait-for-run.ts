@@ -1,8 +1,8 @@
-import { RunCanceledError, RunFailedError } from './errors.js';
-import type { Identified } from './exa/check-id.js';
-import { serverText } from './exa/server-text.js';
+import { RunCanceledError, RunFailedError } from './errors/run-watch-error.js';
+import type { Identified } from './source/check-id.js';
+import { safeText } from './errors/safe-text.js';
 import type { WatchOptions } from './options.js';
-import type { CompletedOutcome, RunOutcome } from './runs/monitor-run.js';
+import type { CompletedOutcome, RunOutcome } from './kinds/monitor-run.js';
 import { watchRun } from './watch-run.js';
 
 /**
@@ -45,7 +45,7 @@ export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
   const nothingFailed = { httpStatus: null, reason: null, requestId: null, snapshot: null };
   const details = { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
   if (outcome.status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });
-  throw new RunFailedError(`${ended}: ${serverText(outcome.failedReason ?? 'no reason was given')}`, {
+  throw new RunFailedError(`${ended}: ${safeText(outcome.failedReason ?? 'no reason was given')}`, {
     ...details,
     outcome,
   });

@@ -1,15 +1,15 @@
-import { checkOptions } from './check-options.js';
-import type { DriveOptions } from './drive.js';
-import { checkId, type Identified } from './exa/check-id.js';
+import { checkOptions } from './watch/check-options.js';
+import type { DriveOptions } from './watch/polling.js';
+import { checkId, type Identified } from './source/check-id.js';
 import { connect } from './exa/exa-source.js';
 import { deadline, startState } from './machine/watch-state.js';
 import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
-import { plannedLooks } from './plan-looks.js';
-import { RunWatch } from './run-watch.js';
-import { monitorRun } from './runs/monitor-run.js';
-import { monotonicNow } from './runtime/clock.js';
-import { readSnapshot, type WatchState } from './snapshot.js';
-import { squareRootBackoff } from './square-root-backoff.js';
+import { plannedLooks } from './watch/planned-interval.js';
+import { RunWatch } from './watch/run-watch.js';
+import { monitorRun } from './kinds/monitor-run.js';
+import { monotonicNow } from './platform/clock.js';
+import { readSnapshot, type WatchState } from './watch/snapshot.js';
+import { squareRootBackoff } from './watch/square-root-backoff.js';
 
 /**
  * Watches a run until it ends. The first look follows at once, on a promise job, so that listeners attached now

@@ -28,8 +28,8 @@ node overhead/run.js --write    # writes this page from what it measured
 \`\`\`
 
 ## What it does not say
-- The contenders do not do the same. runwatch validates each answer, limits the time of each request and of the whole watch, recognizes stale answers, and can be stopped, woken and resumed; \`@smithy/util-waiter\` limits the time of the whole wait; the other two, as they are used here, only wait and look.
-- It says nothing about a request over the network, which costs many times more than all of this, nor about the answers' own weight: their strings are shared here, where parsed JSON would bring new ones. And since the source has its answers at hand, runwatch sets no timer for its requests, as it would over the network.
+- The contenders do not do the same. exa-runwatch validates each answer, limits the time of each request and of the whole watch, recognizes stale answers, and can be stopped, woken and resumed; \`@smithy/util-waiter\` limits the time of the whole wait; the other two, as they are used here, only wait and look.
+- It says nothing about a request over the network, which costs many times more than all of this, nor about the answers' own weight: their strings are shared here, where parsed JSON would bring new ones. And since the source has its answers at hand, exa-runwatch sets no timer for its requests, as it would over the network.
 - It is one machine and one version of Node. Compare the rows, not the numbers with those of another machine.
 `;
 }

@@ -34,7 +34,7 @@ export async function measureUntilRequest(command) {
   });
   const [exitCode] = await once(child, 'exit');
   server.close();
-  if (exitCode !== 0) throw new Error(`runwatch wait exited with ${exitCode}`);
+  if (exitCode !== 0) throw new Error(`exa-runwatch wait exited with ${exitCode}`);
   return measured;
 }
 

@@ -5,15 +5,15 @@ import { measureProcess, measureUntilRequest } from './measure.js';
 import { resultPage } from './result-page.js';
 
 const ROUNDS = 20;
-const COMMAND = fileURLToPath(new URL('../../dist/cli/runwatch.js', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../dist/cli/exa-runwatch.js', import.meta.url));
 
 /** In turns, so that whatever drifts meanwhile hits all of them. */
 const CONTENDERS = [
   { name: '`node -e 0`', limit: null, measure: () => measureProcess(['-e', '0']) },
-  { name: '`runwatch --version`', limit: 1.6, measure: () => measureProcess([COMMAND, '--version']) },
-  { name: '`runwatch --help`', limit: 1.6, measure: () => measureProcess([COMMAND, '--help']) },
+  { name: '`exa-runwatch --version`', limit: 1.6, measure: () => measureProcess([COMMAND, '--version']) },
+  { name: '`exa-runwatch --help`', limit: 1.6, measure: () => measureProcess([COMMAND, '--help']) },
   {
-    name: '`runwatch wait`, until its first request arrives',
+    name: '`exa-runwatch wait`, until its first request arrives',
     limit: 2.5,
     measure: () => measureUntilRequest(COMMAND),
   },

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { RunOutcome, RunWatch } from 'runwatch' */
+/** @import { RunOutcome, RunWatch } from 'exa-runwatch' */
 
 /** Tells on standard output what happens to watches, a line for each thing as it happens. */
 export class Narrator {

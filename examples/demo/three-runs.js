@@ -1,7 +1,7 @@
 // @ts-check
-import { startFakeExa } from 'runwatch/testing/server';
+import { startFakeExa } from 'exa-runwatch/testing/server';
 
-/** @import { Fault, Timeline } from 'runwatch/testing' */
+/** @import { Fault, Timeline } from 'exa-runwatch/testing' */
 
 /** @type {Fault} */
 const overloaded = { fault: 'status', status: 503 };
@@ -41,7 +41,7 @@ const script = [
 
 /** An Exa of our own, over real HTTP on this machine, with the three runs. Their lives begin at the first look. */
 export async function startThreeRuns() {
-  const exa = await startFakeExa({ startsAt: 'first-look', latencyMs: 40 });
+  const exa = await startFakeExa({ startsAt: 'first-poll', latencyMs: 40 });
   const runs = script.map(({ runId, life, looks }) => {
     const run = exa.addRun(life, { runId });
     run.queueFault(...looks);

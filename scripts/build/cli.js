@@ -11,7 +11,7 @@ const __filename = import.meta.filename;`;
 
 const outdir = process.argv[2] ?? 'dist/cli';
 const { metafile } = await build({
-  entryPoints: { runwatch: 'src/cli/main.ts' },
+  entryPoints: { "exa-runwatch": 'src/cli/main.ts' },
   outdir,
   bundle: true,
   splitting: true,

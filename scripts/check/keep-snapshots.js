@@ -2,10 +2,10 @@
 // release whose snapshots hold something new; those of a released version are never written again.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import FakeTimers from '@sinonjs/fake-timers';
-import { watchRun } from 'runwatch';
-import { scriptedSource } from 'runwatch/testing';
+import { watchRun } from 'exa-runwatch';
+import { scriptedSource } from 'exa-runwatch/testing';
 
-/** @import { WatchState } from 'runwatch' */
+/** @import { WatchState } from 'exa-runwatch' */
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const clock = FakeTimers.install({ now: new Date('2026-03-01T12:00:00Z') });

@@ -9,7 +9,7 @@ import { installInto } from './package/install.js';
 import { packInto } from './package/pack.js';
 import { run } from './package/run.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'runwatch-package-'));
+const folder = mkdtempSync(join(tmpdir(), 'exa-runwatch-package-'));
 try {
   const { tarball, paths } = packInto(folder);
   checkContents(paths);

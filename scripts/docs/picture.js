@@ -1,15 +1,15 @@
 // @ts-check
-// Records `runwatch demo` in a terminal and draws docs/terminal.svg from it: `npm run build && node scripts/docs/picture.js`.
+// Records `exa-runwatch demo` in a terminal and draws docs/terminal.svg from it: `npm run build && node scripts/docs/picture.js`.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { record } from './picture/record.js';
 import { animation } from './picture/svg.js';
 
-const COMMAND = fileURLToPath(new URL('../../dist/cli/runwatch.js', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../dist/cli/exa-runwatch.js', import.meta.url));
 const PICTURE = new URL('../../docs/terminal.svg', import.meta.url);
 const MOST_BYTES = 150_000;
 
-const title = 'runwatch demo';
+const title = 'exa-runwatch demo';
 /** Wide enough for what the demo says, and no wider than a README is shown. */
 const size = { columns: 98, rows: 10 };
 

@@ -41,5 +41,5 @@ function lookAt(state, now, lifeMs) {
   const json = runAt([{ status: 'running', forMs: lifeMs }, { status: 'completed' }], IDS, 0, now);
   const { data: run } = parse(monitorRun.schema, json);
   if (run === undefined) throw new Error('a scripted run is no run');
-  return observe(monitorRun, state, { run, now, localNow: now, serverNow: now, lookMs: 0 });
+  return observe(monitorRun, state, { run, now, localNow: now, serverNow: now, durationMs: 0 });
 }

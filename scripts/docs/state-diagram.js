@@ -1,5 +1,5 @@
 // @ts-check
-import { READINGS, readingOf } from '../../dist/machine/reading.js';
+import { FRESHNESS, freshnessOf } from '../../dist/machine/reading.js';
 import { monitorRun } from '../../dist/runs/monitor-run.js';
 import { table } from './table.js';
 
@@ -39,10 +39,10 @@ export function stateDiagram() {
 export function readingTable() {
   const words = { transition: 'a transition', same: 'nothing new', stale: 'stale, ignored' };
   const rows = [
-    { status: 'has ended', reading: READINGS.ended },
-    { status: 'is further on', reading: READINGS.further },
-    { status: 'is the same', reading: READINGS.same },
-    { status: 'is not further on', reading: READINGS.notFurther },
+    { status: 'has ended', reading: FRESHNESS.ended },
+    { status: 'is further on', reading: FRESHNESS.further },
+    { status: 'is the same', reading: FRESHNESS.same },
+    { status: 'is not further on', reading: FRESHNESS.notFurther },
   ];
   return table(
     ['The status', ...AGES.map(({ name }) => `\`updatedAt\` ${name}`)],
@@ -67,7 +67,7 @@ function agesOf(from, to) {
   const believed = AGES.filter(({ updatedAt }) =>
     from.every((last) =>
       to.every(
-        (status) => readingOf(monitorRun, run(last, LAST_AGE), run(status, updatedAt)) === 'transition',
+        (status) => freshnessOf(monitorRun, run(last, LAST_AGE), run(status, updatedAt)) === 'transition',
       ),
     ),
   );

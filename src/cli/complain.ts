@@ -11,9 +11,9 @@ export function complain(thrown: unknown, version: string, args: readonly string
   const refusal = refusalOf(thrown);
   if (refusal === null) {
     shell.stderr.write(faultReport(thrown, version, args, shell));
-    return conclude('runwatch itself failed; see standard error', exitCode('fault'), args, shell);
+    return conclude('exa-runwatch itself failed; see standard error', exitCode('fault'), args, shell);
   }
-  shell.stderr.write(`runwatch: ${lineText(withoutSecrets(refusal, shell))}\nSee \`${helpFor(args)}\`.\n`);
+  shell.stderr.write(`exa-runwatch: ${lineText(withoutSecrets(refusal, shell))}\nSee \`${helpFor(args)}\`.\n`);
   return conclude(lineText(withoutSecrets(refusal, shell)), exitCode('usage'), args, shell);
 }
 
@@ -36,5 +36,5 @@ function formatOf(args: readonly string[]): string | undefined {
 }
 
 function helpFor([command]: readonly string[]): string {
-  return command === 'wait' || command === 'demo' ? `runwatch ${command} --help` : 'runwatch --help';
+  return command === 'wait' || command === 'demo' ? `exa-runwatch ${command} --help` : 'exa-runwatch --help';
 }

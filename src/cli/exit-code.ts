@@ -1,6 +1,6 @@
 /** How a command can end, the worst first: of several ends the first in this list decides. */
 const EXIT_CODES = [
-  { code: 70, name: 'fault', meaning: 'a fault of runwatch itself; what to report is printed' },
+  { code: 70, name: 'fault', meaning: 'a fault of exa-runwatch itself; what to report is printed' },
   { code: 2, name: 'usage', meaning: 'wrong use: an argument, an option, a file or the key' },
   { code: 130, name: 'SIGINT', meaning: 'interrupted (Ctrl+C)' },
   { code: 143, name: 'SIGTERM', meaning: 'told to terminate' },
@@ -28,7 +28,7 @@ export function worst(codes: readonly (number | null)[]): ExitCode {
   return EXIT_CODES.find(({ code }) => codes.includes(code))?.code ?? 0;
 }
 
-/** The list as `runwatch help exit-codes` shows it. */
+/** The list as `exa-runwatch help exit-codes` shows it. */
 export function exitCodeHelp(): string {
   const rows = [...EXIT_CODES].sort((one, other) => one.code - other.code);
   const order = EXIT_CODES.map(({ code }) => code).join(', ');

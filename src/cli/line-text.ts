@@ -1,4 +1,4 @@
-import { serverText } from '../index.js';
+import { safeText } from '../index.js';
 
 /**
  * Text from outside, fit for one line of ours: it cannot steer a terminal, and where a CI service reads along it
@@ -6,5 +6,5 @@ import { serverText } from '../index.js';
  * stand at its head cannot, since every line of ours begins with a word of ours.
  */
 export function lineText(text: string): string {
-  return serverText(text).replaceAll(/#(?=#)/g, '# ');
+  return safeText(text).replaceAll(/#(?=#)/g, '# ');
 }

@@ -19,7 +19,7 @@ stdout.on('error', (error) => {
   if (isClosing(error) || isUnwritten) return;
   isUnwritten = true;
   process.exitCode = exitCode('usage');
-  stderr.write(`runwatch: standard output takes no more: ${error.message}\n`);
+  stderr.write(`exa-runwatch: standard output takes no more: ${error.message}\n`);
 });
 process.on('uncaughtException', async (fault) => {
   if (isFaulty) return;

@@ -9,7 +9,7 @@ export type Report = (exitCode: ExitCode) => void;
 
 /** The command line. What a command needs is loaded when it runs. */
 export function program(version: string, shell: Shell, report: Report): Command {
-  const program = new Command('runwatch')
+  const program = new Command('exa-runwatch')
     .description('Waits for runs of an Exa Websets monitor to end, and tells how they ended.')
     .version(version)
     .helpCommand(false)
@@ -56,7 +56,7 @@ function demoCommand(shell: Shell, report: Report): Command {
     .addOption(formatOption())
     .option('--verbose', 'show each request')
     .option('--no-color', 'no colours')
-    .addHelpText('after', '\nExample:\n  $ runwatch demo')
+    .addHelpText('after', '\nExample:\n  $ exa-runwatch demo')
     .action(async (flags: Pick<WaitFlags, 'format' | 'verbose' | 'color'>) => {
       const { demo } = await import('./demo/demo.js');
       report(await demo(flags, shell));
@@ -71,7 +71,7 @@ function helpCommand(program: Command, { stdout }: Shell): Command {
   return new Command('help')
     .description('Explain a command, or the exit codes.')
     .argument('[topic]', 'a command, or "exit-codes"')
-    .addHelpText('after', '\nExample:\n  $ runwatch help exit-codes')
+    .addHelpText('after', '\nExample:\n  $ exa-runwatch help exit-codes')
     .action((topic?: string) => {
       if (topic === 'exit-codes') stdout.write(exitCodeHelp());
       else commandNamed(topic, program).outputHelp();
@@ -88,12 +88,12 @@ function commandNamed(topic: string | undefined, program: Command): Command {
 
 const PROGRAM_EXAMPLE = `
 Example:
-  $ runwatch wait monitor_9 run_1 && echo "it completed"
+  $ exa-runwatch wait monitor_9 run_1 && echo "it completed"
 
-The exit code tells how it ended: \`runwatch help exit-codes\`.`;
+The exit code tells how it ended: \`exa-runwatch help exit-codes\`.`;
 
 const WAIT_EXAMPLE = `
 Example:
-  $ runwatch wait monitor_9 run_1 run_2 --timeout 30m --format json
+  $ exa-runwatch wait monitor_9 run_1 run_2 --timeout 30m --format json
 
-The exit code tells how it ended: \`runwatch help exit-codes\`.`;
+The exit code tells how it ended: \`exa-runwatch help exit-codes\`.`;

@@ -10,9 +10,9 @@ export function refusalOf(thrown: unknown): string | null {
 
 /** Commander's message, and what would be right where it does not say so. */
 function inSentence({ code, message }: CommanderError): string {
-  if (code === 'commander.help') return 'a command is needed, such as `runwatch wait <monitor> <run>`';
+  if (code === 'commander.help') return 'a command is needed, such as `exa-runwatch wait <monitor> <run>`';
   const said = withoutValue(message.replace(/^error: /, '').replaceAll('\n', ' '));
-  return code === 'commander.missingArgument' ? `${said}: it is \`runwatch wait <monitor> <run>...\`` : said;
+  return code === 'commander.missingArgument' ? `${said}: it is \`exa-runwatch wait <monitor> <run>...\`` : said;
 }
 
 /** What follows an unknown option's name may be anything, a secret included, and is not repeated. */

@@ -1,4 +1,4 @@
-import { refusal } from '../check/refusal.js';
+import { refusal } from '../errors/refusal.js';
 
 /** Where Exa's API is served. */
 export const EXA_URL = 'https://api.exa.ai';

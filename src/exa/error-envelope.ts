@@ -1,4 +1,4 @@
-import { object, parse, textOrNull, transform } from '../runs/schema.js';
+import { object, parse, textOrNull, transform } from '../kinds/schema.js';
 
 const Message = object({ message: transform(textOrNull) });
 const Envelope = object({

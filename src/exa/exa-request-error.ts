@@ -1,4 +1,4 @@
-import { serverText } from './server-text.js';
+import { safeText } from '../errors/safe-text.js';
 
 /** What an answer begins with. */
 export interface AnswerHead {
@@ -14,7 +14,7 @@ export class ExaRequestError extends Error {
   readonly headers: Headers | null;
 
   constructor(message: string, answer: AnswerHead | undefined, cause: unknown) {
-    super(serverText(message), cause === undefined ? undefined : { cause });
+    super(safeText(message), cause === undefined ? undefined : { cause });
     this.status = answer?.status ?? null;
     this.headers = answer?.headers ?? null;
   }

@@ -1,11 +1,11 @@
-import { checkShape, type Shape } from '../check/check-shape.js';
-import { aFunction, optional, text } from '../check/rules.js';
-import { apiKeyFromEnvironment } from '../runtime/environment.js';
-import { checkApiKey } from './api-key.js';
+import { checkShape, type Shape } from '../errors/check-shape.js';
+import { aFunction, optional, text } from '../errors/rules.js';
+import { apiKeyFromEnvironment } from '../platform/environment.js';
+import { checkApiKey } from './credentials.js';
 import { checkBaseUrl, EXA_URL } from './base-url.js';
-import { checkId } from './check-id.js';
-import { type Connection, getJson } from './get-json.js';
-import type { RunSource } from './run-source.js';
+import { checkId } from '../source/check-id.js';
+import { type Connection, fetchJson } from './fetch-json.js';
+import type { RunSource } from '../source/run-source.js';
 
 export interface ExaSourceOptions {
   /**
@@ -56,14 +56,14 @@ export function connect(options: ExaSourceOptions): Required<RunSource> {
   return {
     async get(monitorId, runId, lookOptions) {
       const url = `${monitors}/${segment(monitorId, 'monitor')}/runs/${segment(runId, 'run')}`;
-      return getJson(url, connection, lookOptions);
+      return fetchJson(url, connection, lookOptions);
     },
     async list(monitorId, page = {}) {
       const query = new URLSearchParams();
       if (page.cursor !== undefined) query.set('cursor', page.cursor);
       if (page.limit !== undefined) query.set('limit', String(page.limit));
       const url = `${monitors}/${segment(monitorId, 'monitor')}/runs?${query}`;
-      return getJson(url, connection, page);
+      return fetchJson(url, connection, page);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { monotonicNow, Timer } from '../runtime/clock.js';
+import { monotonicNow, Timer } from '../platform/clock.js';
 
 /** The largest answer that is read: a run is about 400 bytes, so this is something else. */
 export const MAX_BODY_BYTES = 1_048_576;

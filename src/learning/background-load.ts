@@ -1,5 +1,5 @@
-import { monotonicNow, Timer } from '../runtime/clock.js';
-import { onAbort } from '../runtime/on-abort.js';
+import { monotonicNow, Timer } from '../platform/clock.js';
+import { onAbort } from '../platform/on-abort.js';
 
 /** A list that takes longer is not worth having. */
 const LONGEST_LOAD_MS = 30_000;

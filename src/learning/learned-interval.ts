@@ -1,13 +1,13 @@
-import { checkShape, type Shape } from '../check/check-shape.js';
-import { refusal } from '../check/refusal.js';
-import { numberThat, optional } from '../check/rules.js';
-import { show } from '../check/show.js';
+import { checkShape, type Shape } from '../errors/check-shape.js';
+import { refusal } from '../errors/refusal.js';
+import { numberThat, optional } from '../errors/rules.js';
+import { show } from '../errors/show.js';
 import type { PollInterval } from '../machine/poll-interval.js';
-import { type MonitorRun, monitorRun } from '../runs/monitor-run.js';
-import { parse } from '../runs/schema.js';
+import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
+import { parse } from '../kinds/schema.js';
 import { hazardAfter } from './hazard.js';
 import { type Lifetime, lifetimeOf } from './lifetime.js';
-import { lookPlan, type Pace } from './look-plan.js';
+import { pollPlan, type Pace } from './poll-plan.js';
 import { survivalOf } from './survival.js';
 
 /** An earlier run: how long it took in milliseconds, its lifetime, or the run itself. */
@@ -55,7 +55,7 @@ export function learnedInterval(
   const pace = paceOf(options);
   const lifetimes = history.flatMap((earlier, index) => readEarlier(earlier, index) ?? []);
   const longest = lifetimes.reduce((most, { durationMs }) => Math.max(most, durationMs), 60_000);
-  const plan = lookPlan(hazardAfter(survivalOf(lifetimes)), pace, longest * PAST_THE_LONGEST);
+  const plan = pollPlan(hazardAfter(survivalOf(lifetimes)), pace, longest * PAST_THE_LONGEST);
   return ({ ageMs, random }) => {
     const part = 1 + JITTER * (2 * random - 1);
     // Of a great age and a short wait the difference is mostly rounding.

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refusal } from '../check/refusal.js';
+import { refusal } from '../errors/refusal.js';
 import type { PastRun } from './load-history.js';
 
 /** What a learner knows, as plain JSON: the earlier runs of each monitor. */

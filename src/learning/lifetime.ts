@@ -1,6 +1,6 @@
-import { type MonitorRun, monitorRun } from '../runs/monitor-run.js';
-import { endedStatus } from '../runs/run-kind.js';
-import { epochMs } from '../runs/timestamp.js';
+import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
+import { endedStatus } from '../kinds/run-kind.js';
+import { epochMs } from '../kinds/timestamp.js';
 
 /** How long a run took; of one that has not ended, how long it had lasted when it was seen. */
 export interface Lifetime {

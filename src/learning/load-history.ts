@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { checkShape } from '../check/check-shape.js';
-import { refusal } from '../check/refusal.js';
-import { anAbortSignal, numberThat, optional, type Rule } from '../check/rules.js';
-import { checkId, type Identified } from '../exa/check-id.js';
-import type { RunSource } from '../exa/run-source.js';
-import { monitorRun } from '../runs/monitor-run.js';
-import { parse } from '../runs/schema.js';
-import { epochMs } from '../runs/timestamp.js';
-import { timeOfDay } from '../runtime/clock.js';
-import { onAbort } from '../runtime/on-abort.js';
+import { checkShape } from '../errors/check-shape.js';
+import { refusal } from '../errors/refusal.js';
+import { anAbortSignal, numberThat, optional, type Rule } from '../errors/rules.js';
+import { checkId, type Identified } from '../source/check-id.js';
+import type { RunSource } from '../source/run-source.js';
+import { monitorRun } from '../kinds/monitor-run.js';
+import { parse } from '../kinds/schema.js';
+import { epochMs } from '../kinds/timestamp.js';
+import { timeOfDay } from '../platform/clock.js';
+import { onAbort } from '../platform/on-abort.js';
 import { type Lifetime, lifetimeOf } from './lifetime.js';
 
 /** A lifetime, and whose it is. */

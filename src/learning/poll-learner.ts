@@ -1,12 +1,10 @@
-import type { RunSource } from '../exa/run-source.js';
-import type { PollInterval } from '../machine/poll-interval.js';
-import type { PollPlanner } from '../options.js';
-import type { RunOutcome } from '../runs/monitor-run.js';
-import { epochMs } from '../runs/timestamp.js';
-import { squareRootBackoff } from '../square-root-backoff.js';
+import type { RunSource } from '../source/run-source.js';
+import { type PollInterval, squareRootInterval } from '../machine/poll-interval.js';
+import type { RunOutcome } from '../kinds/monitor-run.js';
+import { epochMs } from '../kinds/timestamp.js';
 import { type LearnedIntervalOptions, paceOf } from './learned-interval.js';
 import { type LearnerState, readLearnerState } from './learner-state.js';
-import { Lesson } from './lesson.js';
+import { MonitorHistory } from './monitor-history.js';
 import { lifetimeOf } from './lifetime.js';
 import type { PastRun } from './load-history.js';
 
@@ -36,12 +34,20 @@ export function createPollLearner({ state, ...options }: PollLearnerOptions = {}
   return new PollLearner(options, state === undefined ? [] : readLearnerState(state));
 }
 
+/** A watch that asks for a poll interval, as `watchRun` hands it over. */
+interface PlannedWatch {
+  readonly monitorId: string;
+  readonly source: RunSource;
+  readonly origin: object;
+  readonly signal: AbortSignal;
+}
+
 /** What `createPollLearner` makes. */
-export class PollLearner implements PollPlanner {
+export class PollLearner {
   readonly #options: LearnedIntervalOptions;
   readonly #backoff: PollInterval;
   /** In the order of their last use. */
-  readonly #monitors = new Map<string, Lesson>();
+  readonly #monitors = new Map<string, MonitorHistory>();
 
   /** @internal */
   constructor(options: LearnedIntervalOptions, known: Iterable<readonly [string, readonly PastRun[]]>) {
@@ -53,11 +59,10 @@ export class PollLearner implements PollPlanner {
   /**
    * When to look at a run of this monitor. `watchRun` calls it.
    *
-   * @param origin stands for the source: from there a monitor's runs are loaded once
-   * @param over is aborted when the watch is over
+   * @param watch its `origin` stands for the source: from there a monitor's runs are loaded once
    */
-  intervalFor(monitorId: string, source: RunSource, origin: object, over: AbortSignal): PollInterval {
-    this.#lesson(monitorId).load(monitorId, source, origin, over);
+  intervalFor({ monitorId, source, origin, signal }: PlannedWatch): PollInterval {
+    this.#lesson(monitorId).load(monitorId, source, origin, signal);
     return (context) => (this.#lesson(monitorId).interval ?? this.#backoff)(context);
   }
 
@@ -77,8 +82,8 @@ export class PollLearner implements PollPlanner {
     };
   }
 
-  #lesson(monitorId: string): Lesson {
-    const lesson = this.#monitors.get(monitorId) ?? new Lesson(this.#options);
+  #lesson(monitorId: string): MonitorHistory {
+    const lesson = this.#monitors.get(monitorId) ?? new MonitorHistory(this.#options);
     this.#monitors.delete(monitorId);
     this.#monitors.set(monitorId, lesson);
     if (this.#monitors.size > MOST_MONITORS) {
@@ -92,6 +97,6 @@ export class PollLearner implements PollPlanner {
 /** For runs of which nothing is known: the square root, within the same bounds if there are any. */
 function backoffWithin(options: LearnedIntervalOptions): PollInterval {
   const { requestCostMs, minMs, maxMs } = paceOf(options);
-  const backoff = squareRootBackoff({ requestCostMs, ...(options.maxMs === undefined ? {} : { maxMs }) });
+  const backoff = squareRootInterval({ requestCostMs, headStartMs: 20_000, maxMs: options.maxMs === undefined ? 60_000 : maxMs });
   return (context) => Math.max(minMs, backoff(context));
 }

@@ -1,4 +1,4 @@
-import type { AnyRun } from '../runs/run-kind.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import type { PollInterval } from './poll-interval.js';
 import type { WatchState } from './watch-state.js';
 
@@ -26,15 +26,15 @@ export function nextPoll<Run extends AnyRun>(
 
 /** When to look a last time at the latest; `Infinity` if that is done. */
 function lastLook<Run extends AnyRun>(state: WatchState<Run>, deadlineAt: number, now: number): number {
-  const { slowLookMs, seen, failing } = state;
-  const at = deadlineAt - Math.max(LAST_LOOK_MS, 2 * slowLookMs);
+  const { slowestPollMs, seen, failing } = state;
+  const at = deadlineAt - Math.max(LAST_LOOK_MS, 2 * slowestPollMs);
   if (now < at) return at;
   // The first look is not the last as well, however short the time is.
   const isMade = seen !== null && state.polls > 1 && seen.askedAt >= at;
   const isDone = failing === null ? isMade : failing.retryAt < deadlineAt;
   if (isDone) return Infinity;
   // Its time passed during a look that was slower than expected: as late as it can be answered with some to spare.
-  const stillAt = [deadlineAt - 1.25 * slowLookMs, deadlineAt - LAST_LOOK_MS].find((later) => later > now);
+  const stillAt = [deadlineAt - 1.25 * slowestPollMs, deadlineAt - LAST_LOOK_MS].find((later) => later > now);
   return stillAt ?? Infinity;
 }
 

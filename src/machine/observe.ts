@@ -1,14 +1,14 @@
-import { type AnyRun, endedStatus, type RunKind } from '../runs/run-kind.js';
-import { type AnswerTimes, bornAt } from './born-at.js';
+import { type AnyRun, endedStatus, type RunKind } from '../kinds/run-kind.js';
+import { type AnswerTimes, bornAt } from './run-age.js';
 import { outcomeOf } from './outcome.js';
-import { readingOf } from './reading.js';
+import { freshnessOf } from './freshness.js';
 import type { Entered, Seen, WatchState } from './watch-state.js';
 
 /** An answered look. */
 export interface Look<Run> extends AnswerTimes {
   readonly run: Run;
   /** How long the answer took, in milliseconds. */
-  readonly lookMs: number;
+  readonly durationMs: number;
 }
 
 /** A run's step from one status to another. `from` is `null` for the first status that is seen. */
@@ -34,7 +34,7 @@ export function observe<Run extends AnyRun, Outcome>(
   const { seen } = state;
   if (seen && endedStatus(kind, seen.run)) return { state, stale: true, change: null, outcome: null };
 
-  const reading = seen ? readingOf(kind, seen.run, look.run) : 'transition';
+  const reading = seen ? freshnessOf(kind, seen.run, look.run) : 'transition';
   const run = seen && reading === 'stale' ? seen.run : look.run;
   const polls = state.polls + 1;
   const entered: Entered =
@@ -50,12 +50,12 @@ export function observe<Run extends AnyRun, Outcome>(
     startedAt: state.startedAt,
     deadlineAt: state.deadlineAt,
     polls,
-    slowLookMs: Math.max(look.lookMs, Math.floor(state.slowLookMs / 2)),
+    slowestPollMs: Math.max(look.durationMs, Math.floor(state.slowestPollMs / 2)),
     seen: {
       run,
       entered,
       bornAt: knownBirth(seen, run) ?? bornAt(run, look),
-      askedAt: look.now - look.lookMs,
+      askedAt: look.now - look.durationMs,
       lastAt: look.now,
       answeredAt: look.serverNow ?? look.localNow,
     },

@@ -1,5 +1,5 @@
-import { type AnyRun, endedStatus, type RunKind } from '../runs/run-kind.js';
-import { epochMs, isoTimestamp } from '../runs/timestamp.js';
+import { type AnyRun, endedStatus, type RunKind } from '../kinds/run-kind.js';
+import { epochMs, isoTimestamp } from '../kinds/timestamp.js';
 import type { WatchState } from './watch-state.js';
 
 /** The outcome of a watch whose run was seen to end, or `null` if it was not. */

@@ -1,4 +1,4 @@
-import type { AnyRun } from '../runs/run-kind.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 
 /**
  * All that one watch knows, as plain JSON: stop here, store it, go on elsewhere.
@@ -18,7 +18,7 @@ export interface WatchState<Run extends AnyRun = AnyRun> {
   /** How many looks were answered. */
   readonly polls: number;
   /** How long the slowest recent look took, in milliseconds: every answer halves what earlier ones count. */
-  readonly slowLookMs: number;
+  readonly slowestPollMs: number;
   /** The run as last observed; `null` before the first answer. */
   readonly seen: Seen<Run> | null;
   /** What is known of looks that failed since the last answer; `null` if none did. */
@@ -71,7 +71,7 @@ export function startState(
     startedAt: now,
     deadlineAt: deadline(now, timeoutMs),
     polls: 0,
-    slowLookMs: 0,
+    slowestPollMs: 0,
     seen: null,
     failing: null,
   };

@@ -1,6 +1,6 @@
-import { isRecord } from '../check/is-record.js';
-import { numberThat, type Rule } from '../check/rules.js';
-import { LONGEST_TIMER_MS } from '../runtime/clock.js';
+import { isRecord } from '../errors/is-record.js';
+import { numberThat, type Rule } from '../errors/rules.js';
+import { LONGEST_TIMER_MS } from '../platform/clock.js';
 
 export const duration = numberThat(
   'a positive, finite number of milliseconds',

@@ -1,4 +1,4 @@
-import { checkShape } from '../check/check-shape.js';
+import { checkShape } from '../errors/check-shape.js';
 import type { Fault } from './fault.js';
 import { type CallOptions, receive } from './in-memory/receive.js';
 import { ScriptedHttpError } from './in-memory/scripted-http-error.js';

@@ -1,4 +1,4 @@
-import type { RunSource } from '../exa/run-source.js';
+import type { RunSource } from '../source/run-source.js';
 import { type Scene, SOURCE_RULES } from './conformance/source-rules.js';
 
 /** A source that plays a scene, and how to look at it. */

@@ -16,6 +16,6 @@ export default function buildOnce({ provide }: TestProject): () => void {
   mkdirSync(join(ROOT, '.build'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.build', 'command-'));
   execFileSync(process.execPath, [join(ROOT, 'scripts/build/cli.js'), folder], { cwd: ROOT });
-  provide('command', join(folder, 'runwatch.js'));
+  provide('command', join(folder, 'exa-runwatch.js'));
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -34,12 +34,12 @@ export class Cli extends Workplace {
     return this.start(args, env).ended;
   }
 
-  /** Starts `runwatch wait` on a fake, looking often. The arguments come after the monitor; `env` may replace the key. */
+  /** Starts `exa-runwatch wait` on a fake, looking often. The arguments come after the monitor; `env` may replace the key. */
   startWait(exa: FakeExa, args: readonly string[], env: Env = {}): CommandProcess {
     return this.start(waitArgs(exa, args), { EXA_API_KEY: exa.apiKey, ...env });
   }
 
-  /** Runs `runwatch wait` on a fake, to its end. */
+  /** Runs `exa-runwatch wait` on a fake, to its end. */
   wait(exa: FakeExa, args: readonly string[], env: Env = {}): Promise<Ended> {
     return this.startWait(exa, args, env).ended;
   }

@@ -68,7 +68,7 @@ describe.concurrent('when nobody reads standard output any more', () => {
   test('wrong use is wrong use', async ({ cli }) => {
     const args = ['wait', 'monitor_1', 'run_1', '--format', 'json', '--sped'];
     const { stderr } = await cli.shell(piped('true'), args);
-    expect(stderr).toMatch(/^runwatch: unknown option '--sped'.*\nSee `runwatch wait --help`\.\nexit 2\n$/);
+    expect(stderr).toMatch(/^exa-runwatch: unknown option '--sped'.*\nSee `exa-runwatch wait --help`\.\nexit 2\n$/);
     expect(await cli.shell(bothPiped('true'), args)).toMatchObject({ stderr: 'exit 2\n' });
   });
 });
@@ -82,6 +82,6 @@ describe.skipIf(process.platform !== 'linux')('a full disk, for which Linux has 
   test('under standard output is told, with 2, and is no fault', async ({ cli }) => {
     const { stdout, stderr } = await waitInPipe(cli, LIVES.completed, '"$@" >/dev/full; echo "exit $?"');
     expect(linesOf(stdout)).toEqual(['exit 2']);
-    expect(linesOf(stderr).at(-1)).toMatch(/^runwatch: standard output takes no more: .*ENOSPC/);
+    expect(linesOf(stderr).at(-1)).toMatch(/^exa-runwatch: standard output takes no more: .*ENOSPC/);
   });
 });

@@ -111,6 +111,6 @@ describe.concurrent('whoever asks for a document gets one', () => {
     const { message, ...document } = documentOf(stdout);
     expect(document).toEqual({ version: 1, type: 'result', monitorId: null, exitCode: 2, runs: [] });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`runwatch: ${message}\n`);
+    expect(stderr).toContain(`exa-runwatch: ${message}\n`);
   });
 });

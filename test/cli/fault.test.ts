@@ -40,9 +40,9 @@ describe.concurrent('a fault of our own', () => {
     const args = ['--format', 'json', '--heartbeat', '1m'];
     const { exitCode, stdout, stderr } = await waitWith(cli, fault, args, { EXA_API_KEY: KEY });
     expect(exitCode).toBe(70);
-    expect(stderr).toContain('fault of runwatch itself');
-    expect(stderr).toContain(`runwatch ${packageJson.version}, Node ${process.version}, ${process.platform}`);
-    expect(stderr).toMatch(/command: runwatch wait monitor_test .*run_1 .*--format json --heartbeat 1m\n/);
+    expect(stderr).toContain('fault of exa-runwatch itself');
+    expect(stderr).toContain(`exa-runwatch ${packageJson.version}, Node ${process.version}, ${process.platform}`);
+    expect(stderr).toMatch(/command: exa-runwatch wait monitor_test .*run_1 .*--format json --heartbeat 1m\n/);
     expect(stderr).toMatch(/ Error: planted: \[key\].*\n {2}\| +at /);
     expect(stdout + stderr).not.toMatch(new RegExp(`${KEY}|\\x1b`));
     expect(documentOf(stdout)).toMatchObject({ exitCode: 70, message: expect.any(String), runs: [] });

@@ -14,10 +14,10 @@ async function told(cli: Cli, args: readonly string[], env: Env = {}): Promise<s
 }
 
 const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
-  ['runwatch', []],
-  ['runwatch wait', ['wait']],
-  ['runwatch demo', ['demo']],
-  ['runwatch help', ['help']],
+  ['exa-runwatch', []],
+  ['exa-runwatch wait', ['wait']],
+  ['exa-runwatch demo', ['demo']],
+  ['exa-runwatch help', ['help']],
 ];
 
 describe.concurrent('--help', () => {
@@ -25,7 +25,7 @@ describe.concurrent('--help', () => {
     const help = await told(cli, [...args, '--help'], { COLUMNS: '200', FORCE_COLOR: '1' });
     expect(help).toMatch(new RegExp(`^Usage: ${name} `));
     expect(linesOf(help).filter((line) => line.length > 80)).toEqual([]);
-    expect(help.match(/^Example:\n {2}\$ runwatch \w+/gm)).toHaveLength(1);
+    expect(help.match(/^Example:\n {2}\$ exa-runwatch \w+/gm)).toHaveLength(1);
     expect(help).not.toContain('\u001b');
   });
 

@@ -140,7 +140,7 @@ describe.concurrent('a file that --resume cannot use is refused before any reque
     writeFileSync(file, content);
     const { exitCode, stdout, stderr } = await cli.wait(exa, ['run_1', '--resume', file]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^runwatch: --resume .*takes a .*\nSee `runwatch wait --help`\.\n$/);
+    expect(stderr).toMatch(/^exa-runwatch: --resume .*takes a .*\nSee `exa-runwatch wait --help`\.\n$/);
     expect(stderr).toMatch(says);
     expect(exa.requests).toEqual([]);
     expect(readFileSync(file, 'utf8')).toBe(content);

@@ -16,13 +16,13 @@ export class Workplace {
 
   /** A fake whose runs begin their lives when they are first looked at, however slowly a process starts. */
   async fakeExa(options: FakeExaOptions = {}): Promise<FakeExa> {
-    const exa = await startFakeExa({ startsAt: 'first-look', ...options });
+    const exa = await startFakeExa({ startsAt: 'first-poll', ...options });
     this.afterwards(() => exa.close());
     return exa;
   }
 
   folder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'runwatch-'));
+    const folder = mkdtempSync(join(tmpdir(), 'exa-runwatch-'));
     this.afterwards(() => rmSync(folder, { recursive: true, force: true }));
     return folder;
   }

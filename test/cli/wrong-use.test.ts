@@ -19,12 +19,12 @@ const DURATIONS: readonly (readonly [option: string, value: string, says: RegExp
 ];
 
 const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-  [[], /a command is needed, such as `runwatch wait <monitor> <run>`/],
+  [[], /a command is needed, such as `exa-runwatch wait <monitor> <run>`/],
   [['wiat', 'monitor_9', 'run_1'], /unknown command 'wiat' \(Did you mean wait\?\)/],
   [['monitor_9', 'run_1'], /unknown command 'monitor_9'/],
-  [['wait'], /missing required argument 'monitor': it is `runwatch wait <monitor> <run>\.\.\.`/],
-  [['wait', 'monitor_9'], /missing required argument <run>: it is `runwatch wait <monitor> <run>\.\.\.`/],
-  [['wait', 'https://exa.ai/monitors/m_1/runs/r_2'], /did you mean `runwatch wait m_1 r_2`/],
+  [['wait'], /missing required argument 'monitor': it is `exa-runwatch wait <monitor> <run>\.\.\.`/],
+  [['wait', 'monitor_9'], /missing required argument <run>: it is `exa-runwatch wait <monitor> <run>\.\.\.`/],
+  [['wait', 'https://exa.ai/monitors/m_1/runs/r_2'], /did you mean `exa-runwatch wait m_1 r_2`/],
   [['wait', 'monitor_9', 'run_1', '--base-url', ''], /--base-url takes a string that is not empty/],
   [['wait', 'monitor_9', 'run_1', '--resume', ''], /--resume takes the name of a file/],
   [
@@ -35,7 +35,7 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [[...ids, 'run_2', 'run_1'], /run "run_1" is named twice/],
   [
     ['wait', url, 'run_1'],
-    /<monitor> takes an id, got a URL: did you mean `runwatch wait monitor_9 run_1`\?/,
+    /<monitor> takes an id, got a URL: did you mean `exa-runwatch wait monitor_9 run_1`\?/,
   ],
   [
     ['wait', 'https://api.exa.ai/v0/monitors/monitor_9', 'run_1'],
@@ -67,8 +67,8 @@ async function refusal(cli: Cli, args: readonly string[], key: string): Promise<
   // What the library calls its options means nothing to whoever types a command.
   expect(stderr).not.toMatch(/`(?:baseUrl|apiKey|monitor|run|resumeFrom|timeoutMs|pollInterval)`/);
   const [reason = '', help, ...rest] = linesOf(stderr);
-  expect(reason).toMatch(/^runwatch: /);
-  expect(help).toMatch(/^See `runwatch (?:wait |demo )?--help`\.$/);
+  expect(reason).toMatch(/^exa-runwatch: /);
+  expect(help).toMatch(/^See `exa-runwatch (?:wait |demo )?--help`\.$/);
   expect(rest).toEqual([]);
   return reason;
 }

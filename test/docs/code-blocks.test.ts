@@ -8,8 +8,8 @@ import { allPages, type CodeBlock, codeBlocks } from './pages.js';
 const GIVEN = `
 declare const monitorId: string;
 declare const runId: string;
-declare const watch: import('runwatch').RunWatch;
-declare const outcome: import('runwatch').RunOutcome;
+declare const watch: import('exa-runwatch').RunWatch;
+declare const outcome: import('exa-runwatch').RunOutcome;
 `;
 
 const SETTINGS = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Timeline } from '../../src/testing/index.js';
 import type { FakeExa } from '../../src/testing/server.js';
-import { fakeExa } from '../fake-exa.js';
+import { fakeExa } from '../support/fake-exa.js';
 import { builtPackage, type Running, start } from './built-package.js';
 
 // Each test starts processes, which takes its time on a busy machine.

@@ -73,7 +73,7 @@ test('the README says of learning what was measured', () => {
       daily.find(([name, setting]) => name === waiter && /the default/.test(setting ?? '')) ?? [];
     return [Math.round(Number(requests)), Number.parseFloat(late ?? '').toFixed(1)];
   };
-  const [learned, unlearned] = ['`runwatch` that learned from 30 runs', '`runwatch`'].map(measured);
+  const [learned, unlearned] = ['`exa-runwatch` that learned from 30 runs', '`exa-runwatch`'].map(measured);
   const said = /needs (\d+) requests .* (\S+) s later, where the default needs (\d+) and (\S+) s/.exec(
     page('README.md').text,
   );

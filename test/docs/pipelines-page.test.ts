@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { WaitResult } from '../../src/cli/formats.js';
 import type { Timeline } from '../../src/testing/index.js';
 import { builtCommand } from '../cli/built-command.js';
-import { fakeExa } from '../fake-exa.js';
+import { fakeExa } from '../support/fake-exa.js';
 import { allPages, codeBlocks } from './pages.js';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -30,17 +30,17 @@ const SCRIPTS = {
   'GitLab CI': GitlabJob.parse(gitlab)['wait-for-run'].script.join('\n'),
 };
 
-/** Runs what a page tells to run, with `runwatch` leading to the built command and to a fake Exa. */
+/** Runs what a page tells to run, with `exa-runwatch` leading to the built command and to a fake Exa. */
 async function runScript(script: string, life: Timeline) {
   const exa = await fakeExa();
-  const folder = mkdtempSync(join(tmpdir(), 'runwatch-pipeline-'));
+  const folder = mkdtempSync(join(tmpdir(), 'exa-runwatch-pipeline-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { monitorId, runId } = exa.addRun(life, { monitorId: 'monitor_9', runId: 'run_1' });
   const start = `exec "${process.execPath}" "${command}" wait --base-url ${exa.url} "$@"`;
   const program = (name: string, script: string) =>
     writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  program('npm', '[ "$*" = "install --global runwatch" ]');
-  program('runwatch', `[ "$1" = wait ] && shift\n${start}`);
+  program('npm', '[ "$*" = "install --global exa-runwatch" ]');
+  program('exa-runwatch', `[ "$1" = wait ] && shift\n${start}`);
   const { PATH } = process.env;
   const env = {
     PATH: `${folder}${delimiter}${PATH}`,

@@ -13,7 +13,7 @@ test('every test in docs/testing.md passes as it stands there', { timeout: 60_00
     .flatMap(codeBlocks)
     .filter(({ language }) => language === 'ts');
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync('..', join(folder, 'node_modules/runwatch'));
+  symlinkSync('..', join(folder, 'node_modules/exa-runwatch'));
   // Else the house's own settings would be found above.
   writeFileSync(join(folder, 'vitest.config.js'), 'export default {};\n');
   for (const [index, { code }] of blocks.entries()) {

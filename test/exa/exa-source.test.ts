@@ -2,10 +2,10 @@ import { inspect } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { ExaRequestError } from '../../src/exa/exa-request-error.js';
 import { exaSource } from '../../src/exa/exa-source.js';
-import { failureOf } from '../../src/exa/failure.js';
+import { failureOf } from '../../src/source/failure.js';
 import type { Fault } from '../../src/testing/index.js';
-import { fakeExa } from '../fake-exa.js';
-import { virtualTime } from '../virtual-time.js';
+import { fakeExa } from '../support/fake-exa.js';
+import { virtualTime } from '../support/virtual-time.js';
 
 const KEY = 'sk-very-secret';
 

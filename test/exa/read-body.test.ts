@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES, readBody } from '../../src/exa/read-body.js';
-import { virtualTime } from '../virtual-time.js';
+import { virtualTime } from '../support/virtual-time.js';
 
 function responseOf(chunks: Iterable<Uint8Array>, onCancel = () => {}) {
   const iterator = chunks[Symbol.iterator]();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { watchRun } from '../../src/index.js';
 import { ROOT } from '../docs/built-package.js';
-import { virtualTime } from '../virtual-time.js';
+import { virtualTime } from '../support/virtual-time.js';
 
 const FOLDER = join(ROOT, 'test/fixtures/snapshots');
 const names = readdirSync(FOLDER);

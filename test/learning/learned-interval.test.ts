@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { learnedInterval, type PollContext, squareRootBackoff } from '../../src/index.js';
-import { aRun } from '../machine/a-look.js';
+import { type PollContext, squareRootBackoff } from '../../src/index.js';
+import { learnedInterval } from '../../src/learning/index.js';
+import { aRun } from '../machine/a-poll.js';
 
 const at = (ageMs: number, random = 0.5): PollContext => ({
   ageMs,

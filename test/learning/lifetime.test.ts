@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lifetimeOf } from '../../src/learning/lifetime.js';
-import { aRun } from '../machine/a-look.js';
+import { aRun } from '../machine/a-poll.js';
 
 const CREATED = '2026-03-01T12:00:00Z';
 const run = (changes: Parameters<typeof aRun>[0]) => aRun({ createdAt: CREATED, ...changes });

@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { exaSource, loadHistory, type RunSource } from '../../src/index.js';
+import { exaSource, type RunSource } from '../../src/index.js';
+import { loadHistory } from '../../src/learning/index.js';
 import { scriptedSource } from '../../src/testing/index.js';
-import { fakeExa } from '../fake-exa.js';
-import { aRun } from '../machine/a-look.js';
-import { virtualTime } from '../virtual-time.js';
+import { fakeExa } from '../support/fake-exa.js';
+import { aRun } from '../machine/a-poll.js';
+import { virtualTime } from '../support/virtual-time.js';
 
 const NOON = '2026-03-01T12:00:00Z';
 const get = () => Promise.reject(new Error('no look is made'));

@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createPollLearner, type PollContext, watchRun } from '../../src/index.js';
+import { type PollContext, watchRun } from '../../src/index.js';
+import { createPollLearner } from '../../src/learning/index.js';
 import { type ScriptedSource, scriptedSource, type Timeline } from '../../src/testing/index.js';
-import { fakeExa } from '../fake-exa.js';
-import { aRun } from '../machine/a-look.js';
-import { virtualTime } from '../virtual-time.js';
+import { fakeExa } from '../support/fake-exa.js';
+import { aRun } from '../machine/a-poll.js';
+import { virtualTime } from '../support/virtual-time.js';
 
 const MONITOR = 'monitor_test';
 const BUSY = 'busy';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { FailedLook, FailureClass, Patience } from '../../src/machine/judge-failure.js';
-import { VERDICTS } from '../../src/machine/judge-failure.js';
+import type { FailedLook, FailureClass, Patience } from '../../src/machine/retry-decision.js';
+import { VERDICTS } from '../../src/machine/retry-decision.js';
 import type { Look } from '../../src/machine/observe.js';
-import type { MonitorRun } from '../../src/runs/monitor-run.js';
+import type { MonitorRun } from '../../src/kinds/monitor-run.js';
 
 /** The epoch at which the tests' runs are created. */
 export const CREATED_AT = Date.parse('2026-03-01T12:00:00Z');
@@ -46,7 +46,7 @@ export const anyLook: fc.Arbitrary<Look<MonitorRun>> = fc.record({
   now: fc.integer({ min: 0, max: 10_000_000 }),
   localNow: wallClock,
   serverNow: fc.option(wallClock),
-  lookMs: fc.nat(40_000),
+  durationMs: fc.nat(40_000),
 });
 
 /** A failed look and when it failed. */

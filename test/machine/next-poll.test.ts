@@ -4,14 +4,14 @@ import { nextPoll } from '../../src/machine/next-poll.js';
 import { observe } from '../../src/machine/observe.js';
 import type { PollContext } from '../../src/machine/poll-interval.js';
 import { startState, type WatchState } from '../../src/machine/watch-state.js';
-import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
-import { aLook } from './a-look.js';
+import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
+import { aLook } from './a-poll.js';
 
 const ids = { monitorId: 'monitor', runId: 'run' };
 const DEADLINE = 100_000;
 const start: WatchState<MonitorRun> = startState('monitor_run', ids, 0, DEADLINE);
-const answered = (now: number, lookMs = 100, state = start) =>
-  observe(monitorRun, state, aLook({ now, lookMs })).state;
+const answered = (now: number, durationMs = 100, state = start) =>
+  observe(monitorRun, state, aLook({ now, durationMs })).state;
 const failing = (retryAt: number, state = start) => ({
   ...state,
   failing: { since: 0, attempts: 1, notFoundSince: null, retryAt },
@@ -110,9 +110,9 @@ describe('G6 the last look', () => {
   test('holds for any state: never after the deadline, never in the past, none only near the deadline', () => {
     const time = fc.integer({ min: 0, max: DEADLINE - 1 });
     fc.assert(
-      fc.property(time, fc.nat(10_000), fc.double({ min: 0, noNaN: true }), (now, lookMs, waitMs) => {
-        const at = nextPoll(answered(now, lookMs), now, () => waitMs, 0);
-        if (at === null) expect(now).toBeGreaterThanOrEqual(DEADLINE - Math.max(250, 2 * lookMs));
+      fc.property(time, fc.nat(10_000), fc.double({ min: 0, noNaN: true }), (now, durationMs, waitMs) => {
+        const at = nextPoll(answered(now, durationMs), now, () => waitMs, 0);
+        if (at === null) expect(now).toBeGreaterThanOrEqual(DEADLINE - Math.max(250, 2 * durationMs));
         else expect(at >= now && at < DEADLINE).toBe(true);
       }),
     );

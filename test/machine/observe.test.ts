@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Look, type Observed, observe } from '../../src/machine/observe.js';
 import { startState, type WatchState } from '../../src/machine/watch-state.js';
-import { type MonitorRun, monitorRun, type RunOutcome } from '../../src/runs/monitor-run.js';
-import { epochMs } from '../../src/runs/timestamp.js';
+import { type MonitorRun, monitorRun, type RunOutcome } from '../../src/kinds/monitor-run.js';
+import { epochMs } from '../../src/kinds/timestamp.js';
 import { anyLook } from './arbitraries.js';
 
 type Step = {
@@ -129,7 +129,7 @@ describe('any sequence of observations, at any times', () => {
         open.forEach(({ look, before, after: { state } }) => {
           expect(state.polls).toBe(before.polls + 1);
           expect(state.failing).toBeNull();
-          expect(state.slowLookMs).toBe(Math.max(look.lookMs, Math.floor(before.slowLookMs / 2)));
+          expect(state.slowestPollMs).toBe(Math.max(look.durationMs, Math.floor(before.slowestPollMs / 2)));
         });
       }),
     );

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { observe } from '../../src/machine/observe.js';
 import { outcomeOf } from '../../src/machine/outcome.js';
 import { rebase, startState, type WatchState } from '../../src/machine/watch-state.js';
-import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
-import { aLook, aRun } from './a-look.js';
+import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
+import { aLook, aRun } from './a-poll.js';
 
 const start: WatchState<MonitorRun> = startState(
   'monitor_run',

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../src/machine/judge-failure.js';
+import { decideRetry } from '../../src/machine/retry-decision.js';
 import { nextPoll } from '../../src/machine/next-poll.js';
 import { observe } from '../../src/machine/observe.js';
 import { deadline, rebase, startState, type WatchState } from '../../src/machine/watch-state.js';
-import { type MonitorRun, monitorRun } from '../../src/runs/monitor-run.js';
-import { aLook } from './a-look.js';
+import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
+import { aLook } from './a-poll.js';
 import { anyFailure, PATIENCE } from './arbitraries.js';
 
 const start: WatchState<MonitorRun> = startState(
@@ -25,7 +25,7 @@ describe('a state', () => {
   test('moves to another clock and back unchanged', () => {
     fc.assert(
       fc.property(anyFailure, fc.integer(), ({ look, now, random }, shiftMs) => {
-        const { state } = judge(seen, look, now, PATIENCE, random);
+        const { state } = decideRetry(seen, look, now, PATIENCE, random);
         expect(rebase(rebase(state, shiftMs), -shiftMs)).toEqual(state);
       }),
     );

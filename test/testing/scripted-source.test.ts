@@ -71,7 +71,7 @@ describe('get', () => {
 describe('the life of a run', () => {
   it.each([
     ['now', '2026-01-01T00:00:00.000Z'],
-    ['first-look', '2026-01-01T01:00:00.000Z'],
+    ['first-poll', '2026-01-01T01:00:00.000Z'],
   ] as const)('begins %s', async (startsAt, createdAt) => {
     const { get, monitorId, runId } = scriptedSource(timeline, { startsAt, latencyMs: 10 });
     await vi.advanceTimersByTimeAsync(3_600_000);
@@ -137,7 +137,7 @@ describe('an option is refused', () => {
     [{ latencyMs: -1 }, '`options.latencyMs` takes a number of milliseconds from 0 to 2147483647, got -1'],
     [{ monitorId: '' }, '`options.monitorId` takes a string that is not empty, got ""'],
     [{ runId: 7 }, '`options.runId` takes a string that is not empty, got 7'],
-    [{ startsAt: 'later' }, "`options.startsAt` takes 'now' or 'first-look', got \"later\""],
+    [{ startsAt: 'later' }, "`options.startsAt` takes 'now' or 'first-poll', got \"later\""],
     [{ latency: 1 }, '`options.latency` is unknown'],
   ];
 

@@ -33,7 +33,7 @@ export function everyCodeCanBeToldApart(code: RunWatchErrorCode) {
     case 'RUN_RESPONSE':
     case 'RUN_FAILED':
     case 'RUN_CANCELED':
-    case 'RUN_ENDED':
+    case 'RUN_STATUS_NOT_REACHED':
       return code;
     default:
       return code satisfies never;

@@ -1,6 +1,6 @@
 import * as bareLoop from './bare-loop.js';
 import * as pWaitFor from './p-wait-for.js';
-import * as runwatch from './runwatch.js';
+import * as runwatch from './exa-runwatch.js';
 import * as smithyToldEachAnswer from './smithy-told-each-answer.js';
 import * as smithyToldTheEnd from './smithy-told-the-end.js';
 

@@ -5,7 +5,7 @@ import { hasEnded } from './has-ended.js';
 export const name = '`@smithy/util-waiter`, told the end alone';
 export const version = versionOf('../node_modules/@smithy/util-waiter/package.json');
 
-/** As long as runwatch waits by default, in seconds. */
+/** As long as exa-runwatch waits by default, in seconds. */
 const MAX_WAIT_TIME = 7_200;
 
 /**

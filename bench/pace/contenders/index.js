@@ -6,7 +6,7 @@ import * as learned from './learned.js';
 import * as openai from './openai.js';
 import * as pWaitFor from './p-wait-for.js';
 import * as replicate from './replicate.js';
-import * as runwatch from './runwatch.js';
+import * as runwatch from './exa-runwatch.js';
 import * as smithy from './smithy.js';
 
 /** The one that the others are tuned to. */

@@ -1,12 +1,12 @@
 import { defaultSetting } from '../laws/default-setting.js';
-import { version, watcherOf } from './runwatch.js';
+import { version, watcherOf } from './exa-runwatch.js';
 
 export { version };
 
 /** How many earlier runs of the monitor it knows. */
 export const EARLIER_RUNS = 30;
 
-export const name = `\`runwatch\` that learned from ${EARLIER_RUNS} runs`;
+export const name = `\`exa-runwatch\` that learned from ${EARLIER_RUNS} runs`;
 
 export const knob = {
   law: 'as earlier runs tell',

@@ -23,5 +23,5 @@ What it says:
 - A head start that grows gets some of both, for one more number to explain.
 - The longest wait hardly matters: only runs of more than an hour come to it, or a request that is worth a second.
 
-This table is computed from the laws alone, without the code that follows them. Whether that is right is checked by each measurement of runwatch and of a fixed gap on this page: a fixed gap must agree in every single request, runwatch but for the chance in its jitter.`;
+This table is computed from the laws alone, without the code that follows them. Whether that is right is checked by each measurement of exa-runwatch and of a fixed gap on this page: a fixed gap must agree in every single request, exa-runwatch but for the chance in its jitter.`;
 }

@@ -21,7 +21,7 @@ ${historyTable(compared)}
 
 ### At the same lateness
 
-Each set so that it is as late as runwatch is at its default; learned from ${EARLIER_RUNS} runs. *Share* is its requests over those of the peer that needs fewest.
+Each set so that it is as late as exa-runwatch is at its default; learned from ${EARLIER_RUNS} runs. *Share* is its requests over those of the peer that needs fewest.
 
 ${asLateTable(asLate)}
 

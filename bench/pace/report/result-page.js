@@ -13,7 +13,7 @@ export function resultPage({ optima, laws, measurements, learned }, options) {
   const standings = standingsOf(entries, optima);
   return `# Performance: when to look
 
-Whoever waits by polling pays twice: for each request, and for each second between the end of a run and the look that sees it. Less of one is more of the other. Here both are measured, for runwatch and for what else waits: the unmodified code of each, waiting for the same runs in virtual time. What waiting costs in the process itself stands in [Overhead](overhead.md).
+Whoever waits by polling pays twice: for each request, and for each second between the end of a run and the look that sees it. Less of one is more of the other. Here both are measured, for exa-runwatch and for what else waits: the unmodified code of each, waiting for the same runs in virtual time. What waiting costs in the process itself stands in [Overhead](overhead.md).
 
 With c as what a request is worth, in seconds of lateness, the cost of waiting for a run is
 
@@ -30,9 +30,9 @@ ${standingsTable(standings)}
 ${standingsInWords(standings)}
 
 - *Its default*: nothing is set.
-- *\`requestCostMs\` = 1,000 · c*: runwatch is told what a request is worth.
+- *\`requestCostMs\` = 1,000 · c*: exa-runwatch is told what a request is worth.
 - *That learned*: it was handed ${EARLIER_RUNS} earlier runs of the trace, which nobody waits for here; the numbers are means over ${options.learned.draws} draws of them.
-- *Our lateness*: its own option is set, for each trace anew, so that it is as late as runwatch is at its default. For that one must know the runs; a gap of seconds that suits one trace costs much on another.
+- *Our lateness*: its own option is set, for each trace anew, so that it is as late as exa-runwatch is at its default. For that one must know the runs; a gap of seconds that suits one trace costs much on another.
 - Packages in one row gave the same numbers.
 
 ${optima.map((optimum) => traceSection(entries, optimum)).join('\n')}

@@ -41,7 +41,7 @@ export function standingsInWords(standings) {
     .map(({ over }) => over);
   const listed = (numberAt) => COSTS.map((_, index) => digits(numberAt(index))).join(', ');
   const least = (which) => listed((index) => Math.min(...others.map((over) => over[index][which])));
-  return `At c = ${COSTS.join(', ')} s, runwatch at its default costs at worst ${listed((index) => ours[index].worst)} times the optimum, and ${listed((index) => ours[index].mean)} times in the mean. The least of any other default is ${least('worst')} at worst, and ${least('mean')} in the mean. After ${EARLIER_RUNS} earlier runs, runwatch costs at worst ${listed((index) => learned[index].worst)} times the optimum, and ${listed((index) => learned[index].mean)} times in the mean.`;
+  return `At c = ${COSTS.join(', ')} s, exa-runwatch at its default costs at worst ${listed((index) => ours[index].worst)} times the optimum, and ${listed((index) => ours[index].mean)} times in the mean. The least of any other default is ${least('worst')} at worst, and ${least('mean')} in the mean. After ${EARLIER_RUNS} earlier runs, exa-runwatch costs at worst ${listed((index) => learned[index].worst)} times the optimum, and ${listed((index) => learned[index].mean)} times in the mean.`;
 }
 
 function ratiosAt(entry, c, optima) {

@@ -1,15 +1,15 @@
 const { strict: assert } = require('node:assert');
-const runwatch = require('runwatch');
-const formats = require('runwatch/formats');
-const testing = require('runwatch/testing');
-const server = require('runwatch/testing/server');
+const runwatch = require('exa-runwatch');
+const formats = require('exa-runwatch/formats');
+const testing = require('exa-runwatch/testing');
+const server = require('exa-runwatch/testing/server');
 
 async function main() {
-  assert.equal(runwatch.watchRun, (await import('runwatch')).watchRun);
-  assert.equal(testing.runAt, (await import('runwatch/testing')).runAt);
-  assert.equal(server.startFakeExa, (await import('runwatch/testing/server')).startFakeExa);
+  assert.equal(exa-runwatch.watchRun, (await import('exa-runwatch')).watchRun);
+  assert.equal(testing.runAt, (await import('exa-runwatch/testing')).runAt);
+  assert.equal(server.startFakeExa, (await import('exa-runwatch/testing/server')).startFakeExa);
 
-  assert.equal(formats.WaitResult, (await import('runwatch/formats')).WaitResult);
+  assert.equal(formats.WaitResult, (await import('exa-runwatch/formats')).WaitResult);
 
   const source = testing.scriptedSource([{ status: 'running', forMs: 1 }, { status: 'completed' }]);
   const { monitorId, runId } = source;

@@ -6,10 +6,10 @@ import {
   type WatchOptions,
   type WatchState,
   watchRun,
-} from 'runwatch';
-import { WaitResult } from 'runwatch/formats';
-import { scriptedSource, type Timeline } from 'runwatch/testing';
-import { type FakeExa, startFakeExa } from 'runwatch/testing/server';
+} from 'exa-runwatch';
+import { WaitResult } from 'exa-runwatch/formats';
+import { scriptedSource, type Timeline } from 'exa-runwatch/testing';
+import { type FakeExa, startFakeExa } from 'exa-runwatch/testing/server';
 
 const life: Timeline = [{ status: 'running', forMs: 1_000 }, { status: 'completed' }];
 
@@ -22,7 +22,7 @@ export async function watchOnce(resumeFrom: WatchState): Promise<RunOutcome> {
   };
   const watch = watchRun('monitor_test', { id: 'run_test' }, options);
   watch.once('status', ({ from, to }): [string | null, string] => [from, to]);
-  watch.on('poll', ({ lookMs }): number => lookMs);
+  watch.on('poll', ({ durationMs }): number => durationMs);
   for await (const { polls } of watch) polls.toFixed();
   return expectCompleted(await watch);
 }

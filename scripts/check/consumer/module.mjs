@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { waitForRun } from 'runwatch';
-import { scriptedSource } from 'runwatch/testing';
-import { startFakeExa } from 'runwatch/testing/server';
+import { waitForRun } from 'exa-runwatch';
+import { scriptedSource } from 'exa-runwatch/testing';
+import { startFakeExa } from 'exa-runwatch/testing/server';
 
 const life = [
   { status: 'running', forMs: 1 },

@@ -1,5 +1,5 @@
-import { type RunOutcome, type RunWatch, waitForRun, watchRun } from 'runwatch';
-import { scriptedSource } from 'runwatch/testing';
+import { type RunOutcome, type RunWatch, waitForRun, watchRun } from 'exa-runwatch';
+import { scriptedSource } from 'exa-runwatch/testing';
 
 /** What a browser or a worker uses: nothing of Node. */
 export async function wait(): Promise<RunOutcome> {

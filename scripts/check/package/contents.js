@@ -29,7 +29,7 @@ export function checkContents(paths) {
 }
 
 /** The command is a bundle, and brings the licenses of what is in it. */
-const COMMAND = /^dist\/cli\/(?:runwatch\.js|part-[A-Z0-9]{8}\.js|LICENSES\.txt)$/;
+const COMMAND = /^dist\/cli\/(?:exa-runwatch\.js|part-[A-Z0-9]{8}\.js|LICENSES\.txt)$/;
 
 /** @param {string} path */
 function isBuiltFromSource(path) {

@@ -19,10 +19,10 @@ export function checkEntries(project) {
 /** @param {string} project */
 function checkCommand(project) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const { stdout } = run('npx', ['--no-install', 'runwatch', '--version'], project);
-  if (stdout.trim() !== version) throw new Error(`runwatch --version printed ${stdout}, not ${version}`);
-  const demo = run('npx', ['--no-install', 'runwatch', 'demo', '--format', 'json'], project);
+  const { stdout } = run('npx', ['--no-install', 'exa-runwatch', '--version'], project);
+  if (stdout.trim() !== version) throw new Error(`exa-runwatch --version printed ${stdout}, not ${version}`);
+  const demo = run('npx', ['--no-install', 'exa-runwatch', 'demo', '--format', 'json'], project);
   const { runs } = JSON.parse(demo.stdout);
-  if (runs.length !== 3) throw new Error(`runwatch demo told of ${runs.length} runs, not of 3`);
-  console.log('ran: npx runwatch');
+  if (runs.length !== 3) throw new Error(`exa-runwatch demo told of ${runs.length} runs, not of 3`);
+  console.log('ran: npx exa-runwatch');
 }

@@ -6,14 +6,14 @@ import type { WaitFlags } from '../wait/wait-request.js';
 import { LIVES } from './lives.js';
 
 /**
- * `runwatch demo`: a fake Exa on this machine, with three runs and the troubles of a bad day, and `runwatch wait` for
+ * `exa-runwatch demo`: a fake Exa on this machine, with three runs and the troubles of a bad day, and `exa-runwatch wait` for
  * all of them. It succeeds once they have ended, whatever the ends: it is a show.
  */
 export async function demo(
   { format, verbose = false, color }: Pick<WaitFlags, 'format' | 'verbose' | 'color'>,
   shell: Shell,
 ): Promise<ExitCode> {
-  const exa = await startFakeExa({ startsAt: 'first-look', latencyMs: 60 });
+  const exa = await startFakeExa({ startsAt: 'first-poll', latencyMs: 60 });
   try {
     for (const { runId, life, looks } of LIVES)
       exa.addRun(life, { runId, monitorId: MONITOR }).queueFault(...looks);
@@ -39,7 +39,7 @@ export async function demo(
       { ...shell, env: { ...shell.env, EXA_API_KEY: exa.apiKey, GITHUB_ACTIONS: undefined } },
     );
     if (ended !== exitCode('failed')) return ended;
-    shell.stderr.write('\nFor real runs, `runwatch wait` would exit with 1 now: one of them failed.\n');
+    shell.stderr.write('\nFor real runs, `exa-runwatch wait` would exit with 1 now: one of them failed.\n');
     return exitCode('completed');
   } finally {
     await exa.close();

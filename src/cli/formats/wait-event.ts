@@ -29,7 +29,7 @@ export const WaitEvent = z.discriminatedUnion('type', [
     stale: z.boolean(),
     polls: z.int(),
     elapsedMs: z.number(),
-    lookMs: z.number(),
+    durationMs: z.number(),
     requestId: z.nullable(z.string()),
   }),
   /** A look failed and will be repeated. */

@@ -8,7 +8,7 @@ export const WaitResult = z.object({
   /** `null` where the command was refused before it was known. */
   monitorId: z.nullable(z.string()),
   exitCode: z.int(),
-  /** Why nothing was watched, or what went wrong in runwatch itself; else `null`. */
+  /** Why nothing was watched, or what went wrong in exa-runwatch itself; else `null`. */
   message: z.nullable(z.string()),
   /** In the order of the command line. */
   runs: z.array(RunResult),

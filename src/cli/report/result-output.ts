@@ -38,8 +38,8 @@ function ndjsonOutput(print: (event: WaitEvent) => void): Reporter {
   return {
     status: ({ from, to, polls, elapsedMs }, watch) =>
       print({ type: 'status', ...facts(watch), from, to, polls, elapsedMs }),
-    poll: ({ run: { status }, stale, polls, elapsedMs, lookMs, requestId }, watch) =>
-      print({ type: 'poll', ...facts(watch), status, stale, polls, elapsedMs, lookMs, requestId }),
+    poll: ({ run: { status }, stale, polls, elapsedMs, durationMs, requestId }, watch) =>
+      print({ type: 'poll', ...facts(watch), status, stale, polls, elapsedMs, durationMs, requestId }),
     retry: ({ reason, attempt, delayMs, failingForMs, error: { httpStatus, requestId } }, watch) =>
       print({
         type: 'retry',

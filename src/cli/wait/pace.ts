@@ -1,4 +1,5 @@
-import { createPollLearner, type PollInterval, type PollPlanner, squareRootBackoff } from '../../index.js';
+import { type PollInterval, type PollPlanner, squareRootBackoff } from '../../index.js';
+import { createPollLearner } from '../../learning/index.js';
 import type { WaitRequest } from './wait-request.js';
 
 /** How the looks follow one another. */

@@ -116,7 +116,7 @@ function read(path: string, monitorId: string): [string, WatchState][] {
   const { data } = Content.safeParse(parsed(text));
   if (!data) {
     throw new UsageError(
-      `--resume takes a file that an earlier \`runwatch wait --resume\` wrote, or a new one; ${path} is neither`,
+      `--resume takes a file that an earlier \`exa-runwatch wait --resume\` wrote, or a new one; ${path} is neither`,
     );
   }
   if (data.monitorId === monitorId) return Object.entries(data.runs);

@@ -1,7 +1,7 @@
 import { parseDuration } from '../duration.js';
 import { UsageError } from '../usage-error.js';
 
-/** What `runwatch wait` was told, checked as far as it can be without a look at files, keys and the API. */
+/** What `exa-runwatch wait` was told, checked as far as it can be without a look at files, keys and the API. */
 export interface WaitRequest {
   readonly monitorId: string;
   readonly runIds: readonly string[];
@@ -81,25 +81,25 @@ function checkPlaces(monitorId: string, runIds: readonly string[]): void {
   const [, monitor, run] = /\/monitors\/([^/?#]+)\/runs\/([^/?#]+)/.exec(monitorId) ?? [];
   if (run !== undefined) {
     throw new UsageError(
-      `<monitor> takes an id, got a URL: did you mean \`runwatch wait ${monitor} ${run}\`?`,
+      `<monitor> takes an id, got a URL: did you mean \`exa-runwatch wait ${monitor} ${run}\`?`,
     );
   }
   if (runIds.length === 0) {
     throw new UsageError(
-      'missing required argument <run>: it is `runwatch wait <monitor> <run>...`, first the monitor, then its runs',
+      'missing required argument <run>: it is `exa-runwatch wait <monitor> <run>...`, first the monitor, then its runs',
     );
   }
   if (/^(?:monitor_?)?run_/i.test(monitorId)) {
     throw new UsageError(
       `<monitor> takes the id of a monitor, got "${monitorId}", which looks like a run's: ` +
-        'the monitor comes first, `runwatch wait <monitor> <run>...`',
+        'the monitor comes first, `exa-runwatch wait <monitor> <run>...`',
     );
   }
   const twice = runIds.find((runId, index) => runIds.indexOf(runId) !== index);
   if (twice !== undefined) throw new UsageError(`run "${twice}" is named twice: name each run once`);
   if (runIds.includes(monitorId)) {
     throw new UsageError(
-      `"${monitorId}" is named as monitor and as run: the monitor comes first, \`runwatch wait <monitor> <run>...\``,
+      `"${monitorId}" is named as monitor and as run: the monitor comes first, \`exa-runwatch wait <monitor> <run>...\``,
     );
   }
 }

@@ -21,7 +21,7 @@ import type { WaitRequest } from './wait-request.js';
 import { watchRuns } from './watch-runs.js';
 
 /**
- * `runwatch wait`: watches the runs, tells how it goes and how they ended.
+ * `exa-runwatch wait`: watches the runs, tells how it goes and how they ended.
  *
  * @throws UsageError before anything is watched, if something that was named cannot be used
  */

@@ -1,9 +1,9 @@
-import type { FailureClass } from '../../machine/judge-failure.js';
+import type { FailureClass } from '../../machine/retry-decision.js';
 import type { Fault } from '../fault.js';
 import { pause } from '../simulation/pause.js';
 import type { SourceOnStage } from '../source-conformance.js';
 import type { Timeline } from '../timeline.js';
-import { describe, look, mustBeFailure, mustBeRun, mustEqual } from './look.js';
+import { describe, look, mustBeFailure, mustBeRun, mustEqual } from './poll-once.js';
 
 /** What a source must play in one case. */
 export interface Scene {

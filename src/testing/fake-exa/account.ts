@@ -1,5 +1,5 @@
-import { checkValue } from '../../check/check-shape.js';
-import { text } from '../../check/rules.js';
+import { checkValue } from '../../errors/check-shape.js';
+import { text } from '../../errors/rules.js';
 import { jsonObject } from '../rules.js';
 import { DEFAULT_MONITOR_ID, RunBook } from '../simulation/run-book.js';
 import type { ScriptedRun, StartsAt } from '../simulation/scripted-run.js';

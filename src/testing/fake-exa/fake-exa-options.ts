@@ -1,5 +1,5 @@
-import { checkShape, type Shape } from '../../check/check-shape.js';
-import { optional, type Rule, text } from '../../check/rules.js';
+import { checkShape, type Shape } from '../../errors/check-shape.js';
+import { optional, type Rule, text } from '../../errors/rules.js';
 import { oneOf, timerDelay } from '../rules.js';
 import { type Envelope, envelopes } from '../simulation/error-answer.js';
 import type { StartsAt } from '../simulation/scripted-run.js';
@@ -54,7 +54,7 @@ const fakeExaShape: Shape<FakeExaOptions> = {
   envelope: optional(oneOf(...envelopes)),
   latencyMs: optional(timerDelay),
   date: optional(date),
-  startsAt: optional(oneOf('now', 'first-look')),
+  startsAt: optional(oneOf('now', 'first-poll')),
   basePath: optional(basePath),
 };
 

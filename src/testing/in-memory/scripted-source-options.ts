@@ -1,5 +1,5 @@
-import type { Shape } from '../../check/check-shape.js';
-import { optional, text } from '../../check/rules.js';
+import type { Shape } from '../../errors/check-shape.js';
+import { optional, text } from '../../errors/rules.js';
 import { oneOf, timerDelay } from '../rules.js';
 import type { StartsAt } from '../simulation/scripted-run.js';
 
@@ -24,5 +24,5 @@ export const scriptedSourceShape: Shape<ScriptedSourceOptions> = {
   latencyMs: optional(timerDelay),
   monitorId: optional(text),
   runId: optional(text),
-  startsAt: optional(oneOf('now', 'first-look')),
+  startsAt: optional(oneOf('now', 'first-poll')),
 };

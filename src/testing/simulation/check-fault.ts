@@ -1,9 +1,9 @@
-import { checkShape, checkValue, type Shape } from '../../check/check-shape.js';
-import { isRecord } from '../../check/is-record.js';
-import { refusal } from '../../check/refusal.js';
-import { either, optional, type Rule, text } from '../../check/rules.js';
-import { show } from '../../check/show.js';
-import { LONGEST_TIMER_MS } from '../../runtime/clock.js';
+import { checkShape, checkValue, type Shape } from '../../errors/check-shape.js';
+import { isRecord } from '../../errors/is-record.js';
+import { refusal } from '../../errors/refusal.js';
+import { either, optional, type Rule, text } from '../../errors/rules.js';
+import { show } from '../../errors/show.js';
+import { LONGEST_TIMER_MS } from '../../platform/clock.js';
 import type { Fault } from '../fault.js';
 import { duration, integer, json, oneOf } from '../rules.js';
 import { envelopes } from './error-answer.js';

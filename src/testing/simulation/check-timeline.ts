@@ -1,7 +1,7 @@
-import { checkShape, type Shape } from '../../check/check-shape.js';
-import { refusal } from '../../check/refusal.js';
-import { optional, text } from '../../check/rules.js';
-import { show } from '../../check/show.js';
+import { checkShape, type Shape } from '../../errors/check-shape.js';
+import { refusal } from '../../errors/refusal.js';
+import { optional, text } from '../../errors/rules.js';
+import { show } from '../../errors/show.js';
 import { duration, jsonObject, nullable } from '../rules.js';
 import type { Phase, Timeline } from '../timeline.js';
 import type { CheckedTimeline } from './phase-at.js';

@@ -1,5 +1,5 @@
-import { checkShape, type Shape } from '../../check/check-shape.js';
-import { optional, text } from '../../check/rules.js';
+import { checkShape, type Shape } from '../../errors/check-shape.js';
+import { optional, text } from '../../errors/rules.js';
 import type { Fault } from '../fault.js';
 import type { RunIds, Timeline } from '../timeline.js';
 import { FaultQueue } from './fault-queue.js';

@@ -5,7 +5,7 @@ import { type CheckedTimeline, phaseAt } from './phase-at.js';
 import { runJson } from './run-json.js';
 
 /** When a run's life begins: when it is added, or when the first request for it comes in. */
-export type StartsAt = 'now' | 'first-look';
+export type StartsAt = 'now' | 'first-poll';
 
 /** A run whose life is a timeline, and the faults that wait for it alone. */
 export class ScriptedRun {

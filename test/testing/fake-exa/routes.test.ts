@@ -22,7 +22,7 @@ describe('a run', () => {
 
   it.each([
     ['now', false],
-    ['first-look', true],
+    ['first-poll', true],
   ] as const)('begins its life %s', async (startsAt, late) => {
     await using exa = await startFakeExa({ startsAt });
     const run = exa.addRun(running);

@@ -1,0 +1,30 @@
+/** What an error for a bad argument carries, so that no program has to parse its message. */
+export interface ArgumentErrorFields {
+  /** The argument or option: `monitor`, `timeoutMs`, `retry.factor`. */
+  readonly option: string;
+  /** What it takes: `a number of milliseconds above 0`. */
+  readonly expected: string;
+  /** What came, fit to be shown; of a secret only its type. */
+  readonly received: string;
+}
+
+/** Thrown at the call for an argument that cannot be used: nothing has been requested or started. */
+export type ArgumentError = (TypeError | RangeError) & ArgumentErrorFields;
+
+/** @param Kind `RangeError` for a value of the right type that is out of range */
+export function argumentError(
+  fields: ArgumentErrorFields,
+  Kind: TypeErrorConstructor | RangeErrorConstructor = TypeError,
+): ArgumentError {
+  const { option, expected, received } = fields;
+  return Object.assign(new Kind(`\`${option}\` takes ${expected}, got ${received}`), fields);
+}
+
+/** For a misspelled option, most likely. */
+export function unknownOptionError(option: string, known: string): ArgumentError {
+  return Object.assign(new TypeError(`\`${option}\` is unknown; known are ${known}`), {
+    option,
+    expected: `one of ${known}`,
+    received: option,
+  });
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { type ArgumentError, argumentError, unknownOptionError } from './argument-error.js';
+import { safeText } from './safe-text.js';
+import { show } from './show.js';
+
+/**
+ * Reads an argument by its schema, defaults filled in. The schema's `error` texts complete "`name` takes …"; those
+ * in `argument-schemas.ts` do.
+ *
+ * @param name the argument; the fields of `options` go by their own names
+ * @throws TypeError (an `ArgumentError`) for an unknown field or a value of the wrong type
+ * @throws RangeError (an `ArgumentError`) for a value of the right type that is out of range
+ */
+export function parseArgument<Schema extends z.core.$ZodType>(
+  name: string,
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const { success, data, error } = z.safeParse(schema, value);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw issue ? errorFor(name, value, issue) : error;
+}
+
+function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): ArgumentError {
+  const { code, path, message } = issue;
+  if (code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    return unknownOptionError(fieldName(name, [...path, safeText(key.slice(0, 80))]), message);
+  }
+  const params = code === 'custom' ? issue.params : undefined;
+  const came = path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
+  // A string in place of the whole may be a key that was meant to be a part of it.
+  const isHidden = params?.['isSecret'] === true || (path.length === 0 && name === 'options');
+  return argumentError(
+    {
+      option: fieldName(name, path),
+      expected: message,
+      received: isHidden && typeof came === 'string' ? 'a string that is not shown' : show(came),
+    },
+    OUT_OF_RANGE_CODES.has(code) || params?.['isOutOfRange'] === true ? RangeError : TypeError,
+  );
+}
+
+/** What zod calls a value of the right type that is not accepted; our own checks say so in their `params`. */
+const OUT_OF_RANGE_CODES = new Set<string>(['too_small', 'too_big', 'not_multiple_of', 'invalid_format']);
+
+/** `retry.factor`, `timeline[0].forMs`. */
+function fieldName(name: string, path: readonly PropertyKey[]): string {
+  const steps = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return name === 'options' && path.length > 0 ? steps.replace(/^\./, '') : name + steps;
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { finiteMsAbove0, finiteMsFrom0, msAbove0, optionsObject } from '../errors/argument-schemas.js';
+import { parseArgument } from '../errors/parse-argument.js';
+import { type PollInterval, squareRootInterval } from '../machine/poll-interval.js';
+
+const squareRootBackoffOptions = optionsObject({
+  /**
+   * How many milliseconds of lateness one request is worth. More means fewer requests and later news.
+   * @default 200
+   */
+  requestCostMs: z._default(finiteMsAbove0, 200),
+  /**
+   * Added to the run's age, so that the polls of a young run are not crowded. Milliseconds.
+   * @default 20_000
+   */
+  headStartMs: z._default(finiteMsFrom0, 20_000),
+  /**
+   * The longest gap between two polls, before jitter. Milliseconds; `Infinity` is allowed.
+   * @default 60_000
+   */
+  maxMs: z._default(msAbove0, 60_000),
+});
+
+export interface SquareRootBackoffOptions extends z.input<typeof squareRootBackoffOptions> {}
+
+/**
+ * A gap of √(2 · requestCostMs · (age + headStartMs)) between two polls, at most `maxMs`, ±10 % jitter.
+ *
+ * The longer a run has lasted, the longer it is likely to last: where nothing is known of its length, the chance
+ * that it ends within the next moment falls as 1 / (age + headStart). For such a hazard the cheapest inspection
+ * schedule leaves gaps of √(2 · cost / hazard) (Keller 1974, "Optimum checking schedules for systems subject to
+ * random failure").
+ *
+ * @throws TypeError if an option is unknown or no number.
+ * @throws RangeError if a number is out of its range.
+ */
+export function squareRootBackoff(options: SquareRootBackoffOptions = {}): PollInterval {
+  return squareRootInterval(parseArgument('options', squareRootBackoffOptions, options));
+}

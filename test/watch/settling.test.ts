@@ -1,0 +1,274 @@
+import { describe, expect, test, vi } from 'vitest';
+import { RunAccessError, type RunSource, type RunWatch, type WatchOptions, watchRun } from '../../src/index.js';
+import { scriptedSource, type Timeline } from '../../src/testing/index.js';
+import { unhandledRejections } from '../support/unhandled-rejections.js';
+import { virtualTime } from '../support/virtual-time.js';
+import { watchLife as watchScripted } from '../support/watch-life.js';
+
+const LIFE: Timeline = [
+  { status: 'created', forMs: 1_000 },
+  { status: 'running', forMs: 5_000 },
+  { status: 'completed' },
+];
+
+const watchLife = (options: WatchOptions = {}) => watchScripted(LIFE, { pollInterval: 500, ...options });
+
+/** A watch that is refused at its first look. */
+function refusedWatch(): RunWatch {
+  const { source, watch } = watchLife();
+  source.fail({ fault: 'status', status: 401 });
+  return watch;
+}
+
+describe('G3 after settling', () => {
+  test.each(['stop', 'signal', 'dispose'])(
+    'by %s: no request, no event, no timer, no listener',
+    async (how) => {
+      const clock = virtualTime();
+      const controller = new AbortController();
+      const removed = vi.spyOn(controller.signal, 'removeEventListener');
+      const { source, watch } = watchLife({ signal: controller.signal });
+      await clock.tickAsync(700);
+      const told = vi.fn();
+      for (const event of ['status', 'poll', 'retry', 'outcome', 'error'] as const) watch.on(event, told);
+
+      if (how === 'stop') watch.stop();
+      else if (how === 'signal') controller.abort();
+      else watch[Symbol.dispose]();
+
+      await expect(watch).rejects.toMatchObject({ name: 'AbortError' });
+      expect(clock.countTimers()).toBe(0);
+      await clock.tickAsync(60_000);
+      expect(source.calls).toHaveLength(2);
+      expect(told).not.toHaveBeenCalled();
+      expect(removed).toHaveBeenCalledWith('abort', expect.anything());
+    },
+  );
+
+  test('by an outcome: no timer and no listener', async () => {
+    const clock = virtualTime();
+    const { signal } = new AbortController();
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    const { watch } = watchLife({ signal });
+    await clock.tickAsync(6_000);
+    await watch;
+    expect(clock.countTimers()).toBe(0);
+    expect(removed).toHaveBeenCalledTimes(1);
+  });
+
+  test('a request in flight is aborted, and what a source that cannot be cancelled says later is swallowed', async () => {
+    const clock = virtualTime();
+    const stray = unhandledRejections();
+    const signals: (AbortSignal | undefined)[] = [];
+    const source = {
+      get: (_monitorId: string, _runId: string, options?: { signal?: AbortSignal }) => {
+        signals.push(options?.signal);
+        return new Promise((_resolve, reject) => setTimeout(reject, 5_000, new Error('late')));
+      },
+    };
+    const watch = watchRun('monitor', 'run', { source });
+    await clock.tickAsync(100);
+    watch.stop('enough');
+    await expect(watch).rejects.toBe('enough');
+    expect(signals[0]?.aborted).toBe(true);
+    expect(signals[0]?.reason).toBe('enough');
+    await clock.tickAsync(60_000);
+    expect(signals).toHaveLength(1);
+    expect(await stray()).toEqual([]);
+  });
+
+  test('a stop from within a status listener leaves that look without a poll event', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife();
+    const told = vi.fn();
+    watch.on('status', () => watch.stop());
+    watch.on('poll', told);
+    await clock.tickAsync(60_000);
+    expect(told).not.toHaveBeenCalled();
+    expect(source.calls).toHaveLength(1);
+  });
+
+  test('the poll interval is not asked', async () => {
+    const clock = virtualTime();
+    const pollInterval = vi.fn(() => 1_000);
+    const { watch } = watchLife({ pollInterval });
+    watch.on('poll', () => watch.stop());
+    await clock.tickAsync(60_000);
+    expect(pollInterval).not.toHaveBeenCalled();
+  });
+
+  test.each(['stop', 'abort'])('nothing more comes after a %s from within the poll interval', async (how) => {
+    const clock = virtualTime();
+    const controller = new AbortController();
+    const { watch, source } = watchLife({
+      signal: controller.signal,
+      pollInterval: () => {
+        if (how === 'stop') watch.stop('enough');
+        else controller.abort('enough');
+        return 20;
+      },
+    });
+    const told = vi.fn();
+    await clock.tickAsync(0);
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, told);
+    expect(clock.countTimers()).toBe(0);
+    await clock.tickAsync(60_000);
+    expect(source.calls).toHaveLength(1);
+    expect(told).not.toHaveBeenCalled();
+    await expect(watch).rejects.toBe('enough');
+  });
+
+  test('nothing more comes after a stop from within the source, and its request is aborted', async () => {
+    const clock = virtualTime();
+    const signals: (AbortSignal | undefined)[] = [];
+    const source: RunSource = {
+      async get(monitorId, id, options) {
+        signals.push(options?.signal);
+        watch.stop('enough');
+        return { id, monitorId, status: 'completed' };
+      },
+    };
+    const watch = watchRun('monitor', 'run', { source });
+    const told = vi.fn();
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, told);
+    await clock.tickAsync(60_000);
+    await expect(watch).rejects.toBe('enough');
+    expect(signals[0]?.reason).toBe('enough');
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  test('nothing more comes after a stop from within a retry listener', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchLife();
+    source.fail({ fault: 'status', status: 503 });
+    watch.on('retry', () => watch.stop('enough'));
+    await clock.tickAsync(60_000);
+    expect(source.calls).toHaveLength(1);
+    expect(clock.countTimers()).toBe(0);
+  });
+
+  test('a stop from within a listener cannot undo an end that was seen', async () => {
+    virtualTime();
+    const source = scriptedSource([{ status: 'completed' }]);
+    const watch = watchRun(source.monitorId, source.runId, { source });
+    const told: string[] = [];
+    watch.on('status', () => watch.stop());
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, () => told.push(event));
+    await expect(watch).resolves.toMatchObject({ status: 'completed' });
+    expect(told).toEqual(['status', 'poll', 'outcome']);
+  });
+});
+
+describe('G3 a throwing listener', () => {
+  test('breaks neither the watch nor the other listeners, and is seen', async () => {
+    const clock = virtualTime();
+    const { watch } = watchLife();
+    const told = vi.fn();
+    const failure = new Error('in a listener');
+    watch.once('status', () => {
+      throw failure;
+    });
+    watch.on('status', told);
+    await expect(clock.tickAsync(60_000)).rejects.toBe(failure);
+    await clock.tickAsync(60_000);
+    expect(told).toHaveBeenCalledTimes(3);
+    await expect(watch).resolves.toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('G5 a failure', () => {
+  test('that nobody hears of is an unhandled rejection', async () => {
+    const stray = unhandledRejections();
+    refusedWatch();
+    expect(await stray()).toEqual([expect.any(RunAccessError)]);
+  });
+
+  test('that an error listener hears of is none', async () => {
+    const stray = unhandledRejections();
+    const told = vi.fn();
+    refusedWatch().on('error', told);
+    expect(await stray()).toEqual([]);
+    expect(told).toHaveBeenCalledExactlyOnceWith(expect.any(RunAccessError));
+  });
+
+  test('that an iteration throws is none', async () => {
+    const stray = unhandledRejections();
+    const iterate = async () => {
+      for await (const change of refusedWatch()) expect(change).toBeDefined();
+    };
+    await expect(iterate()).rejects.toBeInstanceOf(RunAccessError);
+    expect(await stray()).toEqual([]);
+  });
+
+  test('that comes while the body of an iteration is busy is none: the iteration throws it next', async () => {
+    const stray = unhandledRejections();
+    const iterator = refusedWatch()[Symbol.asyncIterator]();
+    expect(await stray()).toEqual([]);
+    await expect(iterator.next()).rejects.toBeInstanceOf(RunAccessError);
+  });
+
+  test('is one again where `reached` got what it waited for before', async () => {
+    const stray = unhandledRejections();
+    const { watch, source } = watchLife({ pollInterval: 1 });
+    source.fail(null, { fault: 'status', status: 401 });
+    await watch.reached('created');
+    await vi.waitFor(async () => expect(await stray()).toEqual([expect.any(RunAccessError)]));
+  });
+
+  test('that `reached` rejects with is none', async () => {
+    const stray = unhandledRejections();
+    await expect(refusedWatch().reached('running')).rejects.toBeInstanceOf(RunAccessError);
+    expect(await stray()).toEqual([]);
+  });
+
+  test('that is awaited is none', async () => {
+    const stray = unhandledRejections();
+    await expect(refusedWatch()).rejects.toBeInstanceOf(RunAccessError);
+    await expect(refusedWatch().outcome).rejects.toBeInstanceOf(RunAccessError);
+    expect(await stray()).toEqual([]);
+  });
+
+  test('is thrown even where an error listener hears of it', async () => {
+    const watch = refusedWatch();
+    watch.on('error', () => {});
+    await expect(watch).rejects.toBeInstanceOf(RunAccessError);
+  });
+});
+
+describe('G5 being stopped', () => {
+  test('is no failure: the very reason is thrown, no error event sent, nothing left unhandled', async () => {
+    const stray = unhandledRejections();
+    const told = vi.fn();
+    const { watch } = watchLife();
+    watch.on('error', told);
+    void watch.reached('completed');
+    const reason = { why: 'SIGTERM' };
+    watch.stop(reason);
+    expect(await stray()).toEqual([]);
+    expect(told).not.toHaveBeenCalled();
+    await expect(watch).rejects.toBe(reason);
+  });
+
+  test('twice counts once: the first reason wins', async () => {
+    const controller = new AbortController();
+    const { watch } = watchLife({ signal: controller.signal });
+    controller.abort('first');
+    watch.stop('second');
+    await expect(watch).rejects.toBe('first');
+  });
+
+  test('by default is an AbortError that says so', async () => {
+    const { watch } = watchLife();
+    watch.stop();
+    await expect(watch).rejects.toThrow('The watch was stopped: it was told to');
+  });
+
+  test('after the end changes nothing', async () => {
+    virtualTime();
+    const source = scriptedSource([{ status: 'completed' }]);
+    const watch = watchRun(source.monitorId, source.runId, { source });
+    await watch;
+    watch.stop();
+    await expect(watch).resolves.toMatchObject({ status: 'completed' });
+  });
+});
