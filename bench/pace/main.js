@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { understood } from '../start.js';
+import { parsedOptions } from '../run-benchmark.js';
 import { checkMeasured } from './check/check-measured.js';
 import { compareLaws } from './laws/compare-laws.js';
 import { learnedResults, oursByDefault } from './learned/learned-results.js';
@@ -16,7 +16,7 @@ const PLOTS = new URL('../../docs/performance/', import.meta.url);
 
 /** Measures, prints the page, checks, and writes the page if that is wanted and nothing is wrong. */
 export async function main(args) {
-  const options = understood(args, readOptions, USAGE);
+  const options = parsedOptions(args, readOptions, USAGE);
   if (options === null) return;
   const results = await measure(options);
   const page = resultPage(results, options);

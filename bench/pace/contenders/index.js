@@ -1,12 +1,12 @@
 import * as azure from './azure.js';
 import * as exaImports from './exa-imports.js';
+import * as runwatch from './exa-runwatch.js';
 import * as exaWebsets from './exa-websets.js';
 import * as fal from './fal.js';
 import * as learned from './learned.js';
 import * as openai from './openai.js';
 import * as pWaitFor from './p-wait-for.js';
 import * as replicate from './replicate.js';
-import * as runwatch from './exa-runwatch.js';
 import * as smithy from './smithy.js';
 
 /** The one that the others are tuned to. */
