@@ -1,4 +1,4 @@
-import { markdownTable } from '../markdown-table.js';
+import { table } from '../../scripts/docs/table.js';
 import { median } from '../median.js';
 
 /** docs/start-up.md. */
@@ -14,7 +14,7 @@ export function resultPage(measured, rounds) {
 
 How long the command takes to start, beside Node itself. A pipeline that waits for a hundred runs one at a time pays this a hundred times.
 
-${markdownTable(['', 'time', 'CPU', 'aimed at, at most'], rows)}
+${table(['', 'time:', 'CPU:', 'aimed at, at most:'], rows)}
 
 Medians of ${rounds} rounds, in which all take turns, after one that warms up the file system. Node ${process.versions.node}. In brackets: how many times as long as \`node -e 0\`.
 

@@ -1,4 +1,4 @@
-import { markdownTable } from '../../markdown-table.js';
+import { table } from '../../../scripts/docs/table.js';
 import { median } from '../../median.js';
 import { BARE_LOOP, OURS, SMITHY } from '../contenders/index.js';
 import { timesAsMuch } from './times-as-much.js';
@@ -28,7 +28,7 @@ export function aimsTable(results) {
       '×',
     ),
   ];
-  return markdownTable(['', 'aimed at', 'measured', ''], rows);
+  return table(['', 'aimed at:', 'measured:', ''], rows);
 }
 
 function aim(words, most, value, unit) {

@@ -1,10 +1,10 @@
-import { markdownTable } from '../../markdown-table.js';
+import { table } from '../../../scripts/docs/table.js';
 import { median } from '../../median.js';
 import { BARE_LOOP, CONTENDERS } from '../contenders/index.js';
 import { timesAsMuch } from './times-as-much.js';
 
 export function memoryTable({ cpuUsPerPoll, heapBytesPerWatch, heapBytesPerWatchBackingOff }) {
-  const head = ['', 'version', 'CPU µs per poll', 'heap bytes per watch', '… while backing off'];
+  const head = ['', 'version', 'CPU µs per poll:', 'heap bytes per watch:', '… while backing off:'];
   const rows = CONTENDERS.map((contender) => [
     contender.name,
     contender.version ?? '–',
@@ -12,7 +12,7 @@ export function memoryTable({ cpuUsPerPoll, heapBytesPerWatch, heapBytesPerWatch
     summary(heapBytesPerWatch.get(contender), 0),
     summary(heapBytesPerWatchBackingOff.get(contender), 0),
   ]);
-  return markdownTable(head, rows, 2);
+  return table(head, rows);
 }
 
 export function httpTable({ cpuUsPerPollOverHttp: results }) {
@@ -21,7 +21,7 @@ export function httpTable({ cpuUsPerPollOverHttp: results }) {
     summary(results.get(contender), 0),
     `${timesAsMuch(results, contender, BARE_LOOP).toFixed(2)} ×`,
   ]);
-  return markdownTable(['', 'CPU µs per poll', 'beside the bare loop'], rows);
+  return table(['', 'CPU µs per poll:', 'beside the bare loop:'], rows);
 }
 
 /** The median, with the least and the greatest of the values. */
