@@ -1,9 +1,9 @@
 import { squareRootBackoff, watchRun } from '../../../dist/index.js';
+import { ownVersion } from '../../version-of.js';
 import { defaultSetting } from '../laws/default-setting.js';
-import { versionOf } from '../versions.js';
 
 export const name = '`exa-runwatch`';
-export const version = versionOf('../../package.json');
+export const version = ownVersion;
 
 export const knob = {
   law: 'square-root backoff',

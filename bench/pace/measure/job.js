@@ -1,6 +1,6 @@
 import { installVirtualTime } from '../world/virtual-time.js';
 
-// Before the contenders, should one of them take hold of the timers when it is imported.
+// Before the contenders, should one of them keep a reference to the timers when it is imported.
 const clock = installVirtualTime();
 const { CONTENDERS, LEARNED } = await import('../contenders/index.js');
 const { tryOut } = await import('../learned/try-out.js');
@@ -9,7 +9,10 @@ const { durationsOf, traceNamed } = await import('../traces.js');
 const { tune } = await import('./tune.js');
 const { watchAll } = await import('./watch-all.js');
 
-process.on('message', async (job) => process.send(await JOBS[job.kind](job)));
+/** One measurement, in a thread of the pool. */
+export default function measure(job) {
+  return JOBS[job.kind](job);
+}
 
 const JOBS = {
   /** The code of a contender, at a setting, at the default (no setting), or tuned to a mean lateness. */
