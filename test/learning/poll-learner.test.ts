@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type PollContext, watchRun } from '../../src/index.js';
+import { type PollContext, type RunSource, watchRun } from '../../src/index.js';
 import { createPollLearner } from '../../src/learning/index.js';
 import { type ScriptedSource, scriptedSource, type Timeline } from '../../src/testing/index.js';
 import { fakeExa } from '../support/fake-exa.js';
@@ -8,7 +8,6 @@ import { virtualTime } from '../support/virtual-time.js';
 
 const MONITOR = 'monitor_test';
 const BUSY = 'busy';
-const NEVER_OVER = new AbortController().signal;
 const FOUR_MINUTES: Timeline = [{ status: 'running', forMs: 240_000 }, { status: 'completed' }];
 
 /** A monitor with so many earlier runs of four minutes, and a new one. */
@@ -25,6 +24,11 @@ async function monitorWith(earlier: number) {
 async function watchNew(source: ScriptedSource, pollInterval: ReturnType<typeof createPollLearner>) {
   const { monitorId, runId } = source.add(FOUR_MINUTES);
   return { watch: watchRun(monitorId, runId, { source, pollInterval }) };
+}
+
+/** A watch that asks for its interval, and does not end. */
+function aWatch(source: RunSource, monitorId = 'monitor') {
+  return { monitorId, source, origin: {}, signal: new AbortController().signal };
 }
 
 const at = (ageMs: number): PollContext => ({
@@ -102,7 +106,7 @@ describe('a learner', () => {
   test('keeps within its bounds also where nothing is known', () => {
     const get = () => Promise.reject(new Error('no look is made'));
     const learner = createPollLearner({ minMs: 4_000, maxMs: 5_000 });
-    const interval = learner.intervalFor('monitor', { get }, {}, NEVER_OVER);
+    const interval = learner.intervalFor(aWatch({ get }));
     expect([0, 600_000, 1e9].map((ageMs) => interval(at(ageMs)))).toEqual([4_000, 5_000, 5_000]);
   });
 
@@ -144,7 +148,7 @@ describe('a learner', () => {
 
   test('looks as the default does where there is nothing to learn from', async () => {
     const get = () => Promise.reject(new Error('no look is made'));
-    const interval = createPollLearner().intervalFor('monitor', { get }, {}, NEVER_OVER);
+    const interval = createPollLearner().intervalFor(aWatch({ get }));
     for (const ageMs of [0, 60_000, 3_600_000]) {
       expect(interval(at(ageMs))).toBe(Math.min(60_000, Math.sqrt(2 * 200 * (ageMs + 20_000))));
     }
@@ -172,7 +176,7 @@ describe('a learner', () => {
     expect(again.toJSON()).toEqual(learner.toJSON());
     const get = source.get;
     const [one, other] = [learner, again].map((each) =>
-      each.intervalFor('monitor_test', { get }, {}, NEVER_OVER),
+      each.intervalFor(aWatch({ get }, MONITOR)),
     );
     expect(one?.(at(100_000))).toBe(other?.(at(100_000)));
   });
