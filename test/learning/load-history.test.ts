@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { exaSource, type RunSource } from '../../src/index.js';
 import { loadHistory } from '../../src/learning/index.js';
 import { scriptedSource } from '../../src/testing/index.js';
-import { fakeExa } from '../support/fake-exa.js';
 import { aRun } from '../machine/a-poll.js';
+import { fakeExa } from '../support/fake-exa.js';
 import { virtualTime } from '../support/virtual-time.js';
 
 const NOON = '2026-03-01T12:00:00Z';

@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { type PollContext, type RunSource, watchRun } from '../../src/index.js';
 import { createPollLearner } from '../../src/learning/index.js';
 import { type ScriptedSource, scriptedSource, type Timeline } from '../../src/testing/index.js';
-import { fakeExa } from '../support/fake-exa.js';
 import { aRun } from '../machine/a-poll.js';
+import { fakeExa } from '../support/fake-exa.js';
 import { virtualTime } from '../support/virtual-time.js';
 
 const MONITOR = 'monitor_test';
@@ -175,9 +175,7 @@ describe('a learner', () => {
     const again = createPollLearner({ state: JSON.parse(JSON.stringify(learner)) });
     expect(again.toJSON()).toEqual(learner.toJSON());
     const get = source.get;
-    const [one, other] = [learner, again].map((each) =>
-      each.intervalFor(aWatch({ get }, MONITOR)),
-    );
+    const [one, other] = [learner, again].map((each) => each.intervalFor(aWatch({ get }, MONITOR)));
     expect(one?.(at(100_000))).toBe(other?.(at(100_000)));
   });
 

@@ -1,28 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import { lifetimeOf } from '../../src/learning/lifetime.js';
+import { earlierRunOf } from '../../src/learning/earlier-run.js';
 import { aRun } from '../machine/a-poll.js';
 
 const CREATED = '2026-03-01T12:00:00Z';
-const run = (changes: Parameters<typeof aRun>[0]) => aRun({ createdAt: CREATED, ...changes });
+const run = (changes: Parameters<typeof aRun>[0]) => aRun({ id: 'run', createdAt: CREATED, ...changes });
+const lasting = (durationMs: number, ended: boolean) => ({
+  runId: 'run',
+  createdAt: Date.parse(CREATED),
+  durationMs,
+  ended,
+});
 
-describe('the lifetime of a run', () => {
+describe('an earlier run', () => {
   test.each([
     ['completed', { completedAt: '2026-03-01T12:01:00Z' }],
     ['failed', { failedAt: '2026-03-01T12:01:00Z' }],
     ['canceled', { canceledAt: '2026-03-01T12:01:00Z' }],
     ['completed', { updatedAt: '2026-03-01T12:01:00Z' }],
-  ])('that is %s lasts until its end', (status, times) => {
-    expect(lifetimeOf(run({ status, ...times }), Date.parse('2026-03-01T13:00:00Z'))).toEqual({
-      durationMs: 60_000,
-      ended: true,
-    });
+  ])('that is %s lasted until its end', (status, times) => {
+    const seenAt = Date.parse('2026-03-01T13:00:00Z');
+    expect(earlierRunOf(run({ status, ...times }), seenAt)).toEqual(lasting(60_000, true));
   });
 
   test.each(['created', 'running', 'paused'])('that is %s has lasted until it was seen', (status) => {
     const seenAt = Date.parse('2026-03-01T12:00:30Z');
-    expect(lifetimeOf(run({ status }), seenAt)).toEqual({ durationMs: 30_000, ended: false });
+    expect(earlierRunOf(run({ status }), seenAt)).toEqual(lasting(30_000, false));
     const updatedAt = '2026-03-01T12:00:10Z';
-    expect(lifetimeOf(run({ status, updatedAt }))).toEqual({ durationMs: 10_000, ended: false });
+    expect(earlierRunOf(run({ status, updatedAt }))).toEqual(lasting(10_000, false));
   });
 
   test.each([
@@ -30,7 +34,7 @@ describe('the lifetime of a run', () => {
     ['no end', { status: 'completed', updatedAt: null }],
     ['an end before its creation', { status: 'completed', completedAt: '2026-03-01T11:00:00Z' }],
     ['a creation that is no time', { createdAt: 'soon' }],
-  ])('with %s is not known', (_name, changes) => {
-    expect(lifetimeOf(run(changes))).toBeNull();
+  ])('with %s has no known duration', (_name, changes) => {
+    expect(earlierRunOf(run(changes))).toBeNull();
   });
 });
