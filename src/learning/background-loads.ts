@@ -1,4 +1,4 @@
-import { monotonicNow } from '../platform/clock.js';
+import { callAt, monotonicNow } from '../platform/clock.js';
 import { onAbort } from '../platform/on-abort.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
 
@@ -34,12 +34,12 @@ export class BackgroundLoads {
     const dueAt = monotonicNow() + MAX_LOAD_MS;
     this.#dueAt.set(origin, dueAt);
     const controller = new AbortController();
-    const giveUp = reportingThrown(() => {
-      clearTimeout(timer);
+    const giveUp = () => {
+      cancelTimer();
       this.#allowNext(origin, dueAt);
-      controller.abort();
-    });
-    const timer = setTimeout(giveUp, MAX_LOAD_MS);
+      reportingThrown(() => controller.abort());
+    };
+    const cancelTimer = callAt(dueAt, giveUp, true);
     const unsubscribe = onAbort(signal, giveUp);
     try {
       await load(controller.signal);
@@ -48,7 +48,7 @@ export class BackgroundLoads {
       // Whatever is wrong with the source shows at the polls, which report it.
       this.#allowNext(origin, dueAt);
     } finally {
-      clearTimeout(timer);
+      cancelTimer();
       unsubscribe();
     }
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { finiteMsFrom0, text, trueOrFalse } from '../errors/argument-schemas.js';
 import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
-import { endedStatus } from '../kinds/run-kind.js';
+import { terminalStatus } from '../kinds/run-kind.js';
 import { epochMs } from '../kinds/timestamp.js';
 
 /**
@@ -38,11 +38,11 @@ export interface EarlierRun extends Readonly<z.output<typeof earlierRun>> {}
  * @param seenAt when a run that has not ended was seen, in epoch milliseconds; `null`: when it was last updated
  */
 export function earlierRunOf(run: MonitorRun, seenAt: number | null = null): EarlierRun | null {
-  const ended = endedStatus(monitorRun, run);
+  const status = terminalStatus(monitorRun, run);
   const createdAt = epochMs(run.createdAt);
-  const until = ended
-    ? (epochMs(ended.endedAt(run)) ?? epochMs(run.updatedAt))
+  const until = status
+    ? (epochMs(status.endedAt(run)) ?? epochMs(run.updatedAt))
     : (seenAt ?? epochMs(run.updatedAt));
   if (createdAt === null || until === null || until < createdAt) return null;
-  return { runId: run.id, createdAt, durationMs: until - createdAt, ended: ended !== null };
+  return { runId: run.id, createdAt, durationMs: until - createdAt, ended: status !== null };
 }

@@ -3,7 +3,7 @@ import { abortSignal, numberThat, objectWith, optionsObject } from '../errors/ar
 import { parseArgument } from '../errors/parse-argument.js';
 import { monitorRun } from '../kinds/monitor-run.js';
 import { timeOfDay } from '../platform/clock.js';
-import { checkId, type Identified } from '../source/check-id.js';
+import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunSource } from '../source/run-source.js';
 import { type EarlierRun, earlierRunOf, MAX_RUNS } from './earlier-run.js';
 import { listRuns } from './list-runs.js';
@@ -44,7 +44,7 @@ export async function loadHistory(
   monitor: Identified,
   options: LoadHistoryOptions = {},
 ): Promise<readonly EarlierRun[]> {
-  const monitorId = checkId(monitor, 'monitor');
+  const monitorId = parseId('monitor', monitor);
   const { limit, signal } = parseArgument('options', loadHistoryOptions, options);
   const listing = parseArgument('source', objectWith<Required<RunSource>>('list'), source);
   const runs = new Map<string, EarlierRun>();

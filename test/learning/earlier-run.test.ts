@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { earlierRunOf } from '../../src/learning/earlier-run.js';
-import { aRun } from '../machine/a-poll.js';
+import { listedRun } from './listed-run.js';
 
 const CREATED = '2026-03-01T12:00:00Z';
-const run = (changes: Parameters<typeof aRun>[0]) => aRun({ id: 'run', createdAt: CREATED, ...changes });
+const run = (changes: Parameters<typeof listedRun>[0]) =>
+  listedRun({ id: 'run', createdAt: CREATED, ...changes });
 const lasting = (durationMs: number, ended: boolean) => ({
   runId: 'run',
   createdAt: Date.parse(CREATED),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PollInterval, squareRootBackoff } from '../../src/index.js';
 import { learnedInterval } from '../../src/learning/index.js';
-import { aRun } from '../machine/a-poll.js';
+import { listedRun } from './listed-run.js';
 import { at } from './poll-context.js';
 
 /** How many polls a run of this length takes, and how late the last one is. */
@@ -89,7 +89,7 @@ describe('learnedInterval', () => {
 
   test('reads runs: the time from creation to end or, of one that has not ended, to its last update', () => {
     const run = (updatedAt: string, status: string) =>
-      aRun({
+      listedRun({
         status,
         createdAt: '2026-03-01T12:00:00Z',
         updatedAt,
@@ -106,7 +106,7 @@ describe('learnedInterval', () => {
   });
 
   test('leaves out runs without usable timestamps', () => {
-    const useless = aRun({ createdAt: null });
+    const useless = listedRun({ createdAt: null });
     expect(learnedInterval([240_000, useless])(at(1_000))).toBe(learnedInterval([240_000])(at(1_000)));
   });
 

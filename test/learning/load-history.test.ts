@@ -2,14 +2,14 @@ import { describe, expect, test, vi } from 'vitest';
 import { exaSource, type RunSource } from '../../src/index.js';
 import { loadHistory } from '../../src/learning/index.js';
 import { scriptedSource } from '../../src/testing/index.js';
-import { aRun } from '../machine/a-poll.js';
 import { fakeExa } from '../support/fake-exa.js';
 import { virtualTime } from '../support/virtual-time.js';
+import { listedRun } from './listed-run.js';
 
 const NOON = '2026-03-01T12:00:00Z';
 const get = () => Promise.reject(new Error('not polled'));
 const completed = (id: string) =>
-  aRun({ id, status: 'completed', createdAt: NOON, completedAt: '2026-03-01T12:01:00Z' });
+  listedRun({ id, status: 'completed', createdAt: NOON, completedAt: '2026-03-01T12:01:00Z' });
 const listing = (page: unknown): RunSource => ({ get, list: async () => page });
 
 describe('loadHistory', () => {
@@ -38,7 +38,7 @@ describe('loadHistory', () => {
   });
 
   test('leaves out what is no run, and runs without usable timestamps', async () => {
-    const data = [completed('good'), 7, null, { id: 'half' }, aRun({ id: 'when', createdAt: null })];
+    const data = [completed('good'), 7, null, { id: 'half' }, listedRun({ id: 'when', createdAt: null })];
     expect(await loadHistory(listing({ data, hasMore: false, nextCursor: null }), 'monitor')).toEqual([
       { runId: 'good', createdAt: Date.parse(NOON), durationMs: 60_000, ended: true },
     ]);

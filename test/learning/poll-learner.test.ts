@@ -3,9 +3,9 @@ import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { type PollPlanner, type RunSource, type RunWatch, watchRun } from '../../src/index.js';
 import { createPollLearner } from '../../src/learning/index.js';
 import { type ScriptedSource, scriptedSource, type Timeline } from '../../src/testing/index.js';
-import { aRun } from '../machine/a-poll.js';
 import { fakeExa } from '../support/fake-exa.js';
 import { virtualTime } from '../support/virtual-time.js';
+import { listedRun } from './listed-run.js';
 import { at } from './poll-context.js';
 
 const MONITOR = 'monitor_test';
@@ -260,7 +260,7 @@ describe('a learner', () => {
       return {
         monitorId,
         runId: `run_${index}`,
-        run: aRun({ status: 'completed', createdAt, completedAt: createdAt }),
+        run: listedRun({ status: 'completed', createdAt, completedAt: createdAt }),
       };
     };
     const learner = createPollLearner();
