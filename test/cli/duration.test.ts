@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDuration, parseDuration } from '../../src/cli/duration.js';
+import { durationText, parseDuration } from '../../src/cli/duration.js';
 import { UsageError } from '../../src/cli/usage-error.js';
 
 const SIZES = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
@@ -64,11 +64,11 @@ describe('parseDuration', () => {
   });
 });
 
-describe('formatDuration', () => {
+describe('durationText', () => {
   test('has at most two units, which are next to each other, and is rounded down by less than the smaller', () => {
     fc.assert(
       fc.property(fc.double({ min: 1_000, max: 1e12, noNaN: true }), (ms) => {
-        const text = formatDuration(ms);
+        const text = durationText(ms);
         expect(text).toMatch(
           /^(?:[1-9]\d*d( [1-9]\d*h)?|[1-9]\d*h( [1-9]\d*m)?|[1-9]\d*m( [1-9]\d*s)?|[1-9]\d*s)$/,
         );
@@ -89,6 +89,6 @@ describe('formatDuration', () => {
     [7_200_000, '2h'],
     [90_061_001, '1d 1h'],
   ])('writes %d as %s', (ms, text) => {
-    expect(formatDuration(ms)).toBe(text);
+    expect(durationText(ms)).toBe(text);
   });
 });
