@@ -13,7 +13,7 @@ export {
 } from './errors/run-watch-error.js';
 export type { ArgumentError, ArgumentErrorFields } from './errors/argument-error.js';
 export type { PollEvent, RetryEvent, RunWatchEvents, StatusChange } from './watch/events.js';
-export type { Identified } from './source/check-id.js';
+export type { Identified } from './source/run-ids.js';
 export { type ExaSourceOptions, exaSource } from './exa/exa-source.js';
 export type { GetOptions, ListOptions, RunSource } from './source/run-source.js';
 export { safeText } from './errors/safe-text.js';

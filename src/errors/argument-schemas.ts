@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 /** Put into a check's `params`: what it refuses is of the right type, so that is a `RangeError`. */
 const OUT_OF_RANGE = { isOutOfRange: true };
 
+/** Put into a check's `params`: of what came, only the type is shown. */
+export const SECRET = { isSecret: true };
+
 /** Options: an object of these fields and no others, because an option that is ignored is a typing error. */
 export function optionsObject<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,

@@ -1,6 +1,6 @@
 import { isRecord } from '../errors/is-record.js';
 import { numberThat, type Rule } from '../errors/rules.js';
-import { LONGEST_TIMER_MS } from '../platform/clock.js';
+import { MAX_TIMER_MS } from '../platform/clock.js';
 
 export const duration = numberThat(
   'a positive, finite number of milliseconds',
@@ -8,8 +8,8 @@ export const duration = numberThat(
 );
 
 export const timerDelay = numberThat(
-  `a number of milliseconds from 0 to ${LONGEST_TIMER_MS}`,
-  (ms) => ms >= 0 && ms <= LONGEST_TIMER_MS,
+  `a number of milliseconds from 0 to ${MAX_TIMER_MS}`,
+  (ms) => ms >= 0 && ms <= MAX_TIMER_MS,
 );
 
 export const integer = (from: number, to: number): Rule =>

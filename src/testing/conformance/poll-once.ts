@@ -13,7 +13,7 @@ export type Looked =
 export async function look({ source, monitorId, runId }: SourceOnStage, id = runId): Promise<Looked> {
   const looking = source.get(monitorId, id);
   try {
-    return readRun(monitorRun, await looking, monitorId, id);
+    return { run: readRun(monitorRun, await looking, { monitorId, runId: id }, null) };
   } catch (thrown) {
     return { failure: failureOf(thrown, Date.now()) };
   }

@@ -24,7 +24,7 @@ export const SOURCE_RULES: readonly SourceRule[] = [
   ...['created', 'running', 'completed', 'failed', 'canceled', 'a_status_of_tomorrow'].map(statusRule),
   ...[401, 402, 403].map((status) => errorRule(status, 'access')),
   ...[400, 409, 422].map((status) => errorRule(status, 'refused')),
-  ...[429, 500, 503].map((status) => errorRule(status, 'passing')),
+  ...[429, 500, 503].map((status) => errorRule(status, 'transient')),
   {
     name: 'a failed run keeps its reason and its times, as the texts that were sent',
     scene: { timeline: [{ status: 'failed', failedReason: 'out of credits' }], faults: [] },

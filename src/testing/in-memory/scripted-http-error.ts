@@ -1,4 +1,4 @@
-import { errorText } from '../../exa/error-envelope.js';
+import { envelopeMessage } from '../../exa/error-envelope.js';
 import type { Answer } from '../simulation/answer.js';
 
 /** An HTTP answer that is no run, as a client would throw it. */
@@ -10,11 +10,19 @@ export class ScriptedHttpError extends Error {
   /** As it was sent. */
   readonly body: string;
 
-  constructor({ status, headers, body }: Answer, message = errorText(body) ?? body) {
+  constructor({ status, headers, body }: Answer, message = envelopeMessage(parsed(body)) ?? body) {
     super(message);
     this.status = status;
     this.body = body;
     this.headers = new Headers(headers);
     this.requestId = this.headers.get('x-request-id');
+  }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../../errors/is-record.js';
 import { refusal } from '../../errors/refusal.js';
 import { either, optional, type Rule, text } from '../../errors/rules.js';
 import { show } from '../../errors/show.js';
-import { LONGEST_TIMER_MS } from '../../platform/clock.js';
+import { MAX_TIMER_MS } from '../../platform/clock.js';
 import type { Fault } from '../fault.js';
 import { duration, integer, json, oneOf } from '../rules.js';
 import { envelopes } from './error-answer.js';
@@ -40,7 +40,7 @@ const shapes: { readonly [K in Kind]: Shape<FieldsOf<K>> } = {
   },
   reset: { when: oneOf('before-headers', 'mid-body') },
   silence: {},
-  trickle: { everyMs: optional(integer(1, LONGEST_TIMER_MS)) },
+  trickle: { everyMs: optional(integer(1, MAX_TIMER_MS)) },
   truncated: {},
   html: {},
   empty: {},
