@@ -1,7 +1,7 @@
 import type { CommandContext } from './command-context.js';
 
-/** A shorter secret is replaced only where it stands alone: a key `a` would garble every word. */
-const SHORTEST_INSIDE_A_WORD = 8;
+/** A shorter secret may be a part of any word, so it is replaced only where it stands alone. */
+const SUBSTRING_LENGTH = 16;
 
 /** The text without any key or password. */
 export function withoutSecrets(text: string, { secrets }: CommandContext): string {
@@ -10,5 +10,5 @@ export function withoutSecrets(text: string, { secrets }: CommandContext): strin
 
 function patternFor(secret: string): RegExp {
   const literal = secret.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  return new RegExp(secret.length < SHORTEST_INSIDE_A_WORD ? `(?<!\\w)${literal}(?!\\w)` : literal, 'g');
+  return new RegExp(secret.length < SUBSTRING_LENGTH ? `(?<![\\w-])${literal}(?![\\w-])` : literal, 'g');
 }

@@ -65,6 +65,7 @@ describe.concurrent('--api-key-file', () => {
     ['folder', /a regular file, got a directory: .*folder/],
     ['empty', /nothing else, got an empty one: .*empty/],
     ['two-words', /nothing else, got more than a word.*: .*two-words/],
+    ['env-file', /nothing else, got a line of an env file \(EXA_API_KEY=\.\.\.\): .*env-file/],
     ['not-ascii', /nothing else, got more than a word.*: .*not-ascii/],
   ] as const)('is refused before any request if it is one like this: %s', async ([name, says], { cli }) => {
     const exa = await cli.fakeExa();
@@ -72,7 +73,8 @@ describe.concurrent('--api-key-file', () => {
     const folder = cli.folder();
     mkdirSync(join(folder, 'folder'));
     writeFileSync(join(folder, 'empty'), ' \n');
-    writeFileSync(join(folder, 'two-words'), `EXA_API_KEY= ${KEY}`);
+    writeFileSync(join(folder, 'two-words'), `key ${KEY}`);
+    writeFileSync(join(folder, 'env-file'), `EXA_API_KEY=${KEY}`);
     writeFileSync(join(folder, 'not-ascii'), `${KEY}\u00fc`);
     const { exitCode, stderr } = await cli.wait(exa, [runId, '--api-key-file', join(folder, name)]);
     expect(exitCode).toBe(2);

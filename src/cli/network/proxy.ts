@@ -1,25 +1,25 @@
 import type { CommandContext, Environment } from '../command-context.js';
 import { UsageError } from '../usage-error.js';
 import { isLoopback } from './base-url.js';
+import type { ProxySettings } from './install-dispatcher.js';
 
 /**
  * Has `fetch` take the proxy that the environment names. Node's own does so only in later versions, on request, and
- * then sends even what is for this machine through it, the key in clear text. Nothing is loaded without a proxy.
+ * then sends even what is for this machine through it, the key in clear text. Without a proxy nothing is loaded.
  *
- * @throws UsageError if a variable holds no URL of a proxy
+ * @throws UsageError if a variable does not hold the URL of a proxy
  */
 export async function useProxy(baseUrl: string, context: CommandContext): Promise<void> {
-  const { httpProxy, httpsProxy, noProxy } = proxySettings(context.env);
-  if (httpProxy === '' && httpsProxy === '') return;
-  for (const proxy of [httpProxy, httpsProxy]) hidePassword(proxy, context);
-  const { Agent, EnvHttpProxyAgent, install, setGlobalDispatcher } = await import('undici');
-  const isDirect = isLoopback(new URL(baseUrl).hostname);
-  setGlobalDispatcher(isDirect ? new Agent() : new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy }));
-  install();
+  const proxies = proxySettings(context.env);
+  if (proxies.httpProxy === '' && proxies.httpsProxy === '') return;
+  hidePassword(proxies.httpProxy, context);
+  hidePassword(proxies.httpsProxy, context);
+  const { installDispatcher } = await import('./install-dispatcher.js');
+  installDispatcher(isLoopback(new URL(baseUrl).hostname) ? 'direct' : proxies);
 }
 
-/** What the variables say; the lower-case ones come first, and what is empty counts as not set. */
-function proxySettings(env: Environment) {
+/** The lower-case variables come first, and an empty one counts as not set. */
+function proxySettings(env: Environment): ProxySettings {
   return {
     httpProxy: proxyUrl('HTTP_PROXY', env.http_proxy || env.HTTP_PROXY || ''),
     httpsProxy: proxyUrl('HTTPS_PROXY', env.https_proxy || env.HTTPS_PROXY || ''),

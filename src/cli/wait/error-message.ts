@@ -20,11 +20,9 @@ function adviceFor(error: RunWatchError): string {
     case 'RUN_ACCESS':
       return ACCESS_ADVICE.get(httpStatus) ?? 'The key is known, but may not see this run.';
     case 'RUN_NOT_FOUND':
-      return lastRun
-        ? `It was last seen ${lastRun.status}, and is gone since.`
-        : 'Check both ids: those of Search Monitors belong to another product. If the run was only just created, --not-found-grace waits longer for it.';
+      return lastRun ? `It was last seen ${lastRun.status}, and is gone since.` : NOT_FOUND_ADVICE;
     case 'RUN_RESPONSE':
-      return 'Check what answers at --base-url: the API, or a proxy or cache in front of it.';
+      return 'Check both ids, and what answers: the API, or a proxy or cache in front of it.';
     default:
       return requestAdvice(error);
   }
@@ -35,23 +33,38 @@ const ACCESS_ADVICE: ReadonlyMap<number | null, string> = new Map([
   [402, 'The team is out of credits.'],
 ]);
 
+const NOT_FOUND_ADVICE =
+  'Check both ids: those of Search Monitors belong to another product. For a run that was only just created, --not-found-grace waits longer.';
+
 function requestAdvice({ httpStatus, cause }: RunWatchError): string {
-  if (isCertificateError(cause)) {
-    return 'If the certificate is from a CA of your own, name its file in NODE_EXTRA_CA_CERTS.';
-  }
-  if (httpStatus === 407) return 'Put a user name and password into the URL of the proxy variable.';
-  const isPassing = httpStatus === null || httpStatus >= 500 || PASSING.has(httpStatus);
-  return isPassing ? 'The run goes on; --retry-time keeps trying for longer.' : 'It would be refused again.';
+  const known = CAUSE_ADVICE.find(({ pattern }) => causeTexts(cause).some((text) => pattern.test(text)));
+  if (known) return known.advice;
+  const isTransient = httpStatus === null || httpStatus >= 500 || TRANSIENT.has(httpStatus);
+  return isTransient
+    ? 'The run goes on; --retry-time keeps trying for longer.'
+    : 'It would be refused again.';
 }
 
 /** Request timeout, too early, too many requests. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
+const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** Node's codes for certificates that it does not trust. */
-const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)/;
+/** What no retry would mend, by Node's codes and the messages of its `fetch`. */
+const CAUSE_ADVICE: readonly { readonly pattern: RegExp; readonly advice: string }[] = [
+  {
+    pattern: /^[A-Z_]*(?:CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER)[A-Z_]*$/,
+    advice:
+      'If the certificate is from an authority of your own, set NODE_EXTRA_CA_CERTS to the file that holds it.',
+  },
+  {
+    pattern: /^Proxy response \(407\)/,
+    advice: 'Put the user name and password into the URL of the proxy, in HTTPS_PROXY or HTTP_PROXY.',
+  },
+  { pattern: /^bad port$/, advice: 'Choose another port for --base-url: this one is blocked.' },
+];
 
-function isCertificateError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && CERTIFICATE_CODE.test(error.code)) return true;
-  return isCertificateError(error.cause);
+/** The codes and messages of an error and of what caused it. */
+function causeTexts(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  return [...code, error.message, ...causeTexts(error.cause)];
 }

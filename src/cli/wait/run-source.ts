@@ -1,6 +1,6 @@
 import { exaSource, type RunSource } from '../../index.js';
 import type { CommandContext } from '../command-context.js';
-import { requireScheme } from '../network/base-url.js';
+import { checkBaseUrl } from '../network/base-url.js';
 import { useProxy } from '../network/proxy.js';
 import { loggedFetch } from '../network/request-log.js';
 import { withFlagNames } from '../usage-error.js';
@@ -23,7 +23,7 @@ export async function runSource(
   const apiKey = apiKeyReader(apiKeyFile, context, note);
   const name = request.baseUrl === undefined ? 'EXA_BASE_URL' : '--base-url';
   const baseUrl = request.baseUrl ?? (context.env.EXA_BASE_URL?.trim() || EXA_URL);
-  requireScheme(baseUrl, name);
+  checkBaseUrl(baseUrl, name, allowHttp);
   const fetch = isVerbose ? loggedFetch(note) : undefined;
   const source = withFlagNames(() => exaSource({ apiKey, baseUrl, allowHttp, fetch }), { baseUrl: name });
   await useProxy(baseUrl, context);
