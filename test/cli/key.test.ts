@@ -61,18 +61,20 @@ describe.concurrent('--api-key-file', () => {
   });
 
   test.for([
-    ['missing', /can be read: ENOENT.*missing/],
-    ['folder', /can be read: EISDIR/],
+    ['missing', /an existing file, and there is no .*missing/],
+    ['folder', /a regular file, got a directory: .*folder/],
     ['empty', /nothing else, got an empty one: .*empty/],
-    ['two-words', /nothing else, got one that holds more than a word.*: .*two-words/],
-    ['not-ascii', /nothing else, got one that holds more than a word.*: .*not-ascii/],
+    ['two-words', /nothing else, got more than a word.*: .*two-words/],
+    ['env-file', /nothing else, got a line of an env file \(EXA_API_KEY=\.\.\.\): .*env-file/],
+    ['not-ascii', /nothing else, got more than a word.*: .*not-ascii/],
   ] as const)('is refused before any request if it is one like this: %s', async ([name, says], { cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun([{ status: 'completed' }]);
     const folder = cli.folder();
     mkdirSync(join(folder, 'folder'));
     writeFileSync(join(folder, 'empty'), ' \n');
-    writeFileSync(join(folder, 'two-words'), `EXA_API_KEY= ${KEY}`);
+    writeFileSync(join(folder, 'two-words'), `key ${KEY}`);
+    writeFileSync(join(folder, 'env-file'), `EXA_API_KEY=${KEY}`);
     writeFileSync(join(folder, 'not-ascii'), `${KEY}\u00fc`);
     const { exitCode, stderr } = await cli.wait(exa, [runId, '--api-key-file', join(folder, name)]);
     expect(exitCode).toBe(2);
@@ -89,7 +91,7 @@ describe.concurrent('the key', () => {
       const exa = await cli.fakeExa({ apiKey: KEY });
       const { runId, queueFault } = exa.addRun([{ status: 'running' }]);
       const headers = { 'X-Request-Id': `request-of-${KEY}` };
-      const told = (status: number): Fault => ({
+      const echoing = (status: number): Fault => ({
         fault: 'status',
         status,
         headers,
@@ -98,7 +100,7 @@ describe.concurrent('the key', () => {
       const run = { id: runId, status: `has ${KEY}`, failedReason: KEY };
       queueFault(
         { fault: 'status', status: 200, body: run },
-        told(503),
+        echoing(503),
         { fault: 'status', status: 200, body: `<p>${KEY}` },
         { fault: 'redirect', location: `https://example.com/?key=${KEY}` },
       );
@@ -115,7 +117,9 @@ describe.concurrent('the key', () => {
     const args = [...WAIT, '--format', 'json'];
     const { exitCode, stdout, stderr } = await cli.run(args, { EXA_API_KEY: `${KEY} ${KEY}` });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('the API key takes one word of printable ASCII');
+    expect(stderr).toContain(
+      'EXA_API_KEY takes the key and nothing else, got more than a word of printable ASCII',
+    );
     expect(stdout + stderr).not.toContain(KEY);
   });
 });

@@ -1,30 +1,21 @@
 import { type RunOutcome, type RunWatch, RunWatchError } from '../../index.js';
-import { formatDuration } from '../duration.js';
 import { type ExitCode, type ExitName, exitCode } from '../exit-code.js';
 import type { RunResult, StopReason } from '../formats/run-result.js';
+import { errorMessage } from './error-message.js';
+import { WatchStopped } from './watch-stopped.js';
 
-/** Why a watch was stopped before its run ended. */
-export class Stopped extends Error {
-  readonly reason: StopReason;
-
-  constructor(reason: StopReason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-/** Waits until the watch over one run is over, and tells how. It rejects only with what is a fault of our own. */
-export async function runResult(watch: RunWatch): Promise<RunResult> {
+/** Waits until the watch over one run is over. It rejects only with what is a bug of ours. */
+export async function resultOf(watch: RunWatch): Promise<RunResult> {
   try {
-    return resultOf(await watch.outcome);
+    return outcomeResult(await watch.outcome);
   } catch (reason) {
-    if (reason instanceof Stopped) return stoppedResult(watch, reason);
+    if (reason instanceof WatchStopped) return stoppedResult(watch, reason);
     if (reason instanceof RunWatchError) return errorResult(reason);
     throw reason;
   }
 }
 
-function resultOf(outcome: RunOutcome): RunResult {
+function outcomeResult(outcome: RunOutcome): RunResult {
   const { runId, status, run, polls, waitedMs, createdAt, endedAt, durationMs, latenessMs } = outcome;
   const facts = {
     runId,
@@ -48,19 +39,19 @@ function errorResult(error: RunWatchError): RunResult {
   return {
     end: 'error',
     runId,
-    exitCode: exitCode(NAMES[code] ?? 'fault'),
+    exitCode: exitCode(EXIT_NAMES[code] ?? 'internal-error'),
     status: lastRun?.status ?? null,
     polls,
     waitedMs: elapsedMs,
     run: lastRun ?? null,
     code,
-    message: messageOf(error),
+    message: errorMessage(error),
     httpStatus,
     requestId,
   };
 }
 
-function stoppedResult(watch: RunWatch, { reason }: Stopped): RunResult {
+function stoppedResult(watch: RunWatch, { reason }: WatchStopped): RunResult {
   const { runId, run } = watch;
   const { polls, startedAt } = watch.snapshot();
   return {
@@ -75,23 +66,14 @@ function stoppedResult(watch: RunWatch, { reason }: Stopped): RunResult {
   };
 }
 
-const NAMES: Readonly<Record<string, ExitName>> = {
+const EXIT_NAMES: Readonly<Partial<Record<RunWatchError['code'], ExitName>>> = {
   RUN_TIMEOUT: 'timeout',
   RUN_NOT_FOUND: 'not-found',
-  RUN_ACCESS: 'access',
+  RUN_ACCESS: 'no-access',
   RUN_REQUEST: 'unreachable',
   RUN_RESPONSE: 'unreachable',
 };
 
 function exitCodeOfStop(reason: StopReason): ExitCode | null {
   return reason === 'any' || reason === 'fail-fast' ? null : exitCode(reason);
-}
-
-/** The library's message ends with what to do in a program; here it is what to do with a command. */
-function messageOf({ code, message, reason, polls, elapsedMs, lastRun }: RunWatchError): string {
-  if (code !== 'RUN_TIMEOUT') return message;
-  const seen = lastRun ? `last seen ${lastRun.status}, after ${polls} looks` : 'never seen';
-  const failed = reason === null ? '' : `; the last look failed: ${reason}`;
-  const hint = lastRun ? 'The run goes on; --timeout gives it longer.' : '--timeout gives it longer.';
-  return `Time was up after ${formatDuration(elapsedMs)} (${seen}${failed}). ${hint}`;
 }

@@ -1,20 +1,19 @@
-import { formatDuration } from '../duration.js';
+import { durationText } from '../duration.js';
 
-/** `fetch`, telling of each request what came of it and how long it took; never what went with it. */
+/** `fetch`, printing what came of each request and how long it took; never what was sent. */
 export function loggedFetch(print: (line: string) => void): typeof fetch {
   return async (input, init) => {
     const startedAt = performance.now();
-    const tell = (what: string) => {
-      const took = formatDuration(performance.now() - startedAt);
-      print(`GET ${String(input)}: ${what}, after ${took}`);
+    const log = (what: string) => {
+      print(`GET ${String(input)}: ${what}, after ${durationText(performance.now() - startedAt)}`);
     };
     try {
       const response = await globalThis.fetch(input, init);
       const requestId = response.headers.get('x-request-id');
-      tell(`${response.status}${requestId === null ? '' : `, request ${requestId}`}`);
+      log(`${response.status}${requestId === null ? '' : `, request ${requestId}`}`);
       return response;
     } catch (error) {
-      tell(init?.signal?.aborted ? 'given up' : causesOf(error));
+      log(init?.signal?.aborted ? 'aborted' : causesOf(error));
       throw error;
     }
   };

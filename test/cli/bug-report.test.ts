@@ -25,28 +25,35 @@ const atThirdRequest = (code: string) =>
 const LATER = atThirdRequest(`throw new Error('planted: ${KEY}\\x1b[31m')`);
 const REJECTED = atThirdRequest(`Promise.reject(new Error('planted: ${KEY}'))`);
 
-async function waitWith(cli: Cli, fault: Env, args: readonly string[], env: Env) {
+async function waitWith(cli: Cli, planted: Env, args: readonly string[], env: Env) {
   const exa = await cli.fakeExa({ apiKey: KEY });
   const { runId } = exa.addRun([{ status: 'running' }], { runId: 'run_1' });
-  return cli.wait(exa, [runId, '--timeout', '20s', ...args], { ...fault, ...env });
+  return cli.wait(exa, [runId, '--timeout', '20s', ...args], { ...planted, ...env });
 }
 
-describe.concurrent('a fault of our own', () => {
+describe.concurrent('an internal error', () => {
   test.for([
     ['before the waiting', BEFORE],
     ['while it waits', LATER],
     ['in a promise', REJECTED],
-  ] as const)('%s ends it with 70, and a report of what is needed to find it', async ([, fault], { cli }) => {
-    const args = ['--format', 'json', '--heartbeat', '1m'];
-    const { exitCode, stdout, stderr } = await waitWith(cli, fault, args, { EXA_API_KEY: KEY });
-    expect(exitCode).toBe(70);
-    expect(stderr).toContain('fault of exa-runwatch itself');
-    expect(stderr).toContain(`exa-runwatch ${packageJson.version}, Node ${process.version}, ${process.platform}`);
-    expect(stderr).toMatch(/command: exa-runwatch wait monitor_test .*run_1 .*--format json --heartbeat 1m\n/);
-    expect(stderr).toMatch(/ Error: planted: \[key\].*\n {2}\| +at /);
-    expect(stdout + stderr).not.toMatch(new RegExp(`${KEY}|\\x1b`));
-    expect(documentOf(stdout)).toMatchObject({ exitCode: 70, message: expect.any(String), runs: [] });
-  });
+  ] as const)(
+    '%s ends it with 70, and a report of what is needed to find it',
+    async ([, planted], { cli }) => {
+      const args = ['--format', 'json', '--heartbeat', '1m'];
+      const { exitCode, stdout, stderr } = await waitWith(cli, planted, args, { EXA_API_KEY: KEY });
+      expect(exitCode).toBe(70);
+      expect(stderr).toContain('bug in exa-runwatch');
+      expect(stderr).toContain(
+        `exa-runwatch ${packageJson.version}, Node ${process.version}, ${process.platform}`,
+      );
+      expect(stderr).toMatch(
+        /command: exa-runwatch wait monitor_test .*run_1 .*--format json --heartbeat 1m\n/,
+      );
+      expect(stderr).toMatch(/ Error: planted: \[key\].*\n {2}\| +at /);
+      expect(stdout + stderr).not.toMatch(new RegExp(`${KEY}|\\x1b`));
+      expect(documentOf(stdout)).toMatchObject({ exitCode: 70, message: expect.any(String), runs: [] });
+    },
+  );
 
   test('has the last line of the events for itself', async ({ cli }) => {
     const { stdout } = await waitWith(cli, LATER, ['--format', 'ndjson'], { EXA_API_KEY: KEY });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { harmlessJson } from '../../../src/cli/formats/harmless-json.js';
+import { safeJson } from '../../../src/cli/formats/safe-json.js';
 
 /** What may steer a terminal, reorder its text, or begin a line. */
 const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -24,11 +24,11 @@ const nasty = fc.string({
 });
 const value = fc.oneof(fc.jsonValue({ stringUnit: 'binary' }), fc.array(fc.dictionary(nasty, nasty)), nasty);
 
-describe('harmless JSON', () => {
+describe('safe JSON', () => {
   test('means the same to a parser', () => {
     fc.assert(
       fc.property(value, (value) => {
-        expect(JSON.stringify(JSON.parse(harmlessJson(value)))).toBe(JSON.stringify(value));
+        expect(JSON.stringify(JSON.parse(safeJson(value)))).toBe(JSON.stringify(value));
       }),
     );
   });
@@ -36,8 +36,8 @@ describe('harmless JSON', () => {
   test('has nothing in it that is harmful, and is one line', () => {
     fc.assert(
       fc.property(value, (value) => {
-        expect(harmlessJson(value)).not.toMatch(HARMFUL);
-        expect(harmlessJson(value)).not.toContain('##');
+        expect(safeJson(value)).not.toMatch(HARMFUL);
+        expect(safeJson(value)).not.toContain('##');
       }),
     );
   });
@@ -47,7 +47,7 @@ describe('harmless JSON', () => {
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.stringify(value);
         fc.pre(!HARMFUL.test(json) && !json.includes('##'));
-        expect(harmlessJson(value)).toBe(json);
+        expect(safeJson(value)).toBe(json);
       }),
     );
   });
