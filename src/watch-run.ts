@@ -3,7 +3,12 @@ import { connect } from './exa/exa-source.js';
 import { monitorRun } from './kinds/monitor-run.js';
 import { outcomeOf } from './machine/outcome.js';
 import { deadline, startState } from './machine/watch-state.js';
-import { type CheckedWatchOptions, DEFAULT_TIMEOUT_MS, parseWatchOptions, type WatchOptions } from './options.js';
+import {
+  type CheckedWatchOptions,
+  DEFAULT_TIMEOUT_MS,
+  parseWatchOptions,
+  type WatchOptions,
+} from './options.js';
 import { monotonicNow } from './platform/clock.js';
 import { type Identified, parseId } from './source/run-ids.js';
 import type { RunSource } from './source/run-source.js';
@@ -49,7 +54,14 @@ function initialState(
 const DEFAULT_INTERVAL = squareRootBackoff();
 
 function runWatchOptions(state: WatchState, options: CheckedWatchOptions): Omit<RunWatchOptions, 'calledAt'> {
-  const { requestTimeoutMs, notFoundGraceMs, retry, unref, signal, pollInterval = DEFAULT_INTERVAL } = options;
+  const {
+    requestTimeoutMs,
+    notFoundGraceMs,
+    retry,
+    unref,
+    signal,
+    pollInterval = DEFAULT_INTERVAL,
+  } = options;
   const source = options.source ?? (outcomeOf(monitorRun, state) ? NO_SOURCE : connect(options));
   // Sources of our own are made anew for every watch, and lead to the same API.
   const origin = options.source ?? Object(pollInterval);

@@ -28,8 +28,8 @@ export function callAt(time: number, callback: () => void, unref = false): () =>
     timer = setTimeout(() => {
       noteFakedTime(setAt, delayMs);
       if (monotonicNow() >= time) callback();
-      // Timers may fire up to a millisecond early.
-      else wait(1);
+      // A timer that was not cut to the longest delay has fired early, by less than a millisecond.
+      else wait(delayMs < MAX_TIMER_MS ? 1 : 0);
     }, delayMs);
     if (unref) unrefTimer(timer);
   };
