@@ -1,9 +1,9 @@
 // @ts-check
-import { FRESHNESS, freshnessOf } from '../../dist/machine/reading.js';
-import { monitorRun } from '../../dist/runs/monitor-run.js';
+import { monitorRun } from '../../dist/kinds/monitor-run.js';
+import { FRESHNESS, freshnessOf } from '../../dist/machine/freshness.js';
 import { table } from './table.js';
 
-/** The times an answer may tell, beside the last one's. */
+/** The `updatedAt` of an answer, beside the last one's. */
 const AGES = [
   { name: 'older', updatedAt: '2026-01-01T00:00:00Z' },
   { name: 'as old', updatedAt: '2026-01-02T00:00:00Z' },
@@ -12,43 +12,46 @@ const AGES = [
 const LAST_AGE = '2026-01-02T00:00:00Z';
 
 const statuses = Object.entries(monitorRun.statuses);
-const ended = statuses.filter(([, { ended }]) => ended).map(([status]) => status);
-const open = [...statuses.filter(([, { ended }]) => !ended).map(([status]) => status), 'any_other'];
+const terminal = statuses.filter(([, { terminal }]) => terminal).map(([status]) => status);
+const open = [...statuses.filter(([, { terminal }]) => !terminal).map(([status]) => status), 'any_other'];
 
-/** The life of a run as a watch sees it, in the notation of mermaid. */
+/** The statuses as a watch sees them, in the notation of mermaid. */
 export function stateDiagram() {
   return [
     '```mermaid',
     'stateDiagram-v2',
     '  state "any other status" as any_other',
-    '  state "not ended" as open {',
+    '  state "not terminal" as open {',
     ...open.flatMap((from) => open.filter((to) => to !== from).map((to) => `    ${arrow(from, to)}`)),
     '  }',
-    '  state "ended" as ended {',
-    ...ended.map((status) => `    ${status}`),
+    '  state "terminal" as terminal {',
+    ...terminal.map((status) => `    ${status}`),
     '  }',
-    '  [*] --> open: the first look',
-    '  [*] --> ended: the first look',
-    `  open --> ended: ${agesOf(open, ended)}`,
-    '  ended --> [*]',
+    '  [*] --> open: first poll',
+    '  [*] --> terminal: first poll',
+    `  open --> terminal: ${agesOf(open, terminal)}`,
+    '  terminal --> [*]',
     '```',
   ].join('\n');
 }
 
+const PLACES = {
+  terminal: 'terminal',
+  ahead: "further on in the run's life",
+  incomparable: 'unknown, or follows an unknown one',
+  same: 'the same',
+  behind: 'further back',
+};
+
+const MEANINGS = { transition: 'a transition', same: 'no change', stale: 'stale, ignored' };
+
 /** What an answer is, by its status (rows) and its age (columns). */
-export function readingTable() {
-  const words = { transition: 'a transition', same: 'nothing new', stale: 'stale, ignored' };
-  const rows = [
-    { status: 'has ended', reading: FRESHNESS.ended },
-    { status: 'is further on', reading: FRESHNESS.further },
-    { status: 'is the same', reading: FRESHNESS.same },
-    { status: 'is not further on', reading: FRESHNESS.notFurther },
-  ];
+export function freshnessTable() {
   return table(
-    ['The status', ...AGES.map(({ name }) => `\`updatedAt\` ${name}`)],
-    rows.map(({ status, reading: { older, asOld, newer } }) => [
-      status,
-      ...[older, asOld, newer].map((reading) => words[reading]),
+    ['The status is', ...AGES.map(({ name }) => `\`updatedAt\` ${name}`)],
+    Object.entries(FRESHNESS).map(([place, { older, asOld, newer }]) => [
+      PLACES[/** @type {keyof typeof FRESHNESS} */ (place)],
+      ...[older, asOld, newer].map((freshness) => MEANINGS[freshness]),
     ]),
   );
 }
@@ -71,7 +74,7 @@ function agesOf(from, to) {
       ),
     ),
   );
-  return believed.length === AGES.length ? 'however old' : believed.map(({ name }) => name).join(' or ');
+  return believed.length === AGES.length ? 'at any age' : believed.map(({ name }) => name).join(' or ');
 }
 
 /** @param {string} status @param {string} updatedAt */
