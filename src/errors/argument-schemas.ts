@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Put into a check's `params`: what it refuses is of the right type, so that is a `RangeError`. */
-const OUT_OF_RANGE = { isOutOfRange: true };
+export const OUT_OF_RANGE = { isOutOfRange: true };
 
 /** Options: an object of these fields and no others, because an option that is ignored is a typing error. */
 export function optionsObject<Shape extends z.core.$ZodLooseShape>(
