@@ -1,4 +1,4 @@
-/** A complete HTTP answer, as data. */
+/** A whole HTTP answer, as data. */
 export interface Answer {
   readonly status: number;
   /** By lower-case name. */
@@ -15,7 +15,11 @@ export function textAnswer(status: number, contentType: string, body: string): A
   return { status, headers: { 'content-type': contentType }, body };
 }
 
-/** Adds the headers that the answer does not have. */
-export function stamp(answer: Answer, headers: Answer['headers']): Answer {
+export function emptyAnswer(status: number): Answer {
+  return { status, headers: {}, body: '' };
+}
+
+/** Adds the headers that the answer does not have yet. */
+export function withDefaultHeaders(answer: Answer, headers: Answer['headers']): Answer {
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lifeMs, type Phase, runAt, type Timeline } from '../../src/testing/index.js';
+import { runAt, type Timeline } from '../../../src/testing/index.js';
 
 const ids = { monitorId: 'm', runId: 'r' };
 const START = Date.UTC(2026, 0, 1);
@@ -81,58 +81,33 @@ describe('runAt', () => {
     expect(after).toMatchObject({ type: 'search', failedAt: null });
     expect(after).not.toHaveProperty('progress');
   });
-});
 
-describe('lifeMs', () => {
-  it('is how long after the start the last phase begins', () => {
-    expect(lifeMs(timeline)).toBe(6_000);
-    expect(lifeMs([{ status: 'completed' }])).toBe(0);
+  it('can be a run of a Search Monitor, or one without ids', () => {
+    const cancelled: Timeline = [
+      {
+        status: 'cancelled',
+        fields: { object: undefined, failedReason: undefined, failReason: 'x', cancelledAt: at(0) },
+      },
+    ];
+    expect(runAt(cancelled, ids, START, START)).toMatchObject({ status: 'cancelled', failReason: 'x' });
+    const nameless: Timeline = [{ status: 'running', fields: { id: undefined, monitorId: '' } }];
+    const run = runAt(nameless, ids, START, START);
+    expect(run).toMatchObject({ monitorId: '' });
+    expect(run).not.toHaveProperty('id');
   });
 });
 
-describe('a timeline is refused', () => {
-  const malformed: [why: string, timeline: unknown, kind: typeof Error, message: RegExp][] = [
-    ['that is empty', [], RangeError, /`timeline` takes at least one phase, got none/],
-    ['that is no array', 'running', TypeError, /`timeline` takes an array of phases, got "running"/],
-    ['with a phase that is no object', [null], TypeError, /`timeline\[0\]` takes an object, got null/],
-    ['with an empty status', [{ status: '' }], RangeError, /`timeline\[0\]\.status` .* got ""/],
-    ['without a status', [{}], TypeError, /`timeline\[0\]\.status` .* got undefined/],
-    [
-      'with a middle that has no end',
-      [{ status: 'a' }, { status: 'b' }],
-      TypeError,
-      /\[0\]\.forMs` is missing/,
-    ],
-    [
-      'whose last phase has an end',
-      [{ status: 'a', forMs: 7 }],
-      RangeError,
-      /\[0\]\.forMs` must be left out.* 7/,
-    ],
-    ['with an unknown field', [{ status: 'a', forMS: 7 }], TypeError, /`timeline\[0\]\.forMS` is unknown/],
-    [
-      'with a reason that is no text',
-      [{ status: 'a', failedReason: 7 }],
-      TypeError,
-      /failedReason` .* got 7/,
-    ],
-    [
-      'with fields that JSON cannot hold',
-      [{ status: 'a', fields: { n: 1n } }],
-      RangeError,
-      /fields` takes an/,
-    ],
+describe('runAt refuses', () => {
+  const running: Timeline = [{ status: 'running' }];
+  const malformed: [args: unknown[], kind: typeof Error, message: string][] = [
+    [[running, { monitorId: 'm' }, 0, 0], TypeError, '`ids.runId` takes a string that is not empty'],
+    [[running, ids, Number.NaN, 0], RangeError, '`startedAtMs` takes a time in epoch milliseconds, got NaN'],
+    [[running, ids, 0, '2026'], TypeError, '`nowMs` takes a time in epoch milliseconds, got "2026"'],
   ];
 
-  it.each(malformed)('%s', (_why, timeline, kind, message) => {
-    const call = () => Reflect.apply(lifeMs, undefined, [timeline]);
+  it.each(malformed)('%j', (args, kind, message) => {
+    const call = () => Reflect.apply(runAt, undefined, args);
     expect(call).toThrow(kind);
     expect(call).toThrow(message);
-  });
-
-  it.each([0, -1, Number.NaN, Infinity])('with a phase of %s ms', (forMs) => {
-    const phases: Phase[] = [{ status: 'a', forMs }, { status: 'b' }];
-    expect(() => runAt(phases, ids, 0, 0)).toThrow(RangeError);
-    expect(() => runAt(phases, ids, 0, 0)).toThrow(`got ${forMs}`);
   });
 });

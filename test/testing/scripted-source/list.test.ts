@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { scriptedSource, type Timeline } from '../../src/testing/index.js';
+import { scriptedSource, type Timeline } from '../../../src/testing/index.js';
 
 const timeline: Timeline = [{ status: 'running' }];
 
 it('lists the runs of a monitor as they are now, in the order in which they were added', async () => {
   const source = scriptedSource(timeline);
-  const added = [source.add([{ status: 'completed' }]), source.add(timeline, { runId: 'named' })];
+  const added = [source.addRun([{ status: 'completed' }]), source.addRun(timeline, { runId: 'named' })];
   expect(added).toEqual([
     { monitorId: 'monitor_test', runId: 'run_2' },
     { monitorId: 'monitor_test', runId: 'named' },
@@ -19,9 +19,9 @@ it('lists the runs of a monitor as they are now, in the order in which they were
   expect(rest).toEqual({ hasMore: false, nextCursor: null });
 });
 
-it('gives a run that is added its own life, on whichever monitor', async () => {
+it('a run that is added follows its own timeline, on whichever monitor', async () => {
   const source = scriptedSource(timeline);
-  const ids = source.add([{ status: 'canceled' }], { monitorId: 'm2', runId: 'run_test' });
+  const ids = source.addRun([{ status: 'canceled' }], { monitorId: 'm2', runId: 'run_test' });
   await expect(source.get('m2', 'run_test')).resolves.toMatchObject({ status: 'canceled' });
   await expect(source.get('monitor_test', 'run_test')).resolves.toMatchObject({ status: 'running' });
   expect(ids).toEqual({ monitorId: 'm2', runId: 'run_test' });
@@ -29,8 +29,8 @@ it('gives a run that is added its own life, on whichever monitor', async () => {
 
 it('adds a run once', () => {
   const source = scriptedSource(timeline);
-  expect(() => source.add(timeline, { runId: 'run_test' })).toThrow(RangeError);
-  expect(() => source.add(timeline, { runId: 'run_test' })).toThrow('has a run "run_test" already');
+  expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow(RangeError);
+  expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow('has a run "run_test" already');
 });
 
 const malformed: [ids: object, message: string][] = [
@@ -39,12 +39,12 @@ const malformed: [ids: object, message: string][] = [
 ];
 
 it.each(malformed)('refuses ids that are none: %o', (ids, message) => {
-  expect(() => scriptedSource(timeline).add(timeline, ids)).toThrow(message);
+  expect(() => scriptedSource(timeline).addRun(timeline, ids)).toThrow(message);
 });
 
 it('never makes up an id that is in use', () => {
   const source = scriptedSource(timeline, { runId: 'run_2' });
-  expect(source.add(timeline).runId).toBe('run_3');
+  expect(source.addRun(timeline).runId).toBe('run_3');
 });
 
 it('lists nothing for an unknown monitor', async () => {

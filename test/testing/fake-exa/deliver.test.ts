@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../../src/testing/index.js';
 import { type FakeExa, startFakeExa } from '../../../src/testing/server.js';
-import { ask, runPath } from './ask.js';
+import { fetchFrom, runPath } from './fetch-from.js';
 
 const timeline = [
   { status: 'created', forMs: 1 },
@@ -12,11 +12,11 @@ const timeline = [
 
 type Get = (signal?: AbortSignal) => Promise<Response>;
 
-async function withFault(fault: Fault, look: (get: Get, exa: FakeExa) => Promise<void>) {
+async function withFault(fault: Fault, check: (get: Get, exa: FakeExa) => Promise<void>) {
   await using exa = await startFakeExa();
   const run = exa.addRun(timeline);
   exa.queueFault(fault);
-  await look((signal) => ask(exa, runPath(run), { signal: signal ?? null }), exa);
+  await check((signal) => fetchFrom(exa, runPath(run), { signal: signal ?? null }), exa);
   expect(exa.requests).toHaveLength(1);
 }
 
@@ -42,6 +42,28 @@ it.each([
     expect(await answer.text()).toBe(text);
   }),
 );
+
+it('status below 300 answers the run, with its headers', () =>
+  withFault({ fault: 'status', status: 200, headers: { 'Retry-After': '2' } }, async (get) => {
+    const answer = await get();
+    expect(answer.headers.get('retry-after')).toBe('2');
+    expect(await answer.json()).toMatchObject({ id: 'run_1' });
+  }));
+
+it('status replaces the content type whatever the case of its name', () =>
+  withFault(
+    { fault: 'status', status: 403, body: '<p>no</p>', headers: { 'Content-Type': 'text/html' } },
+    async (get) => {
+      expect((await get()).headers.get('content-type')).toBe('text/html');
+    },
+  ));
+
+it('status with an empty body announces no type', () =>
+  withFault({ fault: 'status', status: 404, body: '' }, async (get) => {
+    const answer = await get();
+    expect(answer.headers.has('content-type')).toBe(false);
+    expect(await answer.text()).toBe('');
+  }));
 
 it.each([204, 304])('status %d has no body', (status) =>
   withFault({ fault: 'status', status }, async (get) => {
@@ -97,19 +119,39 @@ it('trickle sends a byte now and then, without an end', () =>
     expect(bytes).toBeLessThan(100);
   }));
 
-it('truncated is a complete answer that is not JSON', () =>
+it('trickle may be an error that never ends', () =>
+  withFault({ fault: 'trickle', status: 503, everyMs: 10 }, async (get) => {
+    const controller = new AbortController();
+    const answer = await get(controller.signal);
+    expect(answer.status).toBe(503);
+    const read = answer.text();
+    controller.abort();
+    await expect(read).rejects.toThrow(/abort/i);
+  }));
+
+it('truncated is a whole answer that is not JSON', () =>
   withFault({ fault: 'truncated' }, async (get) => {
     const text = await (await get()).text();
     expect(text).toMatch(/^\{"id":"run_1"/);
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
   }));
 
-it('html is a page with status 200', () =>
-  withFault({ fault: 'html' }, async (get) => {
+it.each([undefined, 403, 502])('html is a page, with the status it is given: %s', (status) =>
+  withFault({ fault: 'html', status }, async (get) => {
     const answer = await get();
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(answer.status).toBe(status ?? 200);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await answer.text()).toMatch(/^<!doctype html>/);
+  }),
+);
+
+it('echo is an error whose message repeats the request, the key included', () =>
+  withFault({ fault: 'echo' }, async (get) => {
+    const answer = await get();
+    expect(answer.status).toBe(500);
+    const { error } = await answer.json();
+    expect(error).toMatch(/^GET \/websets\/v0\/monitors\/monitor_test\/runs\/run_1\n/);
+    expect(error).toContain('x-api-key: test-key');
   }));
 
 it('empty is status 200 without a body', () =>
@@ -155,7 +197,8 @@ describe('faults', () => {
     const run = exa.addRun(timeline);
     exa.queueFault({ fault: 'status', status: 500 }, null, { fault: 'status', status: 503 });
     const statuses = [];
-    for (let request = 0; request < 4; request += 1) statuses.push((await ask(exa, runPath(run))).status);
+    for (let request = 0; request < 4; request += 1)
+      statuses.push((await fetchFrom(exa, runPath(run))).status);
     expect(statuses).toEqual([500, 200, 503, 200]);
   });
 
@@ -165,7 +208,7 @@ describe('faults', () => {
     exa.queueFault({ fault: 'status', status: 500 });
     one.queueFault({ fault: 'status', status: 503 });
     const statuses = [];
-    for (const run of [one, other, one, other]) statuses.push((await ask(exa, runPath(run))).status);
+    for (const run of [one, other, one, other]) statuses.push((await fetchFrom(exa, runPath(run))).status);
     expect(statuses).toEqual([503, 500, 200, 200]);
   });
 
@@ -174,16 +217,16 @@ describe('faults', () => {
     const run = exa.addRun(timeline);
     exa.queueFault({ fault: 'status', status: 500 });
     run.queueFault(null);
-    expect((await ask(exa, runPath(run))).status).toBe(200);
-    expect((await ask(exa, runPath(run))).status).toBe(500);
+    expect((await fetchFrom(exa, runPath(run))).status).toBe(200);
+    expect((await fetchFrom(exa, runPath(run))).status).toBe(500);
   });
 
   it('leave pages and monitors alone', async () => {
     await using exa = await startFakeExa();
     const run = exa.addRun(timeline);
     exa.queueFault({ fault: 'status', status: 500 });
-    expect((await ask(exa, '/websets/v0/monitors/monitor_test/runs')).status).toBe(200);
-    expect((await ask(exa, '/websets/v0/monitors/monitor_test')).status).toBe(200);
-    expect((await ask(exa, runPath(run))).status).toBe(500);
+    expect((await fetchFrom(exa, '/websets/v0/monitors/monitor_test/runs')).status).toBe(200);
+    expect((await fetchFrom(exa, '/websets/v0/monitors/monitor_test')).status).toBe(200);
+    expect((await fetchFrom(exa, runPath(run))).status).toBe(500);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Fault, scriptedSource } from '../../src/testing/index.js';
+import { type Fault, scriptedSource } from '../../../src/testing/index.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,12 +10,12 @@ afterEach(() => {
 });
 
 async function staleAfter(ms: number, fault: Fault) {
-  const { get, fail, monitorId, runId } = scriptedSource([
+  const { get, queueFault, monitorId, runId } = scriptedSource([
     { status: 'created', forMs: 1_000 },
     { status: 'running', forMs: 1_000 },
     { status: 'completed' },
   ]);
-  fail(fault);
+  queueFault(fault);
   await vi.advanceTimersByTimeAsync(ms);
   return get(monitorId, runId);
 }

@@ -1,5 +1,5 @@
 /** The object with fields added or replaced; those that are `undefined` are removed. */
-export function override(
+export function withFields(
   json: Readonly<Record<string, unknown>>,
   fields?: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {

@@ -1,26 +1,26 @@
 import { expect, it } from 'vitest';
-import { type Fault, ScriptedHttpError, scriptedSource } from '../../src/testing/index.js';
+import { type Fault, ScriptedHttpError, scriptedSource } from '../../../src/testing/index.js';
 
 function failing(...faults: readonly (Fault | null)[]) {
   const source = scriptedSource([{ status: 'running' }]);
-  source.fail(...faults);
-  return { source, look: () => source.get(source.monitorId, source.runId) };
+  source.queueFault(...faults);
+  return { source, poll: () => source.get(source.monitorId, source.runId) };
 }
 
 async function httpError(fault: Fault): Promise<ScriptedHttpError> {
   const thrown: unknown = await failing(fault)
-    .look()
+    .poll()
     .catch((error) => error);
   if (thrown instanceof ScriptedHttpError) return thrown;
   throw new Error('no HTTP error', { cause: thrown });
 }
 
 it('faults happen in their order, each to one call, and null leaves one call alone', async () => {
-  const { look } = failing({ fault: 'html' }, null, { fault: 'reset', when: 'mid-body' });
+  const { poll } = failing({ fault: 'html' }, null, { fault: 'reset', when: 'mid-body' });
   const settled = [];
   for (let call = 0; call < 4; call += 1) {
     settled.push(
-      await look().then(
+      await poll().then(
         () => 'answered',
         (error) => error.name,
       ),
@@ -48,37 +48,62 @@ it('a status that has no meaning here is worded all the same', async () => {
 
 it('a status may bring a body of its own', async () => {
   expect((await httpError({ fault: 'status', status: 500, body: 'boom' })).message).toBe('boom');
-  await expect(failing({ fault: 'status', status: 200, body: [1] }).look()).resolves.toEqual([1]);
+  await expect(failing({ fault: 'status', status: 200, body: [1] }).poll()).resolves.toEqual([1]);
+});
+
+it('a status below 300 resolves to the run, and onHeaders gets its headers', async () => {
+  const { source } = failing({ fault: 'status', status: 200, headers: { 'Retry-After': '2' } });
+  let retryAfter: string | null = null;
+  const run = await source.get(source.monitorId, source.runId, {
+    onHeaders: (headers) => {
+      retryAfter = headers.get('retry-after');
+    },
+  });
+  expect(run).toMatchObject({ id: 'run_test', status: 'running' });
+  expect(retryAfter).toBe('2');
+});
+
+it('a page of HTML with an error status rejects with the status and the page', async () => {
+  const { status, headers, body } = await httpError({ fault: 'html', status: 403 });
+  expect(status).toBe(403);
+  expect(headers.get('content-type')).toContain('text/html');
+  expect(body).toMatch(/^<!doctype html>/);
+});
+
+it('echo rejects with the request in the message', async () => {
+  const { status, message } = await httpError({ fault: 'echo' });
+  expect(status).toBe(500);
+  expect(message).toBe('GET /v0/monitors/monitor_test/runs/run_test');
 });
 
 it('a status that has no body resolves to nothing, or rejects without words', async () => {
-  await expect(failing({ fault: 'status', status: 204 }).look()).resolves.toBeUndefined();
+  await expect(failing({ fault: 'status', status: 204 }).poll()).resolves.toBeUndefined();
   expect((await httpError({ fault: 'status', status: 304 })).message).toBe('');
 });
 
 it.each(['before-headers', 'mid-body'] as const)('a reset %s rejects as a failed fetch', async (when) => {
-  const look = failing({ fault: 'reset', when }).look();
-  await expect(look).rejects.toBeInstanceOf(TypeError);
-  await expect(look).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+  const poll = failing({ fault: 'reset', when }).poll();
+  await expect(poll).rejects.toBeInstanceOf(TypeError);
+  await expect(poll).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
 });
 
 it.each(['silence', 'trickle'] as const)('%s settles only with the signal', async (fault) => {
   const { source } = failing({ fault });
   const controller = new AbortController();
-  const look = source.get(source.monitorId, source.runId, { signal: controller.signal });
-  const first = await Promise.race([look, new Promise((resolve) => setTimeout(resolve, 20, 'nothing'))]);
+  const poll = source.get(source.monitorId, source.runId, { signal: controller.signal });
+  const first = await Promise.race([poll, new Promise((resolve) => setTimeout(resolve, 20, 'nothing'))]);
   expect(first).toBe('nothing');
   controller.abort('enough');
-  await expect(look).rejects.toBe('enough');
+  await expect(poll).rejects.toBe('enough');
   expect(source.calls).toMatchObject([{ aborted: true }]);
 });
 
 it.each(['truncated', 'html'] as const)('%s rejects as what is not JSON', async (fault) => {
-  await expect(failing({ fault }).look()).rejects.toBeInstanceOf(SyntaxError);
+  await expect(failing({ fault }).poll()).rejects.toBeInstanceOf(SyntaxError);
 });
 
 it('empty resolves to nothing', async () => {
-  await expect(failing({ fault: 'empty' }).look()).resolves.toBeUndefined();
+  await expect(failing({ fault: 'empty' }).poll()).resolves.toBeUndefined();
 });
 
 it('oversized rejects although the status is 200', async () => {
@@ -91,7 +116,7 @@ it('redirect rejects with 302 and where to', async () => {
   expect(headers.get('location')).toBe('https://elsewhere.test/');
 });
 
-it('onHeaders is told of an answer that arrived, good or bad, and of nothing else', async () => {
+it('onHeaders is called for an answer that arrived, good or bad, and for nothing else', async () => {
   const { source } = failing(null, { fault: 'status', status: 503 }, { fault: 'reset', when: 'mid-body' });
   const requestIds: (string | null)[] = [];
   const onHeaders = (headers: Headers) => requestIds.push(headers.get('x-request-id'));
@@ -102,8 +127,8 @@ it('onHeaders is told of an answer that arrived, good or bad, and of nothing els
 });
 
 it('another-run answers a run with another id', async () => {
-  await expect(failing({ fault: 'another-run' }).look()).resolves.toMatchObject({ id: 'run_another' });
-  const named = failing({ fault: 'another-run', runId: 'r2' }).look();
+  await expect(failing({ fault: 'another-run' }).poll()).resolves.toMatchObject({ id: 'run_another' });
+  const named = failing({ fault: 'another-run', runId: 'r2' }).poll();
   await expect(named).resolves.toMatchObject({ id: 'r2', monitorId: 'monitor_test' });
 });
 

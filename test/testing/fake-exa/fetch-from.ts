@@ -1,7 +1,7 @@
 import type { FakeExa } from '../../../src/testing/server.js';
 
-/** Asks a fake as a client with the right key would, unless told otherwise. */
-export function ask(exa: FakeExa, path: string, init: RequestInit = {}): Promise<Response> {
+/** Fetches from a fake as a client with the right key does, unless `init` says otherwise. */
+export function fetchFrom(exa: FakeExa, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = { 'x-api-key': exa.apiKey };
   return fetch(exa.url + path, { headers, redirect: 'manual', ...init });
 }

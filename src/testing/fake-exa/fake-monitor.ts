@@ -1,26 +1,25 @@
-import { override } from '../simulation/override.js';
+import { withFields } from '../simulation/with-fields.js';
 
 const DAY_MS = 86_400_000;
 
 /** A monitor of the fake. */
 export interface FakeMonitor {
-  readonly id: string;
   /** Epoch milliseconds. */
   readonly createdAtMs: number;
-  /** Fields of the JSON to add or replace. */
-  readonly fields: Readonly<Record<string, unknown>>;
+  /** Its id, and fields of its JSON to add or replace. */
+  readonly fields: { readonly id: string; readonly [field: string]: unknown };
 }
 
 /** The monitor as the API would send it at a given moment: one that runs every midnight. */
-export function monitorAt(
-  { id, createdAtMs, fields }: FakeMonitor,
+export function monitorJson(
+  { createdAtMs, fields }: FakeMonitor,
   lastRun: Record<string, unknown> | null,
   nowMs: number,
 ): Record<string, unknown> {
   const createdAt = new Date(createdAtMs).toISOString();
   const nextMidnightMs = (Math.floor(nowMs / DAY_MS) + 1) * DAY_MS;
   const monitor = {
-    id,
+    id: fields.id,
     object: 'monitor',
     status: 'enabled',
     websetId: 'webset_test',
@@ -32,5 +31,5 @@ export function monitorAt(
     createdAt,
     updatedAt: createdAt,
   };
-  return override(monitor, fields);
+  return withFields(monitor, fields);
 }

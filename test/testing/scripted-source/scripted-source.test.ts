@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ScriptedHttpError, scriptedSource, type Timeline } from '../../src/testing/index.js';
+import { ScriptedHttpError, scriptedSource, type Timeline } from '../../../src/testing/index.js';
 
 const timeline: Timeline = [
   { status: 'created', forMs: 1_000 },
@@ -23,12 +23,12 @@ describe('get', () => {
     const source = scriptedSource(timeline);
     const { monitorId, runId } = source;
     expect({ monitorId, runId }).toEqual({ monitorId: 'monitor_test', runId: 'run_test' });
-    const looks = [];
+    const polls = [];
     for (const ms of [0, 1_000, 5_000]) {
       await vi.advanceTimersByTimeAsync(ms);
-      looks.push(await source.get(monitorId, runId));
+      polls.push(await source.get(monitorId, runId));
     }
-    expect(looks).toMatchObject([{ status: 'created' }, { status: 'running' }, { status: 'completed' }]);
+    expect(polls).toMatchObject([{ status: 'created' }, { status: 'running' }, { status: 'completed' }]);
   });
 
   it('answers JSON of its own each time', async () => {
@@ -62,29 +62,29 @@ describe('get', () => {
     ['monitor', 'monitor_other', 'run_test'],
     ['run', 'monitor_test', 'run_other'],
   ])('rejects an unknown %s as a 404', async (_what, monitorId, runId) => {
-    const look = scriptedSource(timeline).get(monitorId, runId);
-    await expect(look).rejects.toBeInstanceOf(ScriptedHttpError);
-    await expect(look).rejects.toMatchObject({ status: 404, requestId: 'request_1' });
+    const poll = scriptedSource(timeline).get(monitorId, runId);
+    await expect(poll).rejects.toBeInstanceOf(ScriptedHttpError);
+    await expect(poll).rejects.toMatchObject({ status: 404, requestId: 'request_1' });
   });
 });
 
-describe('the life of a run', () => {
+describe('a run', () => {
   it.each([
     ['now', '2026-01-01T00:00:00.000Z'],
     ['first-poll', '2026-01-01T01:00:00.000Z'],
-  ] as const)('begins %s', async (startsAt, createdAt) => {
+  ] as const)('starts %s', async (startsAt, createdAt) => {
     const { get, monitorId, runId } = scriptedSource(timeline, { startsAt, latencyMs: 10 });
     await vi.advanceTimersByTimeAsync(3_600_000);
-    const look = get(monitorId, runId);
+    const poll = get(monitorId, runId);
     await vi.advanceTimersByTimeAsync(10);
-    await expect(look).resolves.toMatchObject({ createdAt });
+    await expect(poll).resolves.toMatchObject({ createdAt });
   });
 });
 
 describe('a signal', () => {
   it('that is aborted already rejects with its reason and uses up no fault', async () => {
     const source = scriptedSource(timeline, { latencyMs: 10 });
-    source.fail({ fault: 'html' });
+    source.queueFault({ fault: 'html' });
     const reason = new Error('stopped');
     const signal = AbortSignal.abort(reason);
     await expect(source.get(source.monitorId, source.runId, { signal })).rejects.toBe(reason);
@@ -95,14 +95,14 @@ describe('a signal', () => {
 
   it.each(['during its latency', 'without an end'] as const)('ends a call %s and is let go', async (when) => {
     const source = scriptedSource(timeline, { latencyMs: when === 'during its latency' ? 1_000 : 0 });
-    if (when === 'without an end') source.fail({ fault: 'silence' });
+    if (when === 'without an end') source.queueFault({ fault: 'silence' });
     const controller = new AbortController();
     const removed = vi.spyOn(controller.signal, 'removeEventListener');
     const added = vi.spyOn(controller.signal, 'addEventListener');
-    const look = source.get(source.monitorId, source.runId, { signal: controller.signal });
+    const poll = source.get(source.monitorId, source.runId, { signal: controller.signal });
     await vi.advanceTimersByTimeAsync(500);
     controller.abort('enough');
-    await expect(look).rejects.toBe('enough');
+    await expect(poll).rejects.toBe('enough');
     expect(added).toHaveBeenCalledOnce();
     expect(removed).toHaveBeenCalledOnce();
   });
@@ -111,9 +111,9 @@ describe('a signal', () => {
     const source = scriptedSource(timeline, { latencyMs: 1 });
     const { signal } = new AbortController();
     const removed = vi.spyOn(signal, 'removeEventListener');
-    const look = source.get(source.monitorId, source.runId, { signal });
+    const poll = source.get(source.monitorId, source.runId, { signal });
     await vi.advanceTimersByTimeAsync(1);
-    await look;
+    await poll;
     expect(removed).toHaveBeenCalledOnce();
   });
 });
@@ -134,11 +134,11 @@ it('calls records each call, when it came and whether its signal ended it', asyn
 
 describe('an option is refused', () => {
   const malformed: [options: object, message: string][] = [
-    [{ latencyMs: -1 }, '`options.latencyMs` takes a number of milliseconds from 0 to 2147483647, got -1'],
-    [{ monitorId: '' }, '`options.monitorId` takes a string that is not empty, got ""'],
-    [{ runId: 7 }, '`options.runId` takes a string that is not empty, got 7'],
-    [{ startsAt: 'later' }, "`options.startsAt` takes 'now' or 'first-poll', got \"later\""],
-    [{ latency: 1 }, '`options.latency` is unknown'],
+    [{ latencyMs: -1 }, '`latencyMs` takes a number of milliseconds from 0 to 2147483647, got -1'],
+    [{ monitorId: '' }, '`monitorId` takes a string that is not empty, got ""'],
+    [{ runId: 7 }, '`runId` takes a string that is not empty, got 7'],
+    [{ startsAt: 'later' }, "`startsAt` takes 'now' or 'first-poll', got \"later\""],
+    [{ latency: 1 }, '`latency` is unknown'],
   ];
 
   it.each(malformed)('%o', (options, message) => {

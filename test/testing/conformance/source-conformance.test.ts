@@ -1,33 +1,33 @@
 import { Exa } from 'exa-js';
 import { describe, expect, test } from 'vitest';
-import { exaSource, type RunSource } from '../../src/index.js';
+import { exaSource, type RunSource } from '../../../src/index.js';
 import {
-  type Scene,
-  type SourceOnStage,
+  type SourceScenario,
+  type SourceUnderTest,
   scriptedSource,
   sourceConformance,
-} from '../../src/testing/index.js';
-import { type FakeExa, startFakeExa } from '../../src/testing/server.js';
+} from '../../../src/testing/index.js';
+import { type FakeExa, startFakeExa } from '../../../src/testing/server.js';
 
 const overHttp =
   (makeSource: (exa: FakeExa) => RunSource) =>
-  async (scene: Scene): Promise<SourceOnStage> => {
+  async (scenario: SourceScenario): Promise<SourceUnderTest> => {
     const exa = await startFakeExa();
-    const { monitorId, runId, queueFault } = exa.addRun(scene.timeline);
-    queueFault(...scene.faults);
+    const { monitorId, runId, queueFault } = exa.addRun(scenario.timeline);
+    queueFault(...scenario.faults);
     return { monitorId, runId, source: makeSource(exa), close: exa.close };
   };
 
-const inMemory = ({ timeline, faults }: Scene): SourceOnStage => {
+const inMemory = ({ timeline, faults }: SourceScenario): SourceUnderTest => {
   const source = scriptedSource(timeline);
-  source.fail(...faults);
+  source.queueFault(...faults);
   return { monitorId: source.monitorId, runId: source.runId, source };
 };
 
-/** The same stage with another way of looking. */
-const bent = (bend: (get: RunSource['get']) => RunSource['get']) => (scene: Scene) => {
-  const stage = inMemory(scene);
-  return { ...stage, source: { get: bend(stage.source.get.bind(stage.source)) } };
+/** The source in memory with a flaw. */
+const flawed = (flaw: (get: RunSource['get']) => RunSource['get']) => (scenario: SourceScenario) => {
+  const subject = inMemory(scenario);
+  return { ...subject, source: { get: flaw(subject.source.get.bind(subject.source)) } };
 };
 
 describe.each([
@@ -40,7 +40,7 @@ describe.each([
 
 describe('a source that breaks a rule is found out:', () => {
   const broken = async (
-    setUp: (scene: Scene) => SourceOnStage | Promise<SourceOnStage>,
+    setUp: (scenario: SourceScenario) => SourceUnderTest | Promise<SourceUnderTest>,
   ): Promise<string[]> => {
     const results = await Promise.all(
       sourceConformance(setUp).map(({ name, run }) =>
@@ -56,7 +56,7 @@ describe('a source that breaks a rule is found out:', () => {
   test.each([
     [
       'one that throws for a failed run',
-      bent((get) => async (...ids) => {
+      flawed((get) => async (...ids) => {
         const run = await get(...ids);
         if (Reflect.get(Object(run), 'status') === 'failed') throw new Error('the run failed');
         return run;
@@ -65,16 +65,16 @@ describe('a source that breaks a rule is found out:', () => {
     ],
     [
       'one that hides the status of an error',
-      bent(
+      flawed(
         (get) =>
           (...ids) =>
             get(...ids).catch(() => Promise.reject(new Error('failed'))),
       ),
-      'an error with status 503 is a rejection that says so',
+      'an error with status 503 is a rejection with that status',
     ],
     [
       'one that answers with nothing where it fails',
-      bent(
+      flawed(
         (get) =>
           (...ids) =>
             get(...ids).catch(() => undefined),
@@ -83,20 +83,20 @@ describe('a source that breaks a rule is found out:', () => {
     ],
     [
       'one that remembers its first answer',
-      bent((get) => {
+      flawed((get) => {
         let first: Promise<unknown> | undefined;
         return (...ids) => (first ??= get(...ids));
       }),
-      'every look is a new one: a change is seen',
+      'every poll is a new request: a change of status is seen',
     ],
     [
       'one that makes dates of times',
-      bent((get) => async (...ids) => ({ ...Object(await get(...ids)), createdAt: new Date() })),
-      'a failed run keeps its reason and its times, as the texts that were sent',
+      flawed((get) => async (...ids) => ({ ...Object(await get(...ids)), createdAt: new Date() })),
+      'a failed run keeps its reason and its timestamps, as the strings that were sent',
     ],
     [
       'one that gives up unknown statuses',
-      bent((get) => async (...ids) => {
+      flawed((get) => async (...ids) => {
         const run = await get(...ids);
         return {
           ...Object(run),
@@ -107,15 +107,15 @@ describe('a source that breaks a rule is found out:', () => {
     ],
     [
       'one that throws at the call when it is aborted',
-      bent((get) => (monitorId, runId, options) => {
+      flawed((get) => (monitorId, runId, options) => {
         options?.signal?.throwIfAborted();
         return get(monitorId, runId, options);
       }),
-      'a signal that is aborted never throws at the call, and spoils no later look',
+      'an aborted signal never throws at the call, and later polls are answered',
     ],
     [
       'one that makes a run of anything',
-      bent((get) => async (monitorId, runId) => {
+      flawed((get) => async (monitorId, runId) => {
         const run = await get(monitorId, runId).catch((error) =>
           error instanceof SyntaxError ? {} : Promise.reject(error),
         );
@@ -124,19 +124,21 @@ describe('a source that breaks a rule is found out:', () => {
       'an answer that is no run is not made into one: html',
     ],
   ])('%s', async (_what, setUp, rule) => {
-    expect(await broken(setUp)).toContain(rule);
+    const rules = await broken(setUp);
+    expect(rules).toContain(rule);
+    expect(rules).not.toContain('a run that is running is an answer, not an error');
   });
 
-  test('the stage is closed even then', async () => {
+  test('close is called even then', async () => {
     let closed = 0;
-    const stage = (scene: Scene) => ({
-      ...inMemory(scene),
+    const setUp = (scenario: SourceScenario) => ({
+      ...inMemory(scenario),
       source: { get: async () => undefined },
       close: () => {
         closed += 1;
       },
     });
-    await broken(stage);
-    expect(closed).toBe(sourceConformance(stage).length);
+    await broken(setUp);
+    expect(closed).toBe(sourceConformance(setUp).length);
   });
 });

@@ -3,7 +3,7 @@ import formats from 'ajv-formats';
 import { expect, it } from 'vitest';
 import { startFakeExa } from '../../../src/testing/server.js';
 import document from '../../fixtures/openapi/websets.json' with { type: 'json' };
-import { ask, runPath } from './ask.js';
+import { fetchFrom, runPath } from './fetch-from.js';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
@@ -23,14 +23,14 @@ it.each(['created', 'running', 'completed', 'canceled', 'failed'])(
   async (status) => {
     await using exa = await startFakeExa();
     const run = exa.addRun([{ status, failedReason: status === 'failed' ? 'out of credits' : null }]);
-    expect(await problemsOf(await ask(exa, runPath(run)), 'MonitorRun')).toEqual([]);
+    expect(await problemsOf(await fetchFrom(exa, runPath(run)), 'MonitorRun')).toEqual([]);
   },
 );
 
 it('a run that lacks a field or has a wrong one does not conform', async () => {
   await using exa = await startFakeExa();
   const run = exa.addRun([{ status: 'paused', fields: { type: undefined, createdAt: 'yesterday' } }]);
-  expect(await problemsOf(await ask(exa, runPath(run)), 'MonitorRun')).toHaveLength(3);
+  expect(await problemsOf(await fetchFrom(exa, runPath(run)), 'MonitorRun')).toHaveLength(3);
 });
 
 it('pages conform, the first, the last and the empty one', async () => {
@@ -42,14 +42,14 @@ it('pages conform, the first, the last and the empty one', async () => {
     `${runs}?limit=2&cursor=after%2B2`,
     '/websets/v0/monitors/none/runs',
   ]) {
-    expect(await problemsOf(await ask(exa, path), 'ListMonitorRunsResponse')).toEqual([]);
+    expect(await problemsOf(await fetchFrom(exa, path), 'ListMonitorRunsResponse')).toEqual([]);
   }
 });
 
 it('a monitor conforms, with a last run and without', async () => {
   await using exa = await startFakeExa();
   exa.addMonitor();
-  expect(await problemsOf(await ask(exa, '/websets/v0/monitors/monitor_test'), 'Monitor')).toEqual([]);
+  expect(await problemsOf(await fetchFrom(exa, '/websets/v0/monitors/monitor_test'), 'Monitor')).toEqual([]);
   exa.addRun([{ status: 'running' }]);
-  expect(await problemsOf(await ask(exa, '/websets/v0/monitors/monitor_test'), 'Monitor')).toEqual([]);
+  expect(await problemsOf(await fetchFrom(exa, '/websets/v0/monitors/monitor_test'), 'Monitor')).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scriptedSource } from '../../src/testing/index.js';
+import { scriptedSource } from '../../../src/testing/index.js';
 
-const queue = (...faults: unknown[]) => {
+const withFaults = (...faults: unknown[]) => {
   const source = scriptedSource([{ status: 'running' }]);
-  return { source, fail: () => Reflect.apply(source.fail, undefined, faults) };
+  return { source, queueAll: () => Reflect.apply(source.queueFault, undefined, faults) };
 };
 
 describe('a fault is refused at once', () => {
@@ -65,14 +65,14 @@ describe('a fault is refused at once', () => {
   ];
 
   it.each(malformed)('%s', (_why, fault, kind, message) => {
-    const { fail } = queue(fault);
-    expect(fail).toThrow(kind);
-    expect(fail).toThrow(message);
+    const { queueAll } = withFaults(fault);
+    expect(queueAll).toThrow(kind);
+    expect(queueAll).toThrow(message);
   });
 
   it('with all that were to be queued with it', async () => {
-    const { source, fail } = queue({ fault: 'html' }, { fault: 'unheard-of' });
-    expect(fail).toThrow(/`faults\[1\]\.fault`/);
+    const { source, queueAll } = withFaults({ fault: 'html' }, { fault: 'unheard-of' });
+    expect(queueAll).toThrow(/`faults\[1\]\.fault`/);
     await expect(source.get('monitor_test', 'run_test')).resolves.toMatchObject({ status: 'running' });
   });
 });
