@@ -18,5 +18,5 @@ export { type Phase, type Timeline, timelineDurationMs } from './scenario/timeli
 export { ScriptedHttpError } from './scripted-source/scripted-http-error.js';
 export { type ScriptedCall, type ScriptedSource, scriptedSource } from './scripted-source/scripted-source.js';
 export type { ScriptedSourceOptions } from './scripted-source/scripted-source-options.js';
-export type { Page } from './simulation/page.js';
+export type { ListPage } from './simulation/page.js';
 export { runAt } from './simulation/run-at.js';

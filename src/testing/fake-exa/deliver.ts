@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ParsedFault } from '../scenario/fault.js';
-import type { Answer } from '../simulation/answer.js';
+import type { HttpAnswer } from '../simulation/http-answer.js';
 import { pause } from '../simulation/pause.js';
 import { bodyStream, encodedBody, encodingHeaders } from './encoding.js';
 
 const CHUNK_BYTES = 2 ** 16;
 
 /** The way back to the client. */
-export interface Connection {
+export interface ClientConnection {
   readonly socket: Socket;
   readonly response: ServerResponse;
   /** Whether the body is compressed. */
@@ -22,9 +22,9 @@ export interface Connection {
 
 /** Sends an answer, or does to it what the fault says. Rejects if the client is gone before that is done. */
 export async function deliver(
-  answer: Answer,
+  answer: HttpAnswer,
   fault: ParsedFault | null,
-  connection: Connection,
+  connection: ClientConnection,
 ): Promise<void> {
   switch (fault?.fault) {
     case 'silence':
@@ -43,7 +43,10 @@ export async function deliver(
 }
 
 /** Sends the status and the headers. */
-function begin({ status, headers }: Answer, { response, gzip, onStatus }: Connection): ServerResponse {
+function begin(
+  { status, headers }: HttpAnswer,
+  { response, gzip, onStatus }: ClientConnection,
+): ServerResponse {
   onStatus(status);
   response.statusCode = status;
   for (const [name, value] of Object.entries({ ...headers, ...encodingHeaders(gzip) })) {
@@ -52,14 +55,14 @@ function begin({ status, headers }: Answer, { response, gzip, onStatus }: Connec
   return response;
 }
 
-function breakOff(answer: Answer, connection: Connection): void {
+function breakOff(answer: HttpAnswer, connection: ClientConnection): void {
   const body = encodedBody(answer.body, connection.gzip);
   const response = begin(answer, connection).setHeader('content-length', body.length);
   // Closed, not reset: on a reset the client's system may drop what it has received, headers included.
   response.write(body.subarray(0, body.length / 2), () => response.destroy());
 }
 
-async function trickle(answer: Answer, everyMs: number, connection: Connection): Promise<void> {
+async function trickle(answer: HttpAnswer, everyMs: number, connection: ClientConnection): Promise<void> {
   const body = bodyStream(begin(answer, connection), connection.gzip);
   for (;;) {
     body.write(' ');
@@ -67,7 +70,7 @@ async function trickle(answer: Answer, everyMs: number, connection: Connection):
   }
 }
 
-async function pad(answer: Answer, bytes: number, connection: Connection): Promise<void> {
+async function pad(answer: HttpAnswer, bytes: number, connection: ClientConnection): Promise<void> {
   const body = bodyStream(begin(answer, connection), connection.gzip);
   body.write(answer.body);
   for (let sent = Buffer.byteLength(answer.body); sent < bytes; sent += CHUNK_BYTES) {

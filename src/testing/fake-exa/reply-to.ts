@@ -1,7 +1,7 @@
 import type { ParsedFault } from '../scenario/fault.js';
-import { type Answer, jsonAnswer, withDefaultHeaders } from '../simulation/answer.js';
 import { errorAnswer } from '../simulation/error-answer.js';
 import type { Exchange } from '../simulation/exchange.js';
+import { type HttpAnswer, jsonAnswer, withDefaultHeaders } from '../simulation/http-answer.js';
 import { type PageRequest, pageOf } from '../simulation/page.js';
 import { runAnswer } from '../simulation/run-answer.js';
 import type { Account } from './account.js';
@@ -12,7 +12,7 @@ import { routeOf } from './route.js';
 export interface Reply {
   /** What goes wrong, if anything. */
   readonly fault: ParsedFault | null;
-  answer(exchange: Exchange): Answer;
+  answer(exchange: Exchange): HttpAnswer;
 }
 
 type Incoming = Pick<RecordedRequest, 'method' | 'path' | 'headers'>;

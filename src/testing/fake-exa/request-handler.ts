@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, withDefaultHeaders } from '../simulation/answer.js';
+import { type HttpAnswer, withDefaultHeaders } from '../simulation/http-answer.js';
 import { pause } from '../simulation/pause.js';
 import type { Account } from './account.js';
 import { deliver } from './deliver.js';
@@ -60,7 +60,7 @@ export class RequestHandler {
     }
   }
 
-  #complete(reply: Reply, { path, requestId, headers: requestHeaders }: RecordedRequest): Answer {
+  #complete(reply: Reply, { path, requestId, headers: requestHeaders }: RecordedRequest): HttpAnswer {
     const { envelope, date } = this.#settings;
     const answer = reply.answer({ envelope, requestId, path, requestHeaders, nowMs: Date.now() });
     return withDefaultHeaders(answer, { 'x-request-id': requestId, ...dateHeader(date) });

@@ -9,12 +9,14 @@ const HEADER_VALUE = { error: 'the value of a header' };
 // Only what HTTP allows, so that a fault is refused when it is queued and not when it is sent.
 const headerValue = z.string(HEADER_VALUE).check(z.regex(/^[\t\x20-\x7e\x80-\xff]*$/, HEADER_VALUE));
 
-const headers = z.record(z.string(), headerValue, { error: 'an object of header names and values' }).check(
-  z.refine((record) => Object.keys(record).every((name) => HEADER_NAME.test(name)), {
-    error: 'an object of header names and values',
-    params: OUT_OF_RANGE,
-  }),
-);
+const faultHeaders = z
+  .record(z.string(), headerValue, { error: 'an object of header names and values' })
+  .check(
+    z.refine((record) => Object.keys(record).every((name) => HEADER_NAME.test(name)), {
+      error: 'an object of header names and values',
+      params: OUT_OF_RANGE,
+    }),
+  );
 
 /** A whole answer with another status, other headers or another body. */
 export interface StatusFault extends Readonly<z.input<typeof statusFault>> {}
@@ -27,7 +29,7 @@ export const statusFault = optionsObject({
    * Headers to add or replace, such as `Retry-After`.
    * @default none
    */
-  headers: z._default(headers, {}),
+  headers: z._default(faultHeaders, {}),
   /**
    * The body: text as it is, an object or array as JSON.
    * @default the run for a status below 300, else the API's error for the status

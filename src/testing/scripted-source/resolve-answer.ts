@@ -1,12 +1,12 @@
 import type { GetOptions } from '../../source/run-source.js';
 import type { ParsedFault } from '../scenario/fault.js';
-import type { Answer } from '../simulation/answer.js';
+import type { HttpAnswer } from '../simulation/http-answer.js';
 import { pause } from '../simulation/pause.js';
 import { ScriptedHttpError } from './scripted-http-error.js';
 
 /** Resolves to the JSON of an answer, or rejects, as an HTTP client would that met the fault on the way. */
 export async function resolveAnswer(
-  answer: Answer,
+  answer: HttpAnswer,
   fault: ParsedFault | null,
   { signal, onHeaders }: GetOptions,
 ): Promise<unknown> {

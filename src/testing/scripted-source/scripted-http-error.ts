@@ -1,5 +1,5 @@
 import { errorText } from '../../exa/error-envelope.js';
-import type { Answer } from '../simulation/answer.js';
+import type { HttpAnswer } from '../simulation/http-answer.js';
 
 /** An HTTP answer that is no run, as a client would throw it. */
 export class ScriptedHttpError extends Error {
@@ -10,7 +10,7 @@ export class ScriptedHttpError extends Error {
   /** As it was sent. */
   readonly body: string;
 
-  constructor({ status, headers, body }: Answer, message = errorText(body) ?? body) {
+  constructor({ status, headers, body }: HttpAnswer, message = errorText(body) ?? body) {
     super(message);
     this.status = status;
     this.body = body;

@@ -5,7 +5,7 @@ import type { RunIds } from '../scenario/run-ids.js';
 import type { Timeline } from '../scenario/timeline.js';
 import { errorAnswer } from '../simulation/error-answer.js';
 import type { Exchange } from '../simulation/exchange.js';
-import { type Page, pageOf } from '../simulation/page.js';
+import { type ListPage, pageOf } from '../simulation/page.js';
 import { pause } from '../simulation/pause.js';
 import { runAnswer } from '../simulation/run-answer.js';
 import { RunStore } from '../simulation/run-store.js';
@@ -26,7 +26,7 @@ export interface ScriptedSource extends RunIds {
   get(monitorId: string, runId: string, options?: GetOptions): Promise<unknown>;
 
   /** A page of a monitor's runs, in the order in which they were added; empty for an unknown monitor. */
-  list(monitorId: string, options?: ListOptions): Promise<Page<Record<string, unknown>>>;
+  list(monitorId: string, options?: ListOptions): Promise<ListPage<Record<string, unknown>>>;
 
   /**
    * Adds a run.

@@ -1,9 +1,9 @@
 import type { ErrorEnvelope } from '../scenario/envelope.js';
-import { type Answer, jsonAnswer, withDefaultHeaders } from './answer.js';
 import type { Exchange } from './exchange.js';
+import { type HttpAnswer, jsonAnswer, withDefaultHeaders } from './http-answer.js';
 
 /** The API's own answer for a status that is an error. */
-export function errorAnswer(status: number, exchange: Exchange, message?: string): Answer {
+export function errorAnswer(status: number, exchange: Exchange, message?: string): HttpAnswer {
   const [code, meaning] = MEANINGS[status] ?? [`HTTP_${status}`, `HTTP status ${status}`];
   const problem = { status, code, message: message ?? meaning };
   const answer = jsonAnswer(status, BODIES[exchange.envelope](problem, exchange));

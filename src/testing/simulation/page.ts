@@ -17,7 +17,7 @@ const pageRequest = z.object({
 export type PageRequest = Readonly<z.input<typeof pageRequest>>;
 
 /** A page of a list, as the API sends it. */
-export interface Page<Item> {
+export interface ListPage<Item> {
   readonly data: readonly Item[];
   readonly hasMore: boolean;
   readonly nextCursor: string | null;
@@ -29,7 +29,7 @@ export interface BadPageRequest {
 }
 
 /** One page. Items may be added between two pages, at the end: each is still reached exactly once. */
-export function pageOf<Item>(all: readonly Item[], request: PageRequest): Page<Item> | BadPageRequest {
+export function pageOf<Item>(all: readonly Item[], request: PageRequest): ListPage<Item> | BadPageRequest {
   const { data, error } = z.safeParse(pageRequest, request);
   if (error) return badPage(error);
   const { cursor, limit } = data;

@@ -1,7 +1,7 @@
 import type { ParsedFault } from '../scenario/fault.js';
-import { type Answer, emptyAnswer, jsonAnswer, textAnswer, withDefaultHeaders } from './answer.js';
 import { errorAnswer } from './error-answer.js';
 import type { Exchange } from './exchange.js';
+import { emptyAnswer, type HttpAnswer, jsonAnswer, textAnswer, withDefaultHeaders } from './http-answer.js';
 import type { RequestedRun } from './run-store.js';
 import type { ScriptedRun } from './scripted-run.js';
 
@@ -9,7 +9,7 @@ import type { ScriptedRun } from './scripted-run.js';
  * The answer to a request for a run. A fault in what an answer says is in it; one in how an answer travels (reset,
  * silence, trickle, oversized) is left to whoever delivers it.
  */
-export function runAnswer(requested: RequestedRun, exchange: Exchange): Answer {
+export function runAnswer(requested: RequestedRun, exchange: Exchange): HttpAnswer {
   const answer = answerWithFault(requested, exchange);
   const complete = withDefaultHeaders(answer, { 'x-request-id': exchange.requestId });
   return BODYLESS.includes(answer.status) ? { ...complete, body: '' } : complete;
@@ -17,7 +17,7 @@ export function runAnswer(requested: RequestedRun, exchange: Exchange): Answer {
 
 const BODYLESS = [204, 205, 304];
 
-function answerWithFault({ run, fault }: RequestedRun, exchange: Exchange): Answer {
+function answerWithFault({ run, fault }: RequestedRun, exchange: Exchange): HttpAnswer {
   const { nowMs } = exchange;
   switch (fault?.fault) {
     case 'status':
@@ -51,7 +51,7 @@ function apiAnswer(
   status: number,
   exchange: Exchange,
   runJson = (run: ScriptedRun): object => run.at(exchange.nowMs),
-): Answer {
+): HttpAnswer {
   if (status >= 300) return errorAnswer(status, exchange);
   return run ? jsonAnswer(status, runJson(run)) : errorAnswer(404, exchange);
 }
@@ -60,7 +60,7 @@ function statusAnswer(
   run: ScriptedRun | undefined,
   fault: Extract<ParsedFault, { fault: 'status' }>,
   exchange: Exchange,
-): Answer {
+): HttpAnswer {
   const { status, body, envelope = exchange.envelope } = fault;
   const answer =
     body === undefined ? apiAnswer(run, status, { ...exchange, envelope }) : answerWithBody(status, body);
@@ -68,7 +68,7 @@ function statusAnswer(
   return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(headers) } };
 }
 
-function answerWithBody(status: number, body: string | object): Answer {
+function answerWithBody(status: number, body: string | object): HttpAnswer {
   if (body === '') return emptyAnswer(status);
   if (typeof body === 'string') return textAnswer(status, 'text/plain; charset=utf-8', body);
   return jsonAnswer(status, body);
@@ -80,6 +80,6 @@ function requestText({ path, requestHeaders }: Exchange): string {
   return [`GET ${path}`, ...lines].join('\n');
 }
 
-function cutInHalf(answer: Answer): Answer {
+function cutInHalf(answer: HttpAnswer): HttpAnswer {
   return { ...answer, body: answer.body.slice(0, answer.body.length / 2) };
 }

@@ -8,7 +8,7 @@ import { runJson } from './run-json.js';
 /** The last moment that a `Date` can hold. */
 const MAX_DATE_MS = 8.64e15;
 
-const epochMs = numberThat('a time in epoch milliseconds', (ms) => Math.abs(ms) <= MAX_DATE_MS);
+const timeMs = numberThat('a time in epoch milliseconds', (ms) => Math.abs(ms) <= MAX_DATE_MS);
 
 /**
  * The run as the API would send it at a given moment. Before its start it is what it is at its start.
@@ -24,7 +24,7 @@ export function runAt(
   nowMs: number,
 ): Record<string, unknown> {
   const phases = parseTimeline(timeline);
-  const startMs = parseArgument('startedAtMs', epochMs, startedAtMs);
-  const ageMs = parseArgument('nowMs', epochMs, nowMs) - startMs;
+  const startMs = parseArgument('startedAtMs', timeMs, startedAtMs);
+  const ageMs = parseArgument('nowMs', timeMs, nowMs) - startMs;
   return runJson(parseArgument('ids', runIds, ids), startMs, phaseAt(phases, ageMs));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BadPageRequest, type Page, pageOf } from '../../../src/testing/simulation/page.js';
+import { type BadPageRequest, type ListPage, pageOf } from '../../../src/testing/simulation/page.js';
 
 const numbers = (length: number) => Array.from({ length }, (_, index) => index);
 
@@ -8,7 +8,7 @@ function walk(all: number[], limit: number, whileWalking = () => {}) {
   const pages: (readonly number[])[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<number> | BadPageRequest = pageOf(all, { cursor, limit });
+    const page: ListPage<number> | BadPageRequest = pageOf(all, { cursor, limit });
     if ('problem' in page) throw new Error(page.problem);
     expect(page.hasMore).toBe(page.nextCursor !== null);
     pages.push(page.data);

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runAt, type Timeline, timelineDurationMs } from '../../../src/testing/index.js';
+import { timelines } from '../scenario/arbitraries.js';
 
 const ids = { monitorId: 'm', runId: 'r' };
-
-/** Statuses are their position, so that moving on is comparing numbers. */
-const timelines: fc.Arbitrary<Timeline> = fc
-  .array(fc.double({ min: 0.001, max: 1e9, noNaN: true }), { maxLength: 8 })
-  .map((lengths) => [
-    ...lengths.map((forMs, index) => ({ status: String(index), forMs })),
-    { status: String(lengths.length) },
-  ]);
 
 const starts = fc.integer({ min: 0, max: 4e12 });
 const ages = fc.double({ min: 0, max: 1e10, noNaN: true });

@@ -1,5 +1,5 @@
 /** A whole HTTP answer, as data. */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -7,19 +7,19 @@ export interface Answer {
   readonly body: string;
 }
 
-export function jsonAnswer(status: number, json: object): Answer {
+export function jsonAnswer(status: number, json: object): HttpAnswer {
   return textAnswer(status, 'application/json; charset=utf-8', JSON.stringify(json));
 }
 
-export function textAnswer(status: number, contentType: string, body: string): Answer {
+export function textAnswer(status: number, contentType: string, body: string): HttpAnswer {
   return { status, headers: { 'content-type': contentType }, body };
 }
 
-export function emptyAnswer(status: number): Answer {
+export function emptyAnswer(status: number): HttpAnswer {
   return { status, headers: {}, body: '' };
 }
 
 /** Adds the headers that the answer does not have yet. */
-export function withDefaultHeaders(answer: Answer, headers: Answer['headers']): Answer {
+export function withDefaultHeaders(answer: HttpAnswer, headers: HttpAnswer['headers']): HttpAnswer {
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
