@@ -17,7 +17,7 @@ export interface FakeExa {
    * Adds a run, and its monitor if that is new.
    *
    * @param ids default: `'monitor_test'`, and an id not yet used
-   * @throws TypeError or RangeError if the timeline or an id is malformed, or the run exists already
+   * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
    */
   addRun(timeline: Timeline, ids?: Partial<RunIds>): FakeRun;
 

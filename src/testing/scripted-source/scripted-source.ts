@@ -32,7 +32,7 @@ export interface ScriptedSource extends RunIds {
    * Adds a run.
    *
    * @param ids default: the monitor of the source, and an id not yet used
-   * @throws TypeError or RangeError if the timeline or an id is malformed, or the run exists already
+   * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
    */
   addRun(timeline: Timeline, ids?: Partial<RunIds>): RunIds;
 

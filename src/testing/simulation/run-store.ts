@@ -1,4 +1,6 @@
+import { type ArgumentError, argumentError } from '../../errors/argument-error.js';
 import { parseArgument } from '../../errors/parse-argument.js';
+import { show } from '../../errors/show.js';
 import type { ParsedFault } from '../scenario/fault.js';
 import { newRunIds, type RunIds } from '../scenario/run-ids.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
@@ -22,12 +24,12 @@ export class RunStore {
     this.#startsAt = startsAt;
   }
 
-  /** @throws TypeError or RangeError if the timeline or an id is malformed, or the run exists already */
+  /** @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists */
   add(timeline: Timeline, ids: Partial<RunIds> = {}): ScriptedRun {
     const { monitorId, ...given } = parseArgument('ids', newRunIds, ids);
     const runs = this.#monitors.get(monitorId) ?? new Map<string, ScriptedRun>();
     const runId = given.runId ?? unusedId(runs);
-    if (runs.has(runId)) throw new RangeError(`monitor "${monitorId}" has a run "${runId}" already`);
+    if (runs.has(runId)) throw idInUseError(runId);
     const run = new ScriptedRun(timeline, { monitorId, runId }, this.#startsAt);
     this.#monitors.set(monitorId, runs.set(runId, run));
     return run;
@@ -45,6 +47,11 @@ export class RunStore {
     const fault = own === undefined ? this.faults.take() : own;
     return { run, fault: fault ?? null };
   }
+}
+
+function idInUseError(runId: string): ArgumentError {
+  const expected = 'an id that no run of the monitor has yet';
+  return argumentError({ option: 'ids.runId', expected, received: show(runId) }, RangeError);
 }
 
 function unusedId(runs: ReadonlyMap<string, unknown>): string {

@@ -126,6 +126,12 @@ describe('a monitor', () => {
     expect(monitor).not.toHaveProperty('metadata');
   });
 
+  it('is refused with fields that cannot be sent, or an id that is none', async () => {
+    await using exa = await startFakeExa();
+    expect(() => exa.addMonitor({ id: '' })).toThrow('`fields.id` takes a string that is not empty, got ""');
+    expect(() => exa.addMonitor({ n: 1n })).toThrow('`fields` takes an object that JSON can hold');
+  });
+
   it('that is unknown is a 404', async () => {
     await using exa = await startFakeExa();
     expect((await fetchFrom(exa, MONITOR)).status).toBe(404);

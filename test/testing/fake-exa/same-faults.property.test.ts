@@ -7,6 +7,10 @@ import { fetchFrom, runPath } from './fetch-from.js';
 
 const timeline = [{ status: 'running' }];
 
+/** `fetch` repeats a request that is answered with 421, and makes a network error of a 407. */
+const faults = answerFaults.filter(
+  (fault) => !('status' in fault && [407, 421].includes(Number(fault.status))),
+);
 const options = fc.record({ envelope: envelopes, gzip: fc.boolean(), latencyMs: fc.nat(2), startsAt });
 
 /** What a client gets: the status of an error, or what kind of body a good answer has. */
@@ -44,7 +48,7 @@ function isJson(text: string): boolean {
 
 it('a fault does the same in memory and over HTTP, whatever the options', async () => {
   await fc.assert(
-    fc.asyncProperty(answerFaults, options, async (fault, options) => {
+    fc.asyncProperty(faults, options, async (fault, options) => {
       expect(await overHttp(fault, options)).toBe(await inMemory(fault));
     }),
   );

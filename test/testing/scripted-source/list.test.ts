@@ -30,7 +30,9 @@ it('a run that is added follows its own timeline, on whichever monitor', async (
 it('adds a run once', () => {
   const source = scriptedSource(timeline);
   expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow(RangeError);
-  expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow('has a run "run_test" already');
+  expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow(
+    '`ids.runId` takes an id that no run of the monitor has yet, got "run_test"',
+  );
 });
 
 const malformed: [ids: object, message: string][] = [
