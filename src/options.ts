@@ -1,103 +1,150 @@
-import type { ExaSourceOptions } from './exa/exa-source.js';
-import type { RunSource } from './source/run-source.js';
-import type { Patience } from './machine/retry-decision.js';
+import * as z from 'zod/mini';
+import { argumentError } from './errors/argument-error.js';
+import {
+  abortSignal,
+  fieldInRange,
+  finiteMsAbove0,
+  msAbove0,
+  msFrom0,
+  numberThat,
+  objectWith,
+  optionsObject,
+  trueOrFalse,
+} from './errors/argument-schemas.js';
+import { parseArgument } from './errors/parse-argument.js';
+import { exaSourceOptions } from './exa/exa-source.js';
 import type { PollInterval } from './machine/poll-interval.js';
+import type { RunSource } from './source/run-source.js';
 import type { PollPlanner } from './watch/poll-planner.js';
-import type { WatchState } from './watch/snapshot.js';
+import { snapshotSchema } from './watch/snapshot.js';
 
-/** How to watch. Every option may be left out. All durations are milliseconds. */
-export interface WatchOptions extends ExaSourceOptions {
+/** As long as the longest runs take, twice: one over 1,000 items takes about an hour. */
+export const DEFAULT_TIMEOUT_MS = 7_200_000;
+
+const retryOptions = optionsObject({
   /**
-   * Where to look: anything shaped like `exa.websets.monitors.runs`. It cannot be combined with `apiKey`,
-   * `baseUrl` and `fetch`, which belong to our own source.
-   * @default exaSource({ apiKey, baseUrl, fetch })
+   * For how long of unbroken failure to go on trying; 0 for not at all, `Infinity` is allowed.
+   * @default 600_000
    */
-  readonly source?: RunSource;
+  maxTimeMs: z._default(msFrom0, 600_000),
+  /**
+   * The shortest delay before another attempt.
+   * @default 500
+   */
+  minDelayMs: z._default(finiteMsAbove0, 500),
+  /**
+   * The longest delay before another attempt, unless the server asks for a longer one.
+   * @default 30_000
+   */
+  maxDelayMs: z._default(finiteMsAbove0, 30_000),
+  /**
+   * By how much the delays grow from one attempt to the next.
+   * @default 2
+   */
+  factor: z._default(
+    numberThat('a finite number of 1 or more', (factor) => factor >= 1 && factor < Infinity),
+    2,
+  ),
+  /**
+   * The longest `Retry-After` that is obeyed; a longer one counts as this. `Infinity` is allowed.
+   * @default 300_000
+   */
+  maxRetryAfterMs: z._default(msFrom0, 300_000),
+}).check(
+  fieldInRange(
+    'minDelayMs',
+    ({ maxDelayMs }) => `at most what \`maxDelayMs\` is, ${maxDelayMs}`,
+    ({ minDelayMs, maxDelayMs }) => minDelayMs <= maxDelayMs,
+  ),
+);
+
+const pollInterval = z.union(
+  [
+    msAbove0,
+    z.custom<PollInterval>((value) => typeof value === 'function'),
+    objectWith<PollPlanner>('intervalFor', 'learn'),
+  ],
+  {
+    error:
+      'a number of milliseconds above 0, a function, or an object with methods `intervalFor` and `learn`',
+  },
+);
+
+export const watchOptions = optionsObject({
+  ...exaSourceOptions.shape,
+  /**
+   * Where to fetch the run: anything shaped like `exa.websets.monitors.runs`. It cannot be combined with `apiKey`,
+   * `baseUrl`, `allowHttp` and `fetch`, which belong to our own source.
+   * @default exaSource({ apiKey, baseUrl, allowHttp, fetch })
+   */
+  source: z.optional(objectWith<RunSource>('get')),
   /**
    * Stops the watching, never the run.
    * @default none
    */
-  readonly signal?: AbortSignal;
+  signal: z.optional(abortSignal),
   /**
-   * How long to watch, over all; `Infinity` is allowed. The default is twice what the longest runs take: one
-   * over 1,000 items takes about an hour.
+   * How long to watch, over all; `Infinity` is allowed. The default is twice what the longest runs take: one over
+   * 1,000 items takes about an hour. A resumed watch keeps its deadline unless this is given.
    * @default 7_200_000
    */
-  readonly timeoutMs?: number;
+  timeoutMs: z.optional(msAbove0),
   /**
-   * How long one request may take, from the call to the last byte of its answer; `Infinity` is allowed.
+   * How long one attempt may take, from the call to the last byte of its answer; `Infinity` is allowed.
    * @default 30_000
    */
-  readonly requestTimeoutMs?: number;
+  requestTimeoutMs: z._default(msAbove0, 30_000),
   /**
-   * How long to wait between an answer and the next look: a number for always the same, a function, or what
+   * How long to wait between an answer and the next poll: a number for always the same, a function, or what
    * `createPollLearner` makes.
    * @default squareRootBackoff()
    */
-  readonly pollInterval?: number | PollInterval | PollPlanner;
-  /** How failed looks are repeated. */
-  readonly retry?: RetryOptions;
+  pollInterval: z.optional(pollInterval),
+  /** How failed attempts are retried. */
+  retry: z.prefault(retryOptions, {}),
   /**
-   * How long "there is no such run" is borne, since one that was just created may not be known everywhere.
+   * How long a 404 is retried, because a run that was just created may not be known everywhere.
    * @default 10_000
    */
-  readonly notFoundGraceMs?: number;
+  notFoundGraceMs: z._default(msFrom0, 10_000),
   /**
    * Lets the process end while waiting, where the platform can.
    * @default false
    */
-  readonly unref?: boolean;
+  unref: z._default(trueOrFalse, false),
   /**
-   * A snapshot of an earlier watch over the same run, to go on from. Its deadline goes on, too, unless
-   * `timeoutMs` is given.
+   * A snapshot of an earlier watch over the same run, to go on from. Its deadline goes on, too, unless `timeoutMs` is
+   * given.
    * @default none
    */
-  readonly resumeFrom?: WatchState;
-}
+  resumeFrom: z.optional(snapshotSchema),
+});
 
-/** How failed looks are repeated, where the failure may pass by itself. */
-export interface RetryOptions {
-  /**
-   * For how long of unbroken failure to go on; 0 for not at all, `Infinity` is allowed.
-   * @default 600_000
-   */
-  readonly maxTimeMs?: number;
-  /**
-   * The shortest wait before a repetition.
-   * @default 500
-   */
-  readonly minDelayMs?: number;
-  /**
-   * The longest wait before a repetition, unless the server asks for a longer one.
-   * @default 30_000
-   */
-  readonly maxDelayMs?: number;
-  /**
-   * By how much the waits grow, from one to the next; 1 or more.
-   * @default 2
-   */
-  readonly factor?: number;
-}
+/** How to watch. Every option may be left out. All durations are milliseconds. */
+export interface WatchOptions extends z.input<typeof watchOptions> {}
 
-/** The defaults of the options that are plain values. */
-export const DEFAULTS = {
-  timeoutMs: 7_200_000,
-  requestTimeoutMs: 30_000,
-  notFoundGraceMs: 10_000,
-  unref: false,
-  retry: { maxTimeMs: 600_000, minDelayMs: 500, maxDelayMs: 30_000, factor: 2 },
-} as const;
+/** How failed attempts are retried, where the failure may pass. */
+export interface RetryOptions extends z.input<typeof retryOptions> {}
 
-/** How failures are borne, with the defaults of what is left out. */
-export function patienceOf({
-  retry = {},
-  notFoundGraceMs = DEFAULTS.notFoundGraceMs,
-}: WatchOptions): Patience {
-  const {
-    maxTimeMs = DEFAULTS.retry.maxTimeMs,
-    minDelayMs = DEFAULTS.retry.minDelayMs,
-    maxDelayMs = DEFAULTS.retry.maxDelayMs,
-    factor = DEFAULTS.retry.factor,
-  } = retry;
-  return { maxTimeMs, minDelayMs, maxDelayMs, factor, notFoundGraceMs };
+/** The options with their defaults. */
+export interface CheckedWatchOptions extends z.output<typeof watchOptions> {}
+
+/**
+ * @throws TypeError (`ArgumentError`) for an unknown option, a value of the wrong type, and options that exclude each
+ * other
+ * @throws RangeError (`ArgumentError`) for a value of the right type that is out of range
+ */
+export function parseWatchOptions(options: WatchOptions): CheckedWatchOptions {
+  const checked = parseArgument('options', watchOptions, options);
+  const idle = (['apiKey', 'baseUrl', 'allowHttp', 'fetch'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (options.source !== undefined && idle !== undefined) {
+    throw argumentError({
+      option: idle,
+      expected: 'nothing beside `source`, to which it belongs',
+      received: 'both',
+    });
+  }
+  return checked;
 }

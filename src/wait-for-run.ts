@@ -1,20 +1,20 @@
 import { RunCanceledError, RunFailedError } from './errors/run-watch-error.js';
-import type { Identified } from './source/check-id.js';
 import { safeText } from './errors/safe-text.js';
-import type { WatchOptions } from './options.js';
 import type { CompletedOutcome, RunOutcome } from './kinds/monitor-run.js';
+import type { WatchOptions } from './options.js';
+import type { Identified } from './source/run-ids.js';
 import { watchRun } from './watch-run.js';
 
 /**
- * Waits until a run has ended, however it ended, and tells how.
+ * Waits until a run has ended, however it ended, and resolves with how.
  *
  * ```ts
  * const outcome = await waitForRun(monitorId, runId);
  * if (outcome.status === 'failed') console.error(outcome.failedReason);
  * ```
  *
- * It rejects only if the end cannot be learned: with a `RunWatchError`, with the reason of an aborted `signal`,
- * or with what `watchRun` throws for arguments that cannot be used.
+ * It rejects only if the end cannot be learned: with a `RunWatchError`, with the reason of an aborted `signal`, or
+ * with what `watchRun` throws for arguments that cannot be used.
  */
 export function waitForRun(
   monitor: Identified,
@@ -40,13 +40,11 @@ export function waitForRun(
  */
 export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
   if (outcome.status === 'completed') return outcome;
-  const { monitorId, runId, run, polls, waitedMs, endedAt } = outcome;
-  const ended = `Run ${runId} of monitor ${monitorId} ${outcome.status === 'failed' ? 'failed' : 'was canceled'} at ${endedAt}`;
+  const { monitorId, runId, run, polls, waitedMs, endedAt, status } = outcome;
+  const ended = `Run ${runId} of monitor ${monitorId} ${status === 'failed' ? 'failed' : 'was canceled'} at ${endedAt}`;
   const nothingFailed = { httpStatus: null, reason: null, requestId: null, snapshot: null };
   const details = { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
-  if (outcome.status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });
-  throw new RunFailedError(`${ended}: ${safeText(outcome.failedReason ?? 'no reason was given')}`, {
-    ...details,
-    outcome,
-  });
+  if (status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });
+  const reason = safeText(outcome.failedReason ?? 'no reason was given');
+  throw new RunFailedError(`${ended}: ${reason}`, { ...details, outcome });
 }

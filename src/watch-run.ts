@@ -1,19 +1,25 @@
-import { checkOptions } from './watch/check-options.js';
-import type { DriveOptions } from './watch/polling.js';
-import { checkId, type Identified } from './source/check-id.js';
+import { callSite } from './errors/call-site.js';
 import { connect } from './exa/exa-source.js';
-import { deadline, startState } from './machine/watch-state.js';
-import { DEFAULTS, patienceOf, type WatchOptions } from './options.js';
-import { plannedLooks } from './watch/planned-interval.js';
-import { RunWatch } from './watch/run-watch.js';
 import { monitorRun } from './kinds/monitor-run.js';
+import { outcomeOf } from './machine/outcome.js';
+import { deadline, startState } from './machine/watch-state.js';
+import {
+  type CheckedWatchOptions,
+  DEFAULT_TIMEOUT_MS,
+  parseWatchOptions,
+  type WatchOptions,
+} from './options.js';
 import { monotonicNow } from './platform/clock.js';
-import { readSnapshot, type WatchState } from './watch/snapshot.js';
+import { type Identified, parseId } from './source/run-ids.js';
+import type { RunSource } from './source/run-source.js';
+import { plannedInterval } from './watch/planned-interval.js';
+import { RunWatch, type RunWatchOptions } from './watch/run-watch.js';
+import { resumeSnapshot, type WatchState } from './watch/snapshot.js';
 import { squareRootBackoff } from './watch/square-root-backoff.js';
 
 /**
- * Watches a run until it ends. The first look follows at once, on a promise job, so that listeners attached now
- * miss nothing.
+ * Watches a run until it ends. The first poll follows at once, on a promise job, so that listeners attached now miss
+ * nothing.
  *
  * ```ts
  * const watch = watchRun(monitorId, runId);
@@ -23,46 +29,55 @@ import { squareRootBackoff } from './watch/square-root-backoff.js';
  *
  * @param monitor the monitor's id, or the monitor itself
  * @param run the run's id, or the run itself
- * @throws TypeError if an id is no path segment, an option is unknown or of the wrong type, a snapshot is not
- * one of this run, or there is no API key.
+ * @throws TypeError if an id is no path segment, an option is unknown or of the wrong type, a snapshot is not one of
+ * this run, or there is no API key.
  * @throws RangeError if a number is out of its range.
  */
 export function watchRun(monitor: Identified, run: Identified, options: WatchOptions = {}): RunWatch {
-  const monitorId = checkId(monitor, 'monitor');
-  const runId = checkId(run, 'run');
-  checkOptions(options);
-  return new RunWatch(
-    initialState(monitorId, runId, options),
-    driveOptions(monitorId, options),
-    options.signal,
-  );
+  const ids = { monitorId: parseId('monitor', monitor), runId: parseId('run', run) };
+  const checked = parseWatchOptions(options);
+  const state = initialState(ids, checked);
+  return new RunWatch({ ...runWatchOptions(state, checked), calledAt: callSite() }, state);
 }
 
-function initialState(monitorId: string, runId: string, options: WatchOptions): WatchState {
+function initialState(
+  ids: { readonly monitorId: string; readonly runId: string },
+  { resumeFrom, timeoutMs, retry }: CheckedWatchOptions,
+): WatchState {
   const now = monotonicNow();
-  const { resumeFrom, timeoutMs } = options;
-  if (resumeFrom === undefined) {
-    return startState(monitorRun.name, { monitorId, runId }, now, timeoutMs ?? DEFAULTS.timeoutMs);
-  }
-  const state = readSnapshot(resumeFrom, monitorId, runId);
+  if (resumeFrom === undefined) return startState(monitorRun.name, ids, now, timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const state = resumeSnapshot(resumeFrom, ids, retry.maxTimeMs);
   return timeoutMs === undefined ? state : { ...state, deadlineAt: deadline(now, timeoutMs) };
 }
 
 /** One for all watches that ask for no other. */
 const DEFAULT_INTERVAL = squareRootBackoff();
 
-function driveOptions(monitorId: string, options: WatchOptions): DriveOptions {
+function runWatchOptions(state: WatchState, options: CheckedWatchOptions): Omit<RunWatchOptions, 'calledAt'> {
   const {
-    requestTimeoutMs = DEFAULTS.requestTimeoutMs,
+    requestTimeoutMs,
+    notFoundGraceMs,
+    retry,
+    unref,
+    signal,
     pollInterval = DEFAULT_INTERVAL,
-    unref = DEFAULTS.unref,
   } = options;
-  const source = options.source ?? connect(options);
-  const patience = patienceOf(options);
-  if (typeof pollInterval !== 'object') {
-    return { source, requestTimeoutMs, pollInterval, patience, unref, plan: undefined };
-  }
+  const source = options.source ?? (outcomeOf(monitorRun, state) ? NO_SOURCE : connect(options));
   // Sources of our own are made anew for every watch, and lead to the same API.
-  const plan = plannedLooks(pollInterval, monitorId, source, options.source ?? pollInterval);
-  return { source, requestTimeoutMs, pollInterval: plan.pollInterval, patience, unref, plan };
+  const origin = options.source ?? Object(pollInterval);
+  const planned = plannedInterval(pollInterval, { monitorId: state.monitorId, source, origin });
+  return {
+    source,
+    requestTimeoutMs,
+    pollInterval: planned.pollInterval,
+    retryPolicy: { ...retry, notFoundGraceMs },
+    unref,
+    signal,
+    planned,
+  };
 }
+
+/** For a run that is known to have ended: it is not polled, so no key is needed. */
+const NO_SOURCE: RunSource = {
+  get: () => Promise.reject(new Error('a run that has ended was polled')),
+};

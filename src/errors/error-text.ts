@@ -1,16 +1,19 @@
 /** No chain of causes that a person would read is longer. */
 const MAX_CAUSES = 5;
 
-/** What an error says and what its causes add: `fetch failed: connect ECONNREFUSED 127.0.0.1:443`. Not made harmless. */
-export function errorMessage(error: unknown): string {
-  const messages: string[] = [];
-  let cause = error;
-  for (let depth = 0; isError(cause) && depth < MAX_CAUSES; depth += 1) {
-    const message = ownMessage(cause);
-    if (!messages.includes(message)) messages.push(message);
-    cause = cause.cause;
-  }
-  return messages.join(': ') || `something that is no error was thrown: ${typeof error}`;
+/** What an error and its causes say: `fetch failed: connect ECONNREFUSED 127.0.0.1:443`. Not made safe. */
+export function errorText(error: unknown): string {
+  const messages = causesOf(error).map(ownMessage);
+  const said = messages.filter((message, index) => messages.indexOf(message) === index);
+  return said.join(': ') || `something that is no error was thrown: ${typeof error}`;
+}
+
+/** An error, its cause, the cause of that, and so on: at most five. */
+export function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; isError(cause) && causes.length < MAX_CAUSES; cause = cause.cause)
+    causes.push(cause);
+  return causes;
 }
 
 /** By its shape, because an error may come from another realm. */

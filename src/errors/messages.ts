@@ -1,64 +1,88 @@
-import { formatDuration } from './duration.js';
+import prettyMs from 'pretty-ms';
+import type { FailedAttempt, FailureClass, FailureCode } from '../machine/retry-decision.js';
+import type { Failing } from '../machine/watch-state.js';
 import {
   RunAccessError,
-  RunStatusNotReachedError,
   RunNotFoundError,
   RunRequestError,
   RunResponseError,
+  RunStatusNotReachedError,
   RunTimeoutError,
   type RunWatchError,
   type RunWatchErrorDetails,
 } from './run-watch-error.js';
-import type { Failure } from '../source/failure.js';
 import { safeText } from './safe-text.js';
-import type { FailureCode } from '../machine/retry-decision.js';
-import type { Failing } from '../machine/watch-state.js';
 
-/** The error that a failed look leads to, or would lead to if the watch gave up now. */
-export function explainFailure(
+/** A failed attempt, as far as a message tells it. */
+export interface DescribedFailure extends FailedAttempt {
+  /** The HTTP status; `null` if there was no answer. */
+  readonly status: number | null;
+  /** What happened, fit for a message. */
+  readonly message: string;
+  /** What to do about just this; `null` where the advice for its class will do. */
+  readonly advice: string | null;
+}
+
+/** The error that a failed attempt leads to, or would lead to if the watch gave up now. */
+export function failureError(
   code: FailureCode,
-  failure: Failure,
+  failure: DescribedFailure,
   { attempts, since }: Failing,
   now: number,
   details: RunWatchErrorDetails,
 ): RunWatchError {
-  const tried = attempts === 1 ? '' : `; ${attempts} attempts in ${formatDuration(now - since)}`;
+  const tried = attempts === 1 ? '' : `; ${attempts} attempts in ${shortDuration(now - since)}`;
+  const advice = failure.advice ?? ADVICE[failure.class](failure, details);
   return new ERRORS[code](
-    `Could not look at ${nameOf(details)} (${reasonOf(failure)}${tried}). ${advice(failure, details)}.`,
+    `Could not get ${runName(details)} (${reasonOf(failure)}${tried}). ${advice}.`,
     details,
   );
 }
 
-/** The error for a deadline that came before the end. `lastFailure` is why the latest look failed, if it did. */
-export function explainTimeout(
+/** The error for a deadline that came before the end. `lastFailure`: why the latest attempt failed, if it did. */
+export function timeoutError(
   details: RunWatchErrorDetails,
-  lastFailure: Failure | undefined,
+  lastFailure: DescribedFailure | undefined,
 ): RunTimeoutError {
   const { lastRun, polls, elapsedMs } = details;
-  const seen = lastRun ? `last seen ${safeText(lastRun.status)}; answered looks: ${polls}` : 'never seen';
-  const failed = lastFailure ? `; the last look failed: ${reasonOf(lastFailure)}` : '';
+  const seen = lastRun ? `last seen ${safeText(lastRun.status)}; answered polls: ${polls}` : 'never seen';
+  const failed = lastFailure ? `; the last attempt failed: ${reasonOf(lastFailure)}` : '';
   return new RunTimeoutError(
-    `Time is up: ${nameOf(details)} did not end within ${formatDuration(elapsedMs)} (${seen}${failed}). ${RESUME}, with a new \`timeoutMs\`.`,
+    `Time is up: ${runName(details)} did not end within ${shortDuration(elapsedMs)} (${seen}${failed}). ${RESUME}, with a new \`timeoutMs\`.`,
     details,
   );
 }
 
-/** The error of whoever waits for a status that the run ended without. */
-export function explainNotReached(status: string, details: RunWatchErrorDetails): RunStatusNotReachedError {
+/** The error for waiting for a status that the run ended without. */
+export function statusNotReachedError(
+  status: string,
+  details: RunWatchErrorDetails,
+): RunStatusNotReachedError {
   const ended = safeText(details.lastRun?.status ?? 'ended');
   return new RunStatusNotReachedError(
-    `No look saw ${nameOf(details)} as ${safeText(status)}, and it has ended as ${ended}.`,
+    `No poll saw ${runName(details)} as ${safeText(status)}, and it has ended as ${ended}.`,
     details,
   );
 }
 
-/** Why a look failed, in a few words: `503: The service is overloaded`. */
-export function reasonOf({ status, message }: Failure): string {
+/** Why an attempt failed, in a few words: `503: The service is overloaded`. */
+export function reasonOf({ status, message }: Pick<DescribedFailure, 'status' | 'message'>): string {
   return status === null ? message : `${status}: ${message || 'no reason given'}`;
 }
 
-export function nameOf({ monitorId, runId }: { readonly monitorId: string; readonly runId: string }): string {
+export function runName({
+  monitorId,
+  runId,
+}: {
+  readonly monitorId: string;
+  readonly runId: string;
+}): string {
   return safeText(`run ${runId} of monitor ${monitorId}`);
+}
+
+/** `850ms`, `1.5s`, `3m 5s`, `2h`: at most two units. */
+function shortDuration(ms: number): string {
+  return prettyMs(ms, { unitCount: 2 });
 }
 
 const ERRORS = {
@@ -68,27 +92,23 @@ const ERRORS = {
   RUN_REQUEST: RunRequestError,
 } as const satisfies Record<FailureCode, unknown>;
 
-const RESUME = "The run goes on; to watch on, give the error's `snapshot` as `resumeFrom`";
+const RESUME = "The run goes on; to continue, pass the error's `snapshot` as `resumeFrom`";
 
 /** What to do, for whoever reads the error. */
-function advice(failure: Failure, { lastRun }: RunWatchErrorDetails): string {
-  switch (failure.class) {
-    case 'passing':
-      return RESUME;
-    case 'unintelligible':
-      return 'Check what answers there: the API, or a proxy or cache before it';
-    case 'notFound':
-      return lastRun
-        ? `It was last seen ${safeText(lastRun.status)}, and is gone since`
-        : 'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets';
-    case 'access':
-      return accessAdvice(failure.status);
-    case 'refused':
-      return 'It would be refused again';
-  }
-}
+const ADVICE: Record<FailureClass, (failure: DescribedFailure, details: RunWatchErrorDetails) => string> = {
+  transient: () => RESUME,
+  unintelligible: () => 'Check what answers there: the API, or a proxy or cache in front of it',
+  otherKind: () => 'Pass the source that belongs to the run',
+  notFound: (_failure, { lastRun }) =>
+    lastRun
+      ? `It was last seen ${safeText(lastRun.status)}, and is gone since`
+      : 'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets',
+  access: ({ status }) => ACCESS_ADVICE.get(status) ?? 'The key is known, but may not see this',
+  refused: () => 'It would be refused again',
+  mistake: () => 'That is a mistake in the program, not in the answer: see `cause`',
+};
 
-function accessAdvice(status: number | null): string {
-  if (status === 401) return 'Check the API key';
-  return status === 402 ? 'The team is out of credits' : 'The key is known, but may not see this';
-}
+const ACCESS_ADVICE: ReadonlyMap<number | null, string> = new Map([
+  [401, 'Check the API key'],
+  [402, 'The team is out of credits'],
+]);

@@ -1,5 +1,5 @@
 import type { CanceledOutcome, FailedOutcome, MonitorRun } from '../kinds/monitor-run.js';
-import type { WatchState } from '../watch/snapshot.js';
+import type { WatchState } from '../machine/watch-state.js';
 
 /** What went wrong, for a program to branch on. */
 export type RunWatchErrorCode =
@@ -12,24 +12,24 @@ export type RunWatchErrorCode =
   | 'RUN_CANCELED'
   | 'RUN_STATUS_NOT_REACHED';
 
-/** What every error tells beside its message. */
+/** What every error carries beside its message. */
 export interface RunWatchErrorDetails {
   readonly monitorId: string;
   readonly runId: string;
   /** The run as last observed; `undefined` if it never was. */
   readonly lastRun: MonitorRun | undefined;
-  /** How many looks were answered. */
+  /** How many polls were answered. */
   readonly polls: number;
   /** Milliseconds since the watch started. */
   readonly elapsedMs: number;
-  /** The HTTP status of the answer that it is due to; `null` if there was none, or the source does not tell. */
+  /** The HTTP status of the answer that led to it; `null` if there was none, or the source does not say. */
   readonly httpStatus: number | null;
-  /** Why the latest look failed, in a few words: `503: The service is overloaded`; `null` if it did not. */
+  /** Why the latest attempt failed, in a few words: `503: The service is overloaded`; `null` if it did not. */
   readonly reason: string | null;
-  /** What the server calls the request that failed; `null` if no request did, or it has no name. */
+  /** The server's id of the request that failed; `null` if none did, or it has none. */
   readonly requestId: string | null;
-  /** The watch as it was, to go on with as `resumeFrom`; `null` if there is nothing left to watch. */
-  readonly snapshot: WatchState | null;
+  /** The watch as it was, to go on with as `resumeFrom`; `null` if there is nothing left to watch. Not printed. */
+  readonly snapshot: WatchState<MonitorRun> | null;
   /** What led to it, as it was thrown. */
   readonly cause?: unknown;
 }
@@ -45,11 +45,19 @@ export abstract class RunWatchError extends Error implements RunWatchErrorDetail
   declare readonly httpStatus: number | null;
   declare readonly reason: string | null;
   declare readonly requestId: string | null;
-  declare readonly snapshot: WatchState | null;
+  declare readonly snapshot: WatchState<MonitorRun> | null;
 
-  constructor(message: string, { cause, ...details }: RunWatchErrorDetails) {
+  constructor(message: string, { cause, snapshot, ...details }: RunWatchErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, details);
+    // Not enumerable: printed, it would bury the message.
+    Object.defineProperty(this, 'snapshot', { value: snapshot, enumerable: false });
+  }
+
+  /** For logs that are JSON: the message, too, which `JSON.stringify` would leave out, and no stack or cause. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, snapshot } = this;
+    return { name, message, ...Object.fromEntries(Object.entries(this)), snapshot };
   }
 }
 
@@ -71,13 +79,13 @@ export class RunAccessError extends RunWatchError {
   readonly code = 'RUN_ACCESS';
 }
 
-/** The request was refused, or no look was answered for `retry.maxTimeMs`. */
+/** The request was refused or could not be made, or no attempt was answered for `retry.maxTimeMs`. */
 export class RunRequestError extends RunWatchError {
   override readonly name = 'RunRequestError';
   readonly code = 'RUN_REQUEST';
 }
 
-/** For `retry.maxTimeMs` every answer was no run, or another one. */
+/** For `retry.maxTimeMs` every answer was no run, or another one; or it was a run of another kind. */
 export class RunResponseError extends RunWatchError {
   override readonly name = 'RunResponseError';
   readonly code = 'RUN_RESPONSE';

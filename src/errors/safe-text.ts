@@ -1,18 +1,24 @@
 /** Longer texts are cut: an error message is read by a person. */
 const MAX_LENGTH = 500;
 
-/** C0 and C1 controls, bidirectional and invisible formatting, line separators, lone surrogates. */
-const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/**
+ * What moves a cursor, changes colours, reverses or forges a line, or cannot be seen: controls, line separators, lone
+ * surrogates, all that Unicode lets a renderer ignore (invisible letters, variation selectors), and the blank
+ * braille pattern, which it does not list.
+ */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * Text from outside, fit to stand in a message or on a terminal: it cannot move the cursor, change colours,
- * reverse the line or forge another one.
+ * Text from outside, fit for a message, a log line or a terminal: what could do harm there, or could not be seen, is
+ * shown as an escape (`\n`, `\u{202e}`), and what is longer than 500 characters is cut.
  */
 export function safeText(text: string): string {
   const cut = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
-  return cut.replace(HARMFUL, (character) => (/\s/.test(character) ? ' ' : escaped(character)));
+  return cut.replace(UNSAFE, (character) => SHORT_ESCAPES[character] ?? codePointEscape(character));
 }
 
-function escaped(character: string): string {
+function codePointEscape(character: string): string {
   return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
 }

@@ -1,31 +1,44 @@
-import { refusal } from '../errors/refusal.js';
+import { argumentError } from '../errors/argument-error.js';
+import { safeText } from '../errors/safe-text.js';
 
 /** Where Exa's API is served. */
 export const EXA_URL = 'https://api.exa.ai';
 
 /**
- * Checks a base URL and gives it back without a trailing slash; its path, a proxy's prefix, is kept.
+ * Checks a base URL and returns it without a trailing slash; its path, a proxy's prefix, is kept.
  *
- * @throws TypeError if it is no URL, if the key would travel unencrypted to another machine, or if it carries
- * credentials, a query or a fragment. The message shows none of them.
+ * @param allowHttp whether the key may travel unencrypted to another machine
+ * @throws TypeError if it is no URL, is plain http to another machine without `allowHttp`, or has credentials, a
+ * query or a fragment. The message shows none of them.
  */
-export function checkBaseUrl(baseUrl: string): string {
-  const { protocol, hostname, origin, pathname, username, password, search, hash } = parse(baseUrl);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-  const hasMore = username + password + search + hash !== '';
-  if (isSafe && !hasMore) return origin + pathname.replace(/\/+$/, '');
-  throw refusal('baseUrl', TAKES, hasMore ? `more than ${origin}` : origin);
+export function parseBaseUrl(baseUrl: string, allowHttp: boolean): string {
+  const url = parseUrl(baseUrl);
+  if (url === null) throw refused('a string that is no URL');
+  const { protocol, hostname, origin, pathname, username, password, search, hash } = url;
+  if (username + password + search + hash !== '') throw refused(`more than ${origin}`);
+  if (protocol === 'https:') return origin + pathname.replace(/\/+$/, '');
+  if (protocol === 'http:') {
+    if (allowHttp || LOOPBACK.test(hostname)) return origin + pathname.replace(/\/+$/, '');
+    throw refused(`${origin}: plain http needs \`allowHttp: true\``);
+  }
+  // `localhost:3000` is a URL whose scheme is `localhost`.
+  const isHostAndPort = /^[\w.-]+:\d+(\/|$)/.test(baseUrl);
+  throw refused(safeText(isHostAndPort ? `no scheme: did you mean http://${baseUrl}?` : protocol));
 }
 
-const TAKES =
-  'a URL with https, or http to loopback, because the key goes there, and no credentials, query or fragment';
+/** `localhost` and what is under it resolve to this machine. */
+const LOOPBACK = /^(([^.]+\.)*localhost|\[::1\]|127(\.\d+){3})$/;
 
-const LOOPBACK = /^(localhost|\[::1\]|127(\.\d+){3})$/;
-
-function parse(baseUrl: string): URL {
+function parseUrl(text: string): URL | null {
   try {
-    return new URL(baseUrl);
+    return new URL(text);
   } catch {
-    throw refusal('baseUrl', TAKES, 'a text that is none');
+    return null;
   }
+}
+
+function refused(received: string) {
+  const expected =
+    'a URL with https, or http to loopback, because the key goes there, and no credentials, query or fragment';
+  return argumentError({ option: 'baseUrl', expected, received });
 }

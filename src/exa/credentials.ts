@@ -1,20 +1,64 @@
-import { refusal } from '../errors/refusal.js';
+import * as z from 'zod/mini';
+import { SECRET } from '../errors/argument-schemas.js';
+import { parseArgument } from '../errors/parse-argument.js';
+import { environmentVariable } from '../platform/environment.js';
 
-/** What can stand in a header and is no accident of copying. */
-const USABLE_KEY = /^[\x21-\x7e]+$/;
+/** A key, or what has the present one: a secret manager, a file that is rotated. */
+export type ApiKey = string | (() => string | Promise<string>);
 
-/**
- * Checks a key before a request is made with it, because `fetch` would show an unusable one in its error.
- *
- * @throws TypeError if there is none, or it cannot be one. The message never shows it.
- */
-export function checkApiKey(apiKey: string | undefined): string {
-  if (apiKey === undefined || apiKey.trim() === '') {
+/** What can stand in a header and is no accident of copying; the spaces around it are one, and are cut off. */
+const USABLE_KEY = /^\s*[\x21-\x7e]+\s*$/;
+const expected = 'one word of printable ASCII, or a function that returns one';
+
+const keySchema = z.custom<string>((key) => typeof key === 'string' && USABLE_KEY.test(key), {
+  error: expected,
+  params: SECRET,
+});
+
+/** Blank is let through here: it is a missing key, and `credentials` says so. */
+export const apiKeySchema = z.custom<ApiKey>(
+  (key) => typeof key === 'function' || (typeof key === 'string' && (isBlank(key) || USABLE_KEY.test(key))),
+  { error: expected, params: SECRET },
+);
+
+/** The key that requests are made with. */
+export interface Credentials {
+  /** @throws TypeError if a function returned no usable key, and whatever it throws */
+  key(): Promise<string>;
+  /** Asks again for a key that was refused. Resolves with `false` if there is no other. */
+  renew(): Promise<boolean>;
+}
+
+/** @throws TypeError if there is no key. The message never shows it. */
+export function credentials(apiKey: ApiKey | undefined): Credentials {
+  const given = apiKey ?? environmentVariable('EXA_API_KEY');
+  if (given === undefined || (typeof given === 'string' && isBlank(given))) {
     throw new TypeError(
-      'there is no API key: set EXA_API_KEY in the environment, or hand in `apiKey` or a `source`',
+      'there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`',
     );
   }
-  const key = apiKey.trim();
-  if (USABLE_KEY.test(key)) return key;
-  throw refusal('apiKey', 'one word of printable ASCII', 'a text with other characters in it');
+  if (typeof given === 'string') {
+    const key = parseKey(given);
+    return { key: async () => key, renew: async () => false };
+  }
+  let current: string | undefined;
+  const ask = async () => {
+    current = parseKey(await given());
+    return current;
+  };
+  return {
+    key: async () => current ?? ask(),
+    async renew() {
+      const refused = current;
+      return (await ask()) !== refused;
+    },
+  };
+}
+
+function parseKey(key: unknown): string {
+  return parseArgument('apiKey', keySchema, key).trim();
+}
+
+function isBlank(key: string): boolean {
+  return key.trim() === '';
 }

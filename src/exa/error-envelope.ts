@@ -1,23 +1,14 @@
-import { object, parse, textOrNull, transform } from '../kinds/schema.js';
+import * as z from 'zod/mini';
 
-const Message = object({ message: transform(textOrNull) });
-const Envelope = object({
-  error: transform((error) => textOrNull(error) ?? messageIn(error)),
-});
+const withMessage = z.object({ message: z.string() });
 
-/**
- * What the server says is wrong, or `null` if it does not say it in any form that is known: as the text of `error`,
- * as its `message`, or, in the oldest envelope, as a `message` alone.
- */
-export function errorText(body: string): string | null {
-  try {
-    const json: unknown = JSON.parse(body);
-    return parse(Envelope, json).data?.error ?? messageIn(json);
-  } catch {
-    return null;
-  }
-}
+/** The three forms the API uses: `{ error: "text" }`, `{ error: { message } }` and, the oldest, `{ message }`. */
+const envelope = z.union([z.object({ error: z.string() }), z.object({ error: withMessage }), withMessage]);
 
-function messageIn(value: unknown): string | null {
-  return parse(Message, value).data?.message ?? null;
+/** What the API says is wrong; `null` if the JSON has none of the forms in which it says so. */
+export function envelopeMessage(json: unknown): string | null {
+  const { data } = z.safeParse(envelope, json);
+  if (data === undefined) return null;
+  if ('message' in data) return data.message;
+  return typeof data.error === 'string' ? data.error : data.error.message;
 }

@@ -1,73 +1,86 @@
-import { checkShape, type Shape } from '../errors/check-shape.js';
-import { aFunction, optional, text } from '../errors/rules.js';
-import { apiKeyFromEnvironment } from '../platform/environment.js';
-import { checkApiKey } from './credentials.js';
-import { checkBaseUrl, EXA_URL } from './base-url.js';
-import { checkId } from '../source/check-id.js';
-import { type Connection, fetchJson } from './fetch-json.js';
-import type { RunSource } from '../source/run-source.js';
+import * as z from 'zod/mini';
+import { functionOf, optionsObject, text, trueOrFalse } from '../errors/argument-schemas.js';
+import { parseArgument } from '../errors/parse-argument.js';
+import { environmentVariable } from '../platform/environment.js';
+import { parseId } from '../source/run-ids.js';
+import type { GetOptions, RunSource } from '../source/run-source.js';
+import { EXA_URL, parseBaseUrl } from './base-url.js';
+import { apiKeySchema, credentials } from './credentials.js';
+import { ExaRequestError } from './exa-request-error.js';
+import { fetchJson } from './fetch-json.js';
 
-export interface ExaSourceOptions {
+export const exaSourceOptions = optionsObject({
   /**
-   * The key for Exa's API.
+   * The key for Exa's API, or a function that returns the present one, now or in a promise. A function is asked
+   * again, once a poll, after a 401: the key may have been rotated.
    * @default the environment's EXA_API_KEY, where there is an environment
    */
-  readonly apiKey?: string;
+  apiKey: z.optional(apiKeySchema),
   /**
-   * Where the API is served: https, or http to loopback. Its path is kept, as a prefix.
-   * @default 'https://api.exa.ai'
+   * Where the API is served. A path in it is kept, as a prefix.
+   * @default the environment's EXA_BASE_URL, else 'https://api.exa.ai'
    */
-  readonly baseUrl?: string;
+  baseUrl: z.optional(text),
   /**
-   * What makes the requests.
+   * Lets the key travel over plain http to another machine. To loopback it may always.
+   * @default false
+   */
+  allowHttp: z._default(trueOrFalse, false),
+  /**
+   * Makes the requests: for a proxy, an own certificate authority, a log.
    * @default globalThis.fetch, looked up at each request
    */
-  readonly fetch?: typeof fetch;
-}
+  fetch: z.optional(functionOf<typeof fetch>()),
+});
+
+export interface ExaSourceOptions extends z.input<typeof exaSourceOptions> {}
 
 /**
- * Looks runs up at Exa, over `fetch`: what `watchRun` uses where no other source is handed in. Share one among
- * many watches, or leave it to them.
+ * Fetches runs from Exa over `fetch`: what `watchRun` uses where no other source is handed in. Share one among many
+ * watches, or leave it to them.
  *
- * Ids are encoded, redirects are not followed, because the key would go along, an answer above 1 MiB is not read
- * to its end, and no error shows the key.
+ * Ids are encoded. Redirects are not followed, because the key would go along. No cache may answer. An answer above
+ * 1 MiB is not read to its end. No error shows the key.
  *
  * @throws TypeError if an option is unknown or of the wrong type, there is no key, or the key or the URL cannot be
  * used.
  */
 export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
-  checkShape('options', options, exaSourceShape);
-  return connect(options);
+  return connect(parseArgument('options', exaSourceOptions, options));
 }
-
-export const exaSourceShape: Shape<ExaSourceOptions> = {
-  apiKey: optional({ ...text, isSecret: true }),
-  baseUrl: optional(text),
-  fetch: optional(aFunction),
-};
 
 /** The source of options that are checked already. */
-export function connect(options: ExaSourceOptions): Required<RunSource> {
-  const connection: Connection = {
-    apiKey: checkApiKey(options.apiKey ?? apiKeyFromEnvironment()),
-    fetch: options.fetch,
-  };
-  const monitors = `${checkBaseUrl(options.baseUrl ?? EXA_URL)}/websets/v0/monitors`;
+export function connect(options: z.output<typeof exaSourceOptions>): Required<RunSource> {
+  const { key, renew } = credentials(options.apiKey);
+  const base = parseBaseUrl(
+    options.baseUrl ?? environmentVariable('EXA_BASE_URL') ?? EXA_URL,
+    options.allowHttp,
+  );
+  const monitors = `${base}/websets/v0/monitors`;
+
+  async function get(url: string, getOptions?: GetOptions): Promise<unknown> {
+    try {
+      return await fetchJson(url, await key(), options.fetch, getOptions);
+    } catch (thrown) {
+      const isRefused = thrown instanceof ExaRequestError && thrown.isFromApi && thrown.status === 401;
+      if (!isRefused || !(await renew())) throw thrown;
+      return fetchJson(url, await key(), options.fetch, getOptions);
+    }
+  }
+
   return {
-    async get(monitorId, runId, lookOptions) {
-      const url = `${monitors}/${segment(monitorId, 'monitor')}/runs/${segment(runId, 'run')}`;
-      return fetchJson(url, connection, lookOptions);
-    },
-    async list(monitorId, page = {}) {
+    get: async (monitorId, runId, getOptions) =>
+      get(`${monitors}/${segment('monitor', monitorId)}/runs/${segment('run', runId)}`, getOptions),
+
+    async list(monitorId, { cursor, limit, signal } = {}) {
       const query = new URLSearchParams();
-      if (page.cursor !== undefined) query.set('cursor', page.cursor);
-      if (page.limit !== undefined) query.set('limit', String(page.limit));
-      const url = `${monitors}/${segment(monitorId, 'monitor')}/runs?${query}`;
-      return fetchJson(url, connection, page);
+      if (cursor !== undefined) query.set('cursor', cursor);
+      if (limit !== undefined) query.set('limit', String(limit));
+      return get(`${monitors}/${segment('monitor', monitorId)}/runs?${query}`, signal && { signal });
     },
   };
 }
 
-function segment(id: string, name: 'monitor' | 'run'): string {
-  return encodeURIComponent(checkId(id, name));
+function segment(name: 'monitor' | 'run', id: string): string {
+  return encodeURIComponent(parseId(name, id));
 }

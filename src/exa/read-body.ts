@@ -1,18 +1,25 @@
-import { monotonicNow, Timer } from '../platform/clock.js';
+import { callAt, monotonicNow } from '../platform/clock.js';
 
-/** The largest answer that is read: a run is about 400 bytes, so this is something else. */
+/** The largest answer that is read: a run is about 400 bytes, so a larger one is something else. */
 export const MAX_BODY_BYTES = 1_048_576;
 
-/** Reads a body as text, or what came of it in `patienceMs`, and never holds more of it than `MAX_BODY_BYTES`. */
-export async function readBody(response: Response, patienceMs: number): Promise<string> {
-  if (response.body === null) return '';
-  const reader = response.body.getReader();
-  const timer = new Timer({ ring: () => reader.cancel().catch(() => {}) }, true);
-  if (patienceMs < Infinity) timer.set(monotonicNow() + patienceMs);
+/**
+ * Reads a body as text, or what came of it within `timeoutMs`.
+ *
+ * @throws Error if it is larger than 1 MiB; then no more than that was held
+ */
+export async function readBody(response: Response, timeoutMs: number): Promise<string> {
+  const { body } = response;
+  if (body === null) return '';
+  // Older fetch implementations have bodies of another kind, which can only be read whole.
+  if (typeof body?.getReader !== 'function') return readWhole(response);
+  const reader = body.getReader();
+  const cancelTimer =
+    timeoutMs < Infinity ? callAt(monotonicNow() + timeoutMs, () => cancel(reader), true) : () => {};
   try {
     return await readAll(reader);
   } finally {
-    timer.clear();
+    cancelTimer();
   }
 }
 
@@ -23,10 +30,26 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.byteLength;
     if (bytes > MAX_BODY_BYTES) {
-      reader.cancel().catch(() => {});
-      throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
+      cancel(reader);
+      throw tooLarge();
     }
     text += decoder.decode(chunk.value, { stream: true });
   }
   return text + decoder.decode();
+}
+
+async function readWhole(response: Response): Promise<string> {
+  if (Number(response.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge();
+  const text = await response.text();
+  if (new TextEncoder().encode(text).byteLength > MAX_BODY_BYTES) throw tooLarge();
+  return text;
+}
+
+function tooLarge(): Error {
+  return new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
+}
+
+/** What a cancelled body still has to say is of no use. */
+function cancel(reader: ReadableStreamDefaultReader<Uint8Array>): void {
+  reader.cancel().catch(() => {});
 }

@@ -1,31 +1,34 @@
+import * as z from 'zod/mini';
+import { text, textOrNull } from './field-schemas.js';
 import type { OutcomeFacts, RunKind } from './run-kind.js';
-import { looseObject, text } from './schema.js';
 
-/** A run of a Websets monitor, as the API sends it. Fields this version does not know are kept. */
-export interface MonitorRun {
-  readonly id: string;
-  readonly status: RunStatus;
-  /** Like every field below: `null` where the API sent none, or something of another type. */
-  readonly monitorId: string | null;
-  /** `search` or `refresh`. */
-  readonly type: string | null;
-  readonly createdAt: string | null;
-  readonly updatedAt: string | null;
-  readonly completedAt: string | null;
-  readonly failedAt: string | null;
-  /** Free text from the API. */
-  readonly failedReason: string | null;
-  readonly canceledAt: string | null;
-  readonly [field: string]: unknown;
-}
-
-/** The statuses the API documents. */
+/** The statuses that the API documents. */
 export type KnownRunStatus = 'created' | 'running' | 'completed' | 'failed' | 'canceled';
 
-/** A run's status: one of the known ones, or one the API learned later, reported as it is. */
+/** A run's status: a known one, or one that the API has learned since, reported as it is. */
 export type RunStatus = KnownRunStatus | (string & {});
 
-/** How a run ended, told apart by `status`. */
+const schema = z.looseObject({
+  id: text,
+  status: z.custom<RunStatus>((value) => typeof value === 'string' && value !== ''),
+  /** Like every field below: `null` where the API sent none, or something that is no text. */
+  monitorId: textOrNull,
+  /** `search` or `refresh`. */
+  type: textOrNull,
+  /** ISO 8601, like the other times. */
+  createdAt: textOrNull,
+  updatedAt: textOrNull,
+  completedAt: textOrNull,
+  failedAt: textOrNull,
+  /** Free text from the API. */
+  failedReason: textOrNull,
+  canceledAt: textOrNull,
+});
+
+/** A run of a Websets monitor, as the API sends it. Fields that this version does not know are kept. */
+export interface MonitorRun extends Readonly<z.infer<typeof schema>> {}
+
+/** How a run ended; `status` tells which. */
 export type RunOutcome = CompletedOutcome | FailedOutcome | CanceledOutcome;
 
 export interface CompletedOutcome extends OutcomeFacts<MonitorRun> {
@@ -38,7 +41,7 @@ export interface FailedOutcome extends OutcomeFacts<MonitorRun> {
   readonly status: 'failed';
   /** ISO 8601; the same as `endedAt`. */
   readonly failedAt: string;
-  /** Free text from the API, or `null` if it gave no reason. */
+  /** Free text from the API; `null` if it gave no reason. */
   readonly failedReason: string | null;
 }
 
@@ -52,29 +55,26 @@ export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
 export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
   name: 'monitor_run',
 
-  schema: looseObject({ id: text, status: text }, [
-    'monitorId',
-    'type',
-    'createdAt',
-    'updatedAt',
-    'completedAt',
-    'canceledAt',
-    'failedAt',
-    'failedReason',
-  ]),
+  schema,
 
-  parentOf: (run) => run.monitorId,
+  // An empty id names no monitor.
+  parentOf: (run) => run.monitorId || null,
+
+  recognizeOther: (answer) =>
+    isSearchMonitorRun(Object(answer))
+      ? 'it is a run of a Search Monitor, another product than Websets: watch runs of `exa.websets.monitors.runs`, not of `exa.monitors.runs`'
+      : null,
 
   statuses: {
-    created: { ended: false, rank: 0 },
-    running: { ended: false, rank: 1 },
+    created: { terminal: false, rank: 0 },
+    running: { terminal: false, rank: 1 },
     completed: {
-      ended: true,
+      terminal: true,
       endedAt: (run) => run.completedAt,
       outcome: (_run, facts) => ({ status: 'completed', ...facts, completedAt: facts.endedAt }),
     },
     failed: {
-      ended: true,
+      terminal: true,
       endedAt: (run) => run.failedAt,
       outcome: (run, facts) => ({
         status: 'failed',
@@ -84,9 +84,15 @@ export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
       }),
     },
     canceled: {
-      ended: true,
+      terminal: true,
       endedAt: (run) => run.canceledAt,
       outcome: (_run, facts) => ({ status: 'canceled', ...facts, canceledAt: facts.endedAt }),
     },
   },
 };
+
+/** Its runs have the ids and most of the fields of ours, but end as `cancelled` and fail with a `failReason`. */
+function isSearchMonitorRun(answer: object): boolean {
+  if ('canceledAt' in answer || 'failedReason' in answer) return false;
+  return 'cancelledAt' in answer || 'failReason' in answer || Reflect.get(answer, 'status') === 'cancelled';
+}

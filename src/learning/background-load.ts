@@ -1,4 +1,4 @@
-import { monotonicNow, Timer } from '../platform/clock.js';
+import { callAt, monotonicNow } from '../platform/clock.js';
 import { onAbort } from '../platform/on-abort.js';
 
 /** A list that takes longer is not worth having. */
@@ -11,10 +11,9 @@ export class BackgroundLoad {
 
   /** `load` should settle when its signal is aborted. `onEnd` is called when it has, in whatever way. */
   constructor(load: (signal: AbortSignal) => Promise<void>, onEnd: () => void) {
-    const timer = new Timer({ ring: () => this.#controller.abort() }, true);
-    timer.set(monotonicNow() + LONGEST_LOAD_MS);
+    const cancelTimer = callAt(monotonicNow() + LONGEST_LOAD_MS, () => this.#controller.abort(), true);
     load(this.#controller.signal).finally(() => {
-      timer.clear();
+      cancelTimer();
       onEnd();
     });
   }

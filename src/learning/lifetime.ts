@@ -1,5 +1,5 @@
 import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
-import { endedStatus } from '../kinds/run-kind.js';
+import { terminalStatus } from '../kinds/run-kind.js';
 import { epochMs } from '../kinds/timestamp.js';
 
 /** How long a run took; of one that has not ended, how long it had lasted when it was seen. */
@@ -16,7 +16,7 @@ export interface Lifetime {
  * @param seenAt when it was seen, in epoch milliseconds; by default what the run itself says
  */
 export function lifetimeOf(run: MonitorRun, seenAt: number | null = null): Lifetime | null {
-  const row = endedStatus(monitorRun, run);
+  const row = terminalStatus(monitorRun, run);
   const createdAt = epochMs(run.createdAt);
   const until = row
     ? (epochMs(row.endedAt(run)) ?? epochMs(run.updatedAt))

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { checkShape } from '../errors/check-shape.js';
 import { refusal } from '../errors/refusal.js';
 import { anAbortSignal, numberThat, optional, type Rule } from '../errors/rules.js';
-import { checkId, type Identified } from '../source/check-id.js';
+import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunSource } from '../source/run-source.js';
 import { monitorRun } from '../kinds/monitor-run.js';
 import { parse } from '../kinds/schema.js';
@@ -55,7 +55,7 @@ export async function loadHistory(
   monitor: Identified,
   options: LoadHistoryOptions = {},
 ): Promise<readonly PastRun[]> {
-  const monitorId = checkId(monitor, 'monitor');
+  const monitorId = parseId('monitor', monitor);
   checkShape('options', options, { limit: optional(count), signal: optional(anAbortSignal) });
   const { limit = 200, signal } = options;
   const runs = new Map<string, PastRun>();

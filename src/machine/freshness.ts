@@ -1,18 +1,20 @@
-import { type AnyRun, endedStatus, type RunKind, statusRow } from '../kinds/run-kind.js';
+import { type AnyRun, type RunKind, statusRow, terminalStatus } from '../kinds/run-kind.js';
 import { epochMs } from '../kinds/timestamp.js';
 
 /**
- * What an observation is: by where its status stands beside the last one seen (rows), and by its `updatedAt`
- * beside the last one's (columns).
+ * What an answer is, by where its status stands beside the last believed one's (rows) and by its `updatedAt` beside
+ * that one's (columns).
  *
- * An end is always believed, because it is final. Everything else is believed if it is newer, or as old and
- * further on. What is left is stale: an old answer from a replica or a cache.
+ * A terminal status is always believed, because it is final. Any other is believed if it is newer, or as old and not
+ * behind. What is left is stale: an old answer from a replica or a cache. An unknown status has no place among the
+ * known ones, so it is never behind them, nor they behind it.
  */
 export const FRESHNESS = {
-  ended: { older: 'transition', asOld: 'transition', newer: 'transition' },
-  further: { older: 'stale', asOld: 'transition', newer: 'transition' },
+  terminal: { older: 'transition', asOld: 'transition', newer: 'transition' },
+  ahead: { older: 'stale', asOld: 'transition', newer: 'transition' },
+  incomparable: { older: 'stale', asOld: 'transition', newer: 'transition' },
   same: { older: 'stale', asOld: 'same', newer: 'same' },
-  notFurther: { older: 'stale', asOld: 'stale', newer: 'transition' },
+  behind: { older: 'stale', asOld: 'stale', newer: 'transition' },
 } as const;
 
 export type Freshness = 'transition' | 'same' | 'stale';
@@ -30,13 +32,15 @@ function place<Run extends AnyRun, Outcome>(
   last: Run,
   run: Run,
 ): keyof typeof FRESHNESS {
-  if (endedStatus(kind, run)) return 'ended';
+  if (terminalStatus(kind, run)) return 'terminal';
   if (run.status === last.status) return 'same';
-  return rank(kind, run) > rank(kind, last) ? 'further' : 'notFurther';
+  const ranks = [rank(kind, last), rank(kind, run)] as const;
+  if (ranks[0] === null || ranks[1] === null) return 'incomparable';
+  return ranks[1] > ranks[0] ? 'ahead' : 'behind';
 }
 
 /** Of two times, one of which is missing or unreadable, neither is older. */
-function age(last: AnyRun, run: AnyRun): keyof (typeof FRESHNESS)['ended'] {
+function age(last: AnyRun, run: AnyRun): keyof (typeof FRESHNESS)['terminal'] {
   if (run.updatedAt === last.updatedAt) return 'asOld';
   const lastMs = epochMs(last.updatedAt);
   const runMs = epochMs(run.updatedAt);
@@ -44,8 +48,8 @@ function age(last: AnyRun, run: AnyRun): keyof (typeof FRESHNESS)['ended'] {
   return runMs < lastMs ? 'older' : 'newer';
 }
 
-/** A status this version does not know ranks behind every known one, so that it is reported when it appears. */
-function rank<Run extends AnyRun, Outcome>(kind: RunKind<Run, Outcome>, run: Run): number {
+/** `null` for a status that this version does not know. */
+function rank<Run extends AnyRun, Outcome>(kind: RunKind<Run, Outcome>, run: Run): number | null {
   const row = statusRow(kind, run.status);
-  return row === undefined || row.ended ? Infinity : row.rank;
+  return row === undefined || row.terminal ? null : row.rank;
 }

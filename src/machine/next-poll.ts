@@ -2,60 +2,77 @@ import type { AnyRun } from '../kinds/run-kind.js';
 import type { PollInterval } from './poll-interval.js';
 import type { WatchState } from './watch-state.js';
 
-/** The least time that is kept free for a last look before the deadline; a slow source has twice what it takes. */
-const LAST_LOOK_MS = 250;
+/** What a watch wakes for. */
+export type Timer = 'first poll' | 'retry' | 'interval' | 'last poll' | 'deadline';
+
+/** When to wake, on the state's clock, and what for. `Infinity`: not before it is woken. */
+export interface NextWake {
+  readonly at: number;
+  readonly timer: Timer;
+}
+
+/** The least time that is left for a last poll before the deadline; a slow source gets twice what it takes. */
+const LAST_POLL_MS = 250;
 
 /**
- * When to look again: a time on the state's clock, `Infinity` for not until woken, or `null` if no look is left
- * before the deadline.
+ * The earliest of the watch's timers.
  *
- * @throws RangeError if `pollInterval` returns what is no wait.
+ * @throws RangeError if `pollInterval` returns what is no delay.
  */
-export function nextPoll<Run extends AnyRun>(
+export function nextWake<Run extends AnyRun>(
   state: WatchState<Run>,
   now: number,
   pollInterval: number | PollInterval,
   random: number,
-): number | null {
-  const due = dueAt(state, now, pollInterval, random);
-  if (state.deadlineAt === null) return due;
-
-  const at = Math.min(due, lastLook(state, state.deadlineAt, now));
-  return at < state.deadlineAt ? at : null;
+): NextWake {
+  const timers: readonly NextWake[] = [
+    // First, so that it wins where two are equal: a poll at the deadline would not be answered before it.
+    { timer: 'deadline', at: state.deadlineAt ?? Infinity },
+    { timer: 'last poll', at: lastPollAt(state, now) },
+    regularPoll(state, now, pollInterval, random),
+  ];
+  return timers.reduce((earliest, timer) => (timer.at < earliest.at ? timer : earliest));
 }
 
-/** When to look a last time at the latest; `Infinity` if that is done. */
-function lastLook<Run extends AnyRun>(state: WatchState<Run>, deadlineAt: number, now: number): number {
-  const { slowestPollMs, seen, failing } = state;
-  const at = deadlineAt - Math.max(LAST_LOOK_MS, 2 * slowestPollMs);
-  if (now < at) return at;
-  // The first look is not the last as well, however short the time is.
-  const isMade = seen !== null && state.polls > 1 && seen.askedAt >= at;
-  const isDone = failing === null ? isMade : failing.retryAt < deadlineAt;
-  if (isDone) return Infinity;
-  // Its time passed during a look that was slower than expected: as late as it can be answered with some to spare.
-  const stillAt = [deadlineAt - 1.25 * slowestPollMs, deadlineAt - LAST_LOOK_MS].find((later) => later > now);
-  return stillAt ?? Infinity;
-}
-
-function dueAt<Run extends AnyRun>(
-  { failing, seen, startedAt, polls }: WatchState<Run>,
+function regularPoll<Run extends AnyRun>(
+  state: WatchState<Run>,
   now: number,
   pollInterval: number | PollInterval,
   random: number,
+): NextWake {
+  const { failing, seen } = state;
+  if (failing !== null) return { timer: 'retry', at: failing.retryAt };
+  if (seen === null) return { timer: 'first poll', at: now };
+  const delayMs =
+    typeof pollInterval === 'number'
+      ? pollInterval
+      : pollInterval({
+          ageMs: Math.max(0, now - seen.createdAt),
+          elapsedMs: now - state.startedAt,
+          polls: state.polls,
+          status: seen.run.status,
+          random,
+        });
+  if (typeof delayMs !== 'number' || !(delayMs >= 0)) {
+    const came = String(delayMs);
+    throw new RangeError(`\`pollInterval\` must return milliseconds from 0 to Infinity, got ${came}`);
+  }
+  return { timer: 'interval', at: Math.max(now + delayMs, seen.holdUntil ?? 0) };
+}
+
+/** When to poll a last time at the latest; `Infinity` once that is done, and where there is no deadline. */
+function lastPollAt<Run>(
+  { deadlineAt, slowestPollMs, seen, failing, polls }: WatchState<Run>,
+  now: number,
 ): number {
-  if (failing !== null) return failing.retryAt;
-  if (seen === null) return now;
-  if (typeof pollInterval === 'number') return now + pollInterval;
-  const waitMs = pollInterval({
-    ageMs: Math.max(0, now - seen.bornAt),
-    elapsedMs: now - startedAt,
-    polls,
-    status: seen.run.status,
-    random,
-  });
-  if (typeof waitMs === 'number' && waitMs >= 0) return now + waitMs;
-  throw new RangeError(
-    `\`pollInterval\` must return a number of milliseconds from 0 to Infinity, got ${String(waitMs)}`,
-  );
+  if (deadlineAt === null) return Infinity;
+  const at = deadlineAt - Math.max(LAST_POLL_MS, 2 * slowestPollMs);
+  if (now < at) return at;
+  // The first poll is not the last as well, however short the time is.
+  const isAnswered = seen !== null && polls > 1 && seen.askedAt >= at;
+  const isDone = failing === null ? isAnswered : failing.retryAt < deadlineAt;
+  if (isDone) return Infinity;
+  // Its time passed during a poll that was slower than expected: as late as it can be answered with some to spare.
+  const later = [deadlineAt - 1.25 * slowestPollMs, deadlineAt - LAST_POLL_MS].find((time) => time > now);
+  return later ?? Infinity;
 }

@@ -1,30 +1,30 @@
-import { type AnyRun, endedStatus, type RunKind } from '../kinds/run-kind.js';
+import { type AnyRun, type RunKind, terminalStatus } from '../kinds/run-kind.js';
 import { epochMs, isoTimestamp } from '../kinds/timestamp.js';
 import type { WatchState } from './watch-state.js';
 
-/** The outcome of a watch whose run was seen to end, or `null` if it was not. */
+/** The outcome of a watch whose run was seen in a terminal status; `null` if it was not. */
 export function outcomeOf<Run extends AnyRun, Outcome>(
   kind: RunKind<Run, Outcome>,
   state: WatchState<Run>,
 ): Outcome | null {
   const { seen } = state;
-  const ended = seen && endedStatus(kind, seen.run);
-  if (!seen || !ended) return null;
+  const terminal = seen && terminalStatus(kind, seen.run);
+  if (!seen || !terminal) return null;
 
-  const { run, answeredAt } = seen;
-  const told = firstTime(ended.endedAt(run), run.updatedAt);
+  const { run, answerDate } = seen;
+  const ended = firstTime(terminal.endedAt(run), run.updatedAt);
   const createdMs = epochMs(run.createdAt);
-  const endedMs = told?.ms ?? answeredAt;
-  return ended.outcome(run, {
+  const endedMs = ended?.ms ?? answerDate;
+  return terminal.outcome(run, {
     monitorId: state.monitorId,
     runId: state.runId,
     run,
     createdAt: run.createdAt,
-    endedAt: told?.timestamp ?? isoTimestamp(answeredAt),
+    endedAt: ended?.timestamp ?? isoTimestamp(answerDate),
     durationMs: createdMs === null ? null : Math.max(0, endedMs - createdMs),
     polls: state.polls,
-    waitedMs: seen.lastAt - state.startedAt,
-    latenessMs: told && Math.max(0, answeredAt - told.ms),
+    waitedMs: seen.answeredAt - state.startedAt,
+    latenessMs: ended && Math.max(0, answerDate - ended.ms),
   });
 }
 

@@ -1,10 +1,10 @@
-/** What is known when the next look is planned. */
+/** What is known when the next poll is planned. */
 export interface PollContext {
   /** How long ago the run was created, in milliseconds, as well as that is known. */
   readonly ageMs: number;
   /** How long the run has been watched, in milliseconds. */
   readonly elapsedMs: number;
-  /** How many looks were answered. */
+  /** How many polls were answered. */
   readonly polls: number;
   readonly status: string;
   /** From 0 (included) to 1 (excluded), for jitter. */
@@ -12,12 +12,12 @@ export interface PollContext {
 }
 
 /**
- * How long to wait between an answer and the next look, in milliseconds: 0 to `Infinity`.
- * Choose 0 only for a source that itself waits; with `Infinity` only `wake()` and the deadline lead to a look.
+ * How long to wait between an answer and the next poll, in milliseconds: 0 to `Infinity`.
+ * Choose 0 only for a source that itself waits. After `Infinity` only `wake()` and the deadline lead to a poll.
  */
 export type PollInterval = (context: PollContext) => number;
 
-/** Plus or minus 10 %: enough to part watches that were started together, too little to be felt. */
+/** Plus or minus 10 %: enough to part watches that were started together, too little to be noticed. */
 const JITTER = 0.1;
 
 /** What one request is worth, how much older a run counts as, and the longest wait; all in milliseconds. */

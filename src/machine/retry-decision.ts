@@ -1,94 +1,89 @@
-import type { AnyRun } from '../kinds/run-kind.js';
-import type { Failing, WatchState } from './watch-state.js';
+import { END_OF_TIME, type Failing, type WatchState } from './watch-state.js';
 
-/** How long each class of failure is borne without a break, and what is said when that is over. */
-export const VERDICTS = {
-  /** Unreachable, overloaded, garbled: passes by itself. */
-  passing: { patience: 'maxTimeMs', code: 'RUN_REQUEST' },
-  /** An answer that is no run, or about another one. */
-  unintelligible: { patience: 'maxTimeMs', code: 'RUN_RESPONSE' },
+/** What failed attempts mean: for how long without an answer they are retried, and what is thrown in the end. */
+export const FAILURES = {
+  /** Unreachable, overloaded or garbled: it may pass. */
+  transient: { retriedFor: 'maxTimeMs', code: 'RUN_REQUEST' },
+  /** JSON that is no run, or about another one. */
+  unintelligible: { retriedFor: 'maxTimeMs', code: 'RUN_RESPONSE' },
+  /** A run, but of another kind. */
+  otherKind: { retriedFor: null, code: 'RUN_RESPONSE' },
   /** No such run: perhaps not yet, where a replica lags. */
-  notFound: { patience: 'notFoundGraceMs', code: 'RUN_NOT_FOUND' },
-  /** The key is wrong, out of credits, or may not. */
-  access: { patience: 'none', code: 'RUN_ACCESS' },
-  /** Refused, and would be again. */
-  refused: { patience: 'none', code: 'RUN_REQUEST' },
-} as const satisfies Record<string, { patience: 'maxTimeMs' | 'notFoundGraceMs' | 'none'; code: string }>;
+  notFound: { retriedFor: 'notFoundGraceMs', code: 'RUN_NOT_FOUND' },
+  /** The key is unknown, out of credits or not allowed. */
+  access: { retriedFor: null, code: 'RUN_ACCESS' },
+  /** Refused by the API, and would be again. */
+  refused: { retriedFor: null, code: 'RUN_REQUEST' },
+  /** A mistake in the program or its set-up, such as a `TypeError` in the source. */
+  mistake: { retriedFor: null, code: 'RUN_REQUEST' },
+} as const satisfies Record<string, { retriedFor: 'maxTimeMs' | 'notFoundGraceMs' | null; code: string }>;
 
-export type FailureClass = keyof typeof VERDICTS;
-export type FailureCode = (typeof VERDICTS)[FailureClass]['code'];
+export type FailureClass = keyof typeof FAILURES;
+export type FailureCode = (typeof FAILURES)[FailureClass]['code'];
 
-/** As much of a failed look as the verdict depends on. */
-export interface FailedLook {
+/** As much of a failed attempt as the decision depends on. */
+export interface FailedAttempt {
   readonly class: FailureClass;
-  /** The pause the server asked for, in milliseconds; `null` if it asked for none. */
+  /** How long the server asks to wait, in milliseconds; `null` if it does not. */
   readonly retryAfterMs: number | null;
 }
 
-/** How failures are borne. All in milliseconds, but `factor`. */
-export interface Patience {
+/** How failed attempts are retried. All in milliseconds, but `factor`. */
+export interface RetryPolicy {
   readonly maxTimeMs: number;
   readonly notFoundGraceMs: number;
   readonly minDelayMs: number;
   readonly maxDelayMs: number;
   readonly factor: number;
+  readonly maxRetryAfterMs: number;
 }
 
-export interface Verdict<Run extends AnyRun> {
-  /** A watch that gave up has forgotten the failures: whoever resumes it has all patience again. */
+export interface RetryDecision<Run> {
+  /** After giving up without the streak: whoever resumes it starts a new one. */
   readonly state: WatchState<Run>;
+  /** The streak, this failure included. */
   readonly failing: Failing;
-  /** Whether to give up; else to look again at `failing.retryAt`. */
+  /** Whether to give up; else to try again at `failing.retryAt`. */
   readonly giveUp: boolean;
   /** What to give up with, now or in the end. */
   readonly code: FailureCode;
 }
 
-/** What a failed look means: look again, and when, or give up. */
-export function decideRetry<Run extends AnyRun>(
+/** What a failed attempt means: try again, and when, or give up. */
+export function decideRetry<Run>(
   state: WatchState<Run>,
-  failure: FailedLook,
+  failure: FailedAttempt,
   now: number,
-  patience: Patience,
+  policy: RetryPolicy,
   random: number,
-): Verdict<Run> {
-  const before = unbroken(state.failing, now, patience);
-  const since = before?.since ?? now;
-  const attempts = (before?.attempts ?? 0) + 1;
-  const notFoundSince = before?.notFoundSince ?? (failure.class === 'notFound' ? now : null);
+): RetryDecision<Run> {
+  const { retriedFor, code } = FAILURES[failure.class];
+  const since = state.failing?.since ?? now;
+  const attempts = (state.failing?.attempts ?? 0) + 1;
+  const notFoundSince = state.failing?.notFoundSince ?? (failure.class === 'notFound' ? now : null);
+  const giveUpAt = {
+    maxTimeMs: since + policy.maxTimeMs,
+    notFoundGraceMs: (notFoundSince ?? now) + policy.notFoundGraceMs,
+    never: now,
+  }[retriedFor ?? 'never'];
 
-  const { patience: kind, code } = VERDICTS[failure.class];
-  const bearUntil = {
-    none: now,
-    maxTimeMs: since + patience.maxTimeMs,
-    notFoundGraceMs: (notFoundSince ?? now) + patience.notFoundGraceMs,
-  }[kind];
-
-  const giveUp = now >= bearUntil;
-  // A pause that the server asks for may outlast `maxTimeMs`: it leads to one more look, not to none.
-  const askedMs = kind === 'maxTimeMs' ? failure.retryAfterMs : null;
+  // A pause that the server asks for may outlast `maxTimeMs`: it leads to one more attempt, not to none.
   const retryAt =
-    askedMs === null
-      ? Math.min(now + retryDelayMs(attempts, patience, random), bearUntil)
-      : now + Math.max(askedMs, patience.minDelayMs);
-  const failing: Failing = { since, attempts, notFoundSince, retryAt: Math.min(retryAt, FOREVER) };
+    retriedFor === 'maxTimeMs' && failure.retryAfterMs !== null
+      ? now + Math.max(policy.minDelayMs, heldMs(failure.retryAfterMs, policy.maxRetryAfterMs, random))
+      : Math.min(now + delayMs(attempts, policy, random), giveUpAt);
+  const failing = { since, attempts, notFoundSince, retryAt: Math.min(retryAt, END_OF_TIME) };
+  const giveUp = now >= giveUpAt;
   return { state: { ...state, failing: giveUp ? null : failing }, failing, giveUp, code };
 }
 
-/** The failures before, unless nobody has looked for so long that they say nothing of this one. */
-function unbroken(failing: Failing | null, now: number, { maxTimeMs }: Patience): Failing | null {
-  return failing !== null && now - failing.retryAt < maxTimeMs ? failing : null;
+/** A `Retry-After` as it is obeyed: bounded, and spread upwards by 10 % so that many watches do not return at once. */
+export function heldMs(retryAfterMs: number, maxRetryAfterMs: number, random: number): number {
+  return Math.min(maxRetryAfterMs, Math.ceil(retryAfterMs * (1 + 0.1 * random)));
 }
 
-/** The last time that JSON can hold. */
-const FOREVER = Number.MAX_SAFE_INTEGER;
-
 /** Grows with each attempt, and is spread over half of itself so that many watches do not return at once. */
-function retryDelayMs(
-  attempts: number,
-  { minDelayMs, maxDelayMs, factor }: Patience,
-  random: number,
-): number {
+function delayMs(attempts: number, { minDelayMs, maxDelayMs, factor }: RetryPolicy, random: number): number {
   const longestMs = Math.min(maxDelayMs, 2 * minDelayMs * factor ** (attempts - 1));
   return Math.max(minDelayMs, Math.round((longestMs * (1 + random)) / 2));
 }

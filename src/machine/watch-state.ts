@@ -1,62 +1,126 @@
-import type { AnyRun } from '../kinds/run-kind.js';
+import * as z from 'zod/mini';
+import { text } from '../kinds/field-schemas.js';
+
+/*
+ * # What a watch is, in theory
+ *
+ * A run lives on a server. It is in one status at a time, and ends when it enters a terminal one, in which it stays.
+ * We cannot be told of any of this; we can only poll. An answer shows the run as it was at some moment before the
+ * answer came: later answers may show earlier moments (replicas, caches), some show another run, many polls fail.
+ *
+ * From that, a watch derives three things that cannot be wrong:
+ *
+ *     transitions    the statuses that answers showed, in the order of the run's life, each once
+ *     an outcome     from the first answer that shows a terminal status
+ *     a reason       why no outcome can be had: time is up, refused, not answered, not intelligible
+ *
+ * The machine is that derivation. It is a state and four pure functions over it; time and chance are arguments:
+ *
+ *     observe(state, answer)        -> state, transition?, outcome?        an answer came
+ *     decideRetry(state, failure)   -> state, give up or retry             an attempt failed
+ *     nextWake(state, now)          -> the earliest of its timers          what to wait for
+ *     outcomeOf(state)              -> outcome?                            how the run ended
+ *
+ * What makes an answer a transition is a table (`freshness.ts`): by the status's place in the run's life and by
+ * `updatedAt`, compared with the last answer that was believed. What a failure means is a table (`retry-decision.ts`):
+ * by its class, how long it is retried and what is thrown in the end. When to wake is a table of named timers
+ * (`next-poll.ts`): the least is the next wake, and its name is the answer to "why then?".
+ *
+ * A poll is attempts until one is answered:
+ *
+ *     sleeping --(interval, last poll, wake)--> attempting --(answer)--> observe --> sleeping, or the end
+ *         |                                     |      ^
+ *         |                                 (failure)  '--(retry, wake)-- retrying --(deadline)--> time is up
+ *         |                                     |                             ^
+ *     (deadline)--> time is up                  '--> decideRetry -------------'--> given up
+ *
+ * Failures without an answer between them are a streak. How long it has lasted, not how often it failed, decides
+ * when to give up; an answer clears it. The streak is part of the state, and the state is plain JSON: so a watch can
+ * stop here and go on in another process, and one poll can be taken anywhere, under the same rules.
+ */
 
 /**
- * All that one watch knows, as plain JSON: stop here, store it, go on elsewhere.
+ * All that one watch knows, as plain JSON.
  *
  * Times are milliseconds on the clock of whoever drives the machine. In a snapshot they are times of day
  * (milliseconds since the epoch); `rebase` moves a state from one clock to another.
  */
-export interface WatchState<Run extends AnyRun = AnyRun> {
-  readonly version: 1;
-  /** The name of the run kind. */
-  readonly kind: string;
-  readonly monitorId: string;
-  readonly runId: string;
-  readonly startedAt: number;
-  /** When time is up; `null` for never. */
-  readonly deadlineAt: number | null;
-  /** How many looks were answered. */
-  readonly polls: number;
-  /** How long the slowest recent look took, in milliseconds: every answer halves what earlier ones count. */
-  readonly slowestPollMs: number;
-  /** The run as last observed; `null` before the first answer. */
-  readonly seen: Seen<Run> | null;
-  /** What is known of looks that failed since the last answer; `null` if none did. */
-  readonly failing: Failing | null;
-}
+export interface WatchState<Run = unknown>
+  extends Readonly<z.infer<ReturnType<typeof watchStateSchema<Run>>>> {}
 
-export interface Seen<Run> {
-  readonly run: Run;
-  /** How the run came to the status it has. */
-  readonly entered: Entered;
-  /** When the run was created, as well as that is known. */
-  readonly bornAt: number;
-  /** When the latest answer was asked for, and when it came. */
-  readonly askedAt: number;
-  readonly lastAt: number;
-  /** When it came, as a time of day on the server's clock, or on ours where the server does not say. Never rebased. */
-  readonly answeredAt: number;
-}
+export interface Seen<Run> extends Readonly<z.infer<ReturnType<typeof seenSchema<Run>>>> {}
 
-/** A step to another status: from which one, and after how many answered looks and how much watching. */
-export interface Entered {
-  readonly from: string | null;
-  readonly polls: number;
-  readonly elapsedMs: number;
-}
+export interface Entered extends Readonly<z.infer<typeof enteredSchema>> {}
 
-export interface Failing {
-  /** When the first look failed of those that failed without a break. */
-  readonly since: number;
-  /** How many have failed since. */
-  readonly attempts: number;
-  /** When the first of them was told that there is no such run; `null` if none was. */
-  readonly notFoundSince: number | null;
-  /** No look before this. */
-  readonly retryAt: number;
-}
+export interface Failing extends Readonly<z.infer<typeof failingSchema>> {}
 
-/** The state of a watch that has not looked yet. A `timeoutMs` of `Infinity` is no deadline. */
+const number = z.number();
+const count = z.int().check(z.nonnegative());
+const duration = number.check(z.nonnegative());
+/** A time that a `Date` can hold: 100 million days on either side of 1970. */
+const time = number.check(z.minimum(-8.64e15), z.maximum(8.64e15));
+
+const enteredSchema = z.object({
+  /** The status before; `null` if this is the first one seen. */
+  from: z.nullable(text),
+  /** How many polls were answered by then. */
+  polls: count,
+  /** How long the run had been watched by then. */
+  elapsedMs: duration,
+});
+
+const failingSchema = z.object({
+  /** When the first attempt of the streak failed. */
+  since: time,
+  /** How many attempts have failed. */
+  attempts: count,
+  /** When the first of them was answered that there is no such run; `null` if none was. */
+  notFoundSince: z.nullable(time),
+  /** No attempt before this, unless woken. */
+  retryAt: time,
+});
+
+const seenSchema = <Run>(run: z.ZodMiniType<Run>) =>
+  z.object({
+    run,
+    /** How the run came to the status it has. */
+    entered: enteredSchema,
+    /** When the run was created, as well as that is known. */
+    createdAt: time,
+    /** When the latest answer was asked for. */
+    askedAt: time,
+    /** When it came. */
+    answeredAt: time,
+    /** When it came as a time of day: by the server's clock, else by ours. Never rebased. */
+    answerDate: time,
+    /** No poll before this, because that answer asked for it, unless woken; `null` if it did not. */
+    holdUntil: z.nullable(time),
+  });
+
+export const watchStateSchema = <Run>(run: z.ZodMiniType<Run>) =>
+  z.object({
+    version: z.literal(1),
+    /** The name of the run kind. */
+    kind: text,
+    monitorId: text,
+    runId: text,
+    startedAt: time,
+    /** When time is up; `null` for never. */
+    deadlineAt: z.nullable(time),
+    /** How many polls were answered. */
+    polls: count,
+    /** How long the slowest recent answer took: every answer halves what earlier ones count. */
+    slowestPollMs: duration,
+    /** What the last believed answer showed; `null` before the first. */
+    seen: z.nullable(seenSchema(run)),
+    /** The streak of failed attempts since the last answer; `null` if there is none. */
+    failing: z.nullable(failingSchema),
+  });
+
+/** Past any time that matters, and still a time of day in a snapshot. */
+export const END_OF_TIME = 4e15;
+
+/** The state of a watch that has not polled yet. */
 export function startState(
   kind: string,
   ids: { readonly monitorId: string; readonly runId: string },
@@ -77,13 +141,13 @@ export function startState(
   };
 }
 
-/** The time that is `timeoutMs` from now; `null` for never. */
+/** The time `timeoutMs` from now; `null` for never. */
 export function deadline(now: number, timeoutMs: number): number | null {
-  return timeoutMs === Infinity ? null : now + timeoutMs;
+  return now + timeoutMs < END_OF_TIME ? now + timeoutMs : null;
 }
 
 /** The same state on a clock that reads `shiftMs` more. */
-export function rebase<Run extends AnyRun>(state: WatchState<Run>, shiftMs: number): WatchState<Run> {
+export function rebase<Run>(state: WatchState<Run>, shiftMs: number): WatchState<Run> {
   const { startedAt, deadlineAt, seen, failing } = state;
   const shift = (time: number) => time + shiftMs;
   const shiftUnlessNull = (time: number | null) => (time === null ? null : time + shiftMs);
@@ -93,9 +157,11 @@ export function rebase<Run extends AnyRun>(state: WatchState<Run>, shiftMs: numb
     deadlineAt: shiftUnlessNull(deadlineAt),
     seen: seen && {
       ...seen,
-      bornAt: shift(seen.bornAt),
+      entered: { ...seen.entered },
+      createdAt: shift(seen.createdAt),
       askedAt: shift(seen.askedAt),
-      lastAt: shift(seen.lastAt),
+      answeredAt: shift(seen.answeredAt),
+      holdUntil: shiftUnlessNull(seen.holdUntil),
     },
     failing: failing && {
       ...failing,

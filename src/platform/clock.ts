@@ -1,67 +1,54 @@
-/** The longest delay that timers take; a longer one they would shorten to 1 ms. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The longest delay that `setTimeout` takes; a longer one fires after 1 ms. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** A monotonic time in whole milliseconds: only differences mean something, and no wall clock moves it. */
+/** How far timers ran ahead of `performance.now()`: see `noteFakedTime`. */
+let fakedMs = 0;
+
+/** A monotonic time in whole milliseconds. Only differences mean something; the wall clock does not move it. */
 export function monotonicNow(): number {
-  return Math.floor(performance.now());
+  return Math.floor(performance.now()) + fakedMs;
 }
 
-/** The time of day in epoch milliseconds. */
+/** The time of day, in epoch milliseconds. */
 export function timeOfDay(): number {
   return Date.now();
 }
 
-/** Who is told when a timer rings, and what the monotonic clock reads then. */
-export interface Sleeper {
-  ring(now: number): void;
+/**
+ * Calls back once the monotonic clock reads `time`, never before: any delay up to `Infinity`.
+ *
+ * @param unref lets the process end meanwhile, where the platform can
+ * @returns cancels it
+ */
+export function callAt(time: number, callback: () => void, unref = false): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (extraMs: number) => {
+    const setAt = monotonicNow();
+    const delayMs = Math.min(Math.max(0, Math.ceil(time - setAt) + extraMs), MAX_TIMER_MS);
+    timer = setTimeout(() => {
+      noteFakedTime(setAt, delayMs);
+      if (monotonicNow() >= time) callback();
+      // A timer that was not cut to the longest delay has fired early, by less than a millisecond.
+      else wait(delayMs < MAX_TIMER_MS ? 1 : 0);
+    }, delayMs);
+    if (unref) unrefTimer(timer);
+  };
+  wait(0);
+  return () => clearTimeout(timer);
 }
 
-/** Rings when the monotonic clock reads a time, and never before: after any delay up to `Infinity`. */
-export class Timer {
-  readonly #sleeper: Sleeper;
-  readonly #unref: boolean;
-  #time = Infinity;
-  #handle: ReturnType<typeof setTimeout> | undefined;
-  #elapse: (() => void) | undefined;
-
-  /** With `unref`, a process that supports it may end before the timer rings. */
-  constructor(sleeper: Sleeper, unref: boolean) {
-    this.#sleeper = sleeper;
-    this.#unref = unref;
-  }
-
-  /** Whether it is going to ring. */
-  get isSet(): boolean {
-    return this.#handle !== undefined;
-  }
-
-  set(time: number): void {
-    this.clear();
-    this.#time = time;
-    this.#wait(time - monotonicNow());
-  }
-
-  clear(): void {
-    clearTimeout(this.#handle);
-    this.#handle = undefined;
-  }
-
-  #wait(leftMs: number): void {
-    const delayMs = Math.min(Math.max(0, Math.ceil(leftMs)), LONGEST_TIMER_MS);
-    // One for all its sleeps: an argument to `setTimeout` would cost an array at each.
-    this.#elapse ??= () => {
-      const now = monotonicNow();
-      this.#handle = undefined;
-      if (this.#time > now) this.#wait(this.#time - now);
-      else this.#sleeper.ring(now);
-    };
-    this.#handle = setTimeout(this.#elapse, delayMs);
-    if (this.#unref) unref(this.#handle);
-  }
+/**
+ * Some test clocks fake timers but not `performance` (Vitest 2, `node:test`, Jest's `doNotFake`). There, a timer
+ * fires while the monotonic clock stands still; what it was set for has passed all the same.
+ */
+function noteFakedTime(setAt: number, delayMs: number): void {
+  const elapsedMs = monotonicNow() - setAt;
+  // A delay of 1 ms says nothing: a real timer may fire within the same millisecond.
+  if (delayMs > 1 && elapsedMs < delayMs / 2) fakedMs += delayMs - elapsedMs;
 }
 
-/** Where timers keep a process alive they can be told not to; elsewhere they are plain numbers. */
-function unref(handle: unknown): void {
-  if (typeof handle !== 'object' || handle === null || !('unref' in handle)) return;
-  if (typeof handle.unref === 'function') handle.unref();
+/** Where timers keep a process alive, they can be told not to; elsewhere they are plain numbers. */
+function unrefTimer(timer: unknown): void {
+  if (typeof timer !== 'object' || timer === null || !('unref' in timer)) return;
+  if (typeof timer.unref === 'function') timer.unref();
 }

@@ -1,13 +1,12 @@
-import { parse, text } from '../kinds/schema.js';
-
 /**
- * The key in the environment, or `undefined` where there is none, where there is no environment, or where
+ * A variable of the environment; `undefined` where it is empty or missing, where there is no environment, and where
  * reading it is not allowed (Deno asks for a permission).
  */
-export function apiKeyFromEnvironment(): string | undefined {
+export function environmentVariable(name: string): string | undefined {
   try {
-    const environment = Object(Reflect.get(Object(Reflect.get(globalThis, 'process')), 'env'));
-    return parse(text, Reflect.get(environment, 'EXA_API_KEY')).data;
+    const environment: unknown = Reflect.get(Object(Reflect.get(globalThis, 'process')), 'env');
+    const value: unknown = Reflect.get(Object(environment), name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
   } catch {
     return undefined;
   }

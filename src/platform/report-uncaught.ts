@@ -1,4 +1,4 @@
-/** As the platform reports what a callback throws; where it cannot, thrown from a task of its own. */
+/** Reports what a callback threw as the platform reports an uncaught error; where it cannot, throws from a fresh task. */
 export function reportUncaught(thrown: unknown): void {
   if (typeof reportError === 'function') reportError(thrown);
   else
@@ -7,15 +7,11 @@ export function reportUncaught(thrown: unknown): void {
     });
 }
 
-/** A callback whose failure is not its caller's. */
-export function reportingThrown<Args extends readonly unknown[]>(
-  callback: (...args: Args) => void,
-): (...args: Args) => void {
-  return (...args) => {
-    try {
-      callback(...args);
-    } catch (thrown) {
-      reportUncaught(thrown);
-    }
-  };
+/** Calls back; what that throws is reported and is not the caller's. */
+export function reportingThrown(callback: () => void): void {
+  try {
+    callback();
+  } catch (thrown) {
+    reportUncaught(thrown);
+  }
 }

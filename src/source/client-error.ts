@@ -1,37 +1,48 @@
-import { object, parse, textOrNull, transform } from '../kinds/schema.js';
+import * as z from 'zod/mini';
+import { textOrNull } from '../kinds/field-schemas.js';
 import { type HeaderReader, headerReader } from './response-headers.js';
 
 /** What clients put on the errors they throw. */
-export interface Thrown {
+export interface ClientError {
   readonly status: number | null;
   readonly headers: HeaderReader | null;
   readonly requestId: string | null;
+  /** Whether the answer came from something in front of the API, as far as the client can tell. */
+  readonly isFromApi: boolean;
 }
 
-const status = transform((value) => (isHttpStatus(value) ? value : null));
-const headers = transform(headerReader);
-const answer = { status, statusCode: status, headers };
-const Answer = object(answer);
-const ThrownFields = object({
-  ...answer,
-  requestId: transform(textOrNull),
-  response: transform((value) => parse(Answer, value).data),
+const lenient = <Value>(read: (value: unknown) => Value) =>
+  z.pipe(z.optional(z.unknown()), z.transform(read));
+
+const answerFields = {
+  status: lenient(httpStatus),
+  statusCode: lenient(httpStatus),
+  headers: lenient(headerReader),
+};
+const answerSchema = z.object(answerFields);
+const clientErrorSchema = z.object({
+  ...answerFields,
+  requestId: textOrNull,
+  isFromApi: lenient((value) => value !== false),
+  response: lenient((value) => z.safeParse(answerSchema, value).data),
 });
 
 /**
- * Reads what was thrown, by whatever client: `status` or `statusCode` and `headers`, on the error itself (the
- * SDKs of Exa and OpenAI) or on its `response` (ky, axios, got).
+ * Reads what was thrown, by whatever client: `status` or `statusCode` and `headers`, on the error itself (the SDKs
+ * of Exa and OpenAI) or on its `response` (ky, axios, got).
  */
-export function readThrown(thrown: unknown): Thrown {
-  const data = parse(ThrownFields, thrown).data;
+export function readClientError(thrown: unknown): ClientError {
+  const { data } = z.safeParse(clientErrorSchema, thrown);
   const response = data?.response;
   return {
     status: data?.status ?? data?.statusCode ?? response?.status ?? response?.statusCode ?? null,
     headers: data?.headers ?? response?.headers ?? null,
     requestId: data?.requestId ?? null,
+    isFromApi: data?.isFromApi ?? true,
   };
 }
 
-function isHttpStatus(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
+function httpStatus(value: unknown): number | null {
+  const isStatus = typeof value === 'number' && Number.isInteger(value) && value >= 100 && value < 600;
+  return isStatus ? value : null;
 }

@@ -1,68 +1,68 @@
-import type { FailedLook, FailureClass } from '../machine/retry-decision.js';
-import { errorMessage } from '../errors/error-text.js';
-import { ExaRequestError } from '../exa/exa-request-error.js';
-import { retryAfterMs } from './response-headers.js';
+import { errorText } from '../errors/error-text.js';
+import type { DescribedFailure } from '../errors/messages.js';
 import { safeText } from '../errors/safe-text.js';
-import { readThrown } from './client-error.js';
+import type { FailureClass } from '../machine/retry-decision.js';
+import { readClientError } from './client-error.js';
+import { mistakeIn } from './mistake.js';
+import { retryAfterMs } from './response-headers.js';
 
-/** What came back wrong, as data. */
-export interface Failure extends FailedLook {
-  /** The HTTP status, or `null` where there was no answer. */
+/** What went wrong with one attempt, as data. It is an error so that it can be thrown; users never see it. */
+export class Failure extends Error implements DescribedFailure {
+  readonly class: FailureClass;
   readonly status: number | null;
+  readonly retryAfterMs: number | null;
   readonly requestId: string | null;
-  /** What happened, fit to stand in a message. */
-  readonly message: string;
+  readonly advice: string | null;
+
+  constructor(failureClass: FailureClass, message: string, facts: Partial<FailureFacts> = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.class = failureClass;
+    this.status = facts.status ?? null;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+    this.requestId = facts.requestId ?? null;
+    this.advice = facts.advice ?? null;
+  }
+}
+
+interface FailureFacts extends Omit<DescribedFailure, 'class' | 'message'> {
+  readonly requestId: string | null;
   /** What the source threw, if it threw. */
   readonly cause: unknown;
 }
 
-/** What a source's rejection means. `localNow` is the time of day, to read a `Retry-After` date by. */
+/** What a source's rejection means. `localNow` is the time of day, to read a `Retry-After` by. */
 export function failureOf(thrown: unknown, localNow: number): Failure {
+  if (thrown instanceof Failure) return thrown;
   try {
     return readFailure(thrown, localNow);
   } catch {
-    return passing('what the source threw cannot be read', thrown);
+    return new Failure('transient', 'what the source threw cannot be read', { cause: thrown });
   }
-}
-
-/** An answer that is no run, or about another one. */
-export function unintelligible(complaint: string, requestId: string | null): Failure {
-  return { ...NO_ANSWER, class: 'unintelligible', requestId, message: complaint };
 }
 
 /** No answer in time, or only a part of one. */
 export function noAnswerWithin(ms: number): Failure {
-  return passing(`no whole answer within ${Math.round(ms)} ms`, undefined);
+  return new Failure('transient', `no whole answer within ${Math.round(ms)} ms`);
 }
-
-function passing(message: string, cause: unknown): Failure {
-  return { ...NO_ANSWER, message, cause };
-}
-
-const NO_ANSWER = {
-  class: 'passing',
-  status: null,
-  retryAfterMs: null,
-  requestId: null,
-  cause: undefined,
-} as const;
 
 function readFailure(thrown: unknown, localNow: number): Failure {
-  const { status, headers, requestId } = readThrown(thrown);
-  return {
-    class: status === null ? 'passing' : classOf(status),
+  const { status, headers, requestId, isFromApi } = readClientError(thrown);
+  const mistake = status === null ? mistakeIn(thrown) : null;
+  if (mistake) {
+    return new Failure('mistake', safeText(mistake.message), { advice: mistake.advice, cause: thrown });
+  }
+  return new Failure(isFromApi ? classOf(status) : 'transient', safeText(errorText(thrown)), {
     status,
     retryAfterMs: headers && retryAfterMs(headers, localNow),
     requestId: requestId ?? headers?.get('x-request-id') ?? null,
-    message: thrown instanceof ExaRequestError ? thrown.message : safeText(errorMessage(thrown)),
     cause: thrown,
-  };
+  });
 }
 
 /** A status below 300 on an error is an answer whose body could not be read. */
-function classOf(status: number): FailureClass {
+function classOf(status: number | null): FailureClass {
+  if (status === null || status < 300 || status >= 500) return 'transient';
   if (status === 404) return 'notFound';
   if ([401, 402, 403].includes(status)) return 'access';
-  if ([408, 425, 429].includes(status)) return 'passing';
-  return status >= 300 && status < 500 ? 'refused' : 'passing';
+  return [408, 425, 429].includes(status) ? 'transient' : 'refused';
 }

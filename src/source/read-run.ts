@@ -1,32 +1,56 @@
+import * as z from 'zod/mini';
+import { safeText } from '../errors/safe-text.js';
 import { show } from '../errors/show.js';
 import type { AnyRun, RunKind } from '../kinds/run-kind.js';
-import { parse } from '../kinds/schema.js';
-import { safeText } from '../errors/safe-text.js';
+import type { FailureClass } from '../machine/retry-decision.js';
+import { jsonCopy } from '../platform/json-copy.js';
+import { Failure } from './failure.js';
 
-/** The run in an answer, or what is wrong with the answer. */
-export type ReadRun<Run> = { readonly run: Run } | { readonly complaint: string };
-
-/** Reads an answer as the run that was asked for. */
+/**
+ * Reads an answer as the run that was asked for: a copy, which nobody else can change.
+ *
+ * @throws Failure if it is none, or another one.
+ */
 export function readRun<Run extends AnyRun, Outcome>(
   kind: RunKind<Run, Outcome>,
   answer: unknown,
-  monitorId: string,
-  runId: string,
-): ReadRun<Run> {
-  const { data: run, wrongAt } = parse(kind.schema, answer);
-  if (!run) return { complaint: notARun(answer, wrongAt?.[0]) };
-  if (run.id !== runId) return { complaint: `the answer is about another run, "${safeText(run.id)}"` };
+  { monitorId, runId }: { readonly monitorId: string; readonly runId: string },
+  requestId: string | null,
+): Run {
+  const fail = (message: string, failureClass: FailureClass = 'unintelligible') => {
+    throw new Failure(failureClass, message, { requestId });
+  };
+  if (isHttpResponse(answer)) return fail(HTTP_RESPONSE, 'mistake');
+  const { data: run, error } = z.safeParse(kind.schema, jsonCopy(answer));
+  if (run === undefined) return fail(notARun(answer, error?.issues[0]?.path[0]));
+  if (run.id !== runId) return fail(`the answer is about another run, "${safeText(run.id)}"`);
   const parent = kind.parentOf(run);
   if (parent !== null && parent !== monitorId) {
-    return { complaint: `the answer is about a run of another monitor, "${safeText(parent)}"` };
+    return fail(`the answer is about a run of another monitor, "${safeText(parent)}"`);
   }
-  return { run };
+  const other = kind.recognizeOther(answer);
+  return other === null ? run : fail(other, 'otherKind');
 }
 
-function notARun(answer: unknown, field: string | undefined): string {
+/** A copy of a run, to be handed out: the watch's own must not change with it. */
+export function copyRun<Run extends AnyRun, Outcome>(kind: RunKind<Run, Outcome>, run: Run): Run {
+  return z.parse(kind.schema, jsonCopy(run));
+}
+
+const HTTP_RESPONSE =
+  'the source resolved with an HTTP response, not with the run: the parsed JSON of its body';
+
+/** `fetch`'s, or one of axios, got or superagent. */
+function isHttpResponse(answer: unknown): boolean {
+  const response = Object(answer);
+  const hasStatus = typeof response.status === 'number' || typeof response.statusCode === 'number';
+  return hasStatus && typeof response.headers === 'object';
+}
+
+function notARun(answer: unknown, field: PropertyKey | undefined): string {
   if (field === undefined) return `the answer is no run: expected an object, got ${kindOf(answer)}`;
   const came = kindOf(Reflect.get(Object(answer), field));
-  return `the answer is no run: \`${field}\` must be a text that is not empty, got ${came}`;
+  return `the answer is no run: \`${String(field)}\` must be a string that is not empty, got ${came}`;
 }
 
 /** Of a text not the content: it may be anything. */

@@ -1,36 +1,34 @@
-import type { RunSource } from '../source/run-source.js';
-import type { PollInterval } from '../machine/poll-interval.js';
-import type { PollPlanner } from './poll-planner.js';
 import type { RunOutcome } from '../kinds/monitor-run.js';
+import type { PollInterval } from '../machine/poll-interval.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
+import type { PlannedWatch, PollPlanner } from './poll-planner.js';
 
-/** A planner, as one watch uses it. */
-export interface PlannedLooks {
-  readonly pollInterval: PollInterval;
-  /** Tells it how the run ended. */
+/** A poll interval, and whoever wants to know how the run ends. */
+export interface PlannedInterval {
+  readonly pollInterval: number | PollInterval;
   learn(outcome: RunOutcome): void;
-  /** Tells it that the watch is over. */
-  leave(): void;
+  /** Says that the watch is over. */
+  end(): void;
 }
 
 /**
- * What a planner says of the looks at a run. It is asked when there is a look to plan: neither before the first one
- * nor for a run that has ended. What it throws when it is told something is not the watch's.
+ * The poll interval of one watch. A planner is asked when there is a poll to plan: neither before the first one nor
+ * for a run that has ended. What it throws where nothing is asked of it is reported, and not the watch's.
  */
-export function plannedLooks(
-  planner: PollPlanner,
-  monitorId: string,
-  source: RunSource,
-  origin: object,
-): PlannedLooks {
+export function plannedInterval(
+  pollInterval: number | PollInterval | PollPlanner,
+  watch: Omit<PlannedWatch, 'signal'>,
+): PlannedInterval {
+  if (typeof pollInterval !== 'object') return { pollInterval, learn: () => {}, end: () => {} };
+  const planner = pollInterval;
   const over = new AbortController();
   let interval: PollInterval | undefined;
   return {
     pollInterval: (context) => {
-      interval ??= planner.intervalFor({ monitorId, source, origin, signal: over.signal });
+      interval ??= planner.intervalFor({ ...watch, signal: over.signal });
       return interval(context);
     },
-    learn: reportingThrown((outcome: RunOutcome) => planner.learn(outcome)),
-    leave: () => over.abort(),
+    learn: (outcome) => reportingThrown(() => planner.learn(outcome)),
+    end: () => reportingThrown(() => over.abort()),
   };
 }

@@ -1,90 +1,133 @@
-import type { RunWatchError, RunWatchErrorDetails } from '../errors/run-watch-error.js';
-import type { RetryEvent } from './events.js';
-import type { Failure } from '../source/failure.js';
-import { type Answer, Poll, type PollListener, type PollResult } from '../source/attempt.js';
-import type { RunSource } from '../source/run-source.js';
-import { explainFailure, explainTimeout, reasonOf } from '../errors/messages.js';
-import { decideRetry, type Patience } from '../machine/retry-decision.js';
-import { nextPoll } from '../machine/next-poll.js';
+import pRetry from 'p-retry';
+import { failureError, reasonOf, timeoutError } from '../errors/messages.js';
+import type { RunTimeoutError, RunWatchErrorDetails } from '../errors/run-watch-error.js';
+import { type MonitorRun, monitorRun, type RunOutcome } from '../kinds/monitor-run.js';
+import { type NextWake, nextWake } from '../machine/next-poll.js';
 import { type Observed, observe } from '../machine/observe.js';
 import type { PollInterval } from '../machine/poll-interval.js';
-import type { Failing } from '../machine/watch-state.js';
-import type { PlannedLooks } from './planned-interval.js';
-import { type MonitorRun, monitorRun, type RunOutcome } from '../kinds/monitor-run.js';
-import { monotonicNow, type Sleeper, Timer } from '../platform/clock.js';
+import { decideRetry, heldMs, type RetryPolicy } from '../machine/retry-decision.js';
+import { monotonicNow, timeOfDay } from '../platform/clock.js';
+import { Sleep } from '../platform/sleep.js';
+import { Attempt, type AttemptAnswer } from '../source/attempt.js';
+import { Failure } from '../source/failure.js';
+import { copyRun } from '../source/read-run.js';
+import type { RunSource } from '../source/run-source.js';
+import type { RetryEvent } from './events.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
 
-/** How to drive: options that are checked and complete. */
-export interface DriveOptions {
+/** How to poll: options that are checked and complete. */
+export interface PollingOptions {
   readonly source: RunSource;
   readonly requestTimeoutMs: number;
   readonly pollInterval: number | PollInterval;
-  readonly patience: Patience;
+  readonly retryPolicy: RetryPolicy;
   readonly unref: boolean;
-  /** Whose interval it is, where that wants to know how it ends. */
-  readonly plan: PlannedLooks | undefined;
 }
 
-/** What the looks told. */
-export type News =
-  | { readonly answer: Answer<MonitorRun>; readonly observed: Observed<MonitorRun, RunOutcome> }
-  | { readonly retry: RetryEvent }
-  | { readonly failure: unknown };
+/** p-retry repeats, the machine decides whether and when: so all of p-retry's own limits are off. */
+const RETRY_UNTIL_DECIDED = {
+  retries: Infinity,
+  minTimeout: 0,
+  maxTimeout: Infinity,
+  maxRetryTime: Infinity,
+  factor: 1,
+  randomize: false,
+  shouldRetry: () => true,
+  shouldConsumeRetry: () => true,
+};
 
-/**
- * Looks and sleeps as the machine says, until the run has ended, its end cannot be learned, or it is stopped.
- *
- * It goes by callbacks, not by an `async` loop: what such a loop keeps while it sleeps doubles what a watch weighs.
- */
-export class Driver implements PollListener<MonitorRun>, Sleeper {
-  readonly options: DriveOptions;
-  readonly #tell: (news: News) => void;
-  readonly #sleep: Timer;
+/** Polls one run and sleeps between the polls, as the machine says. It holds the machine's state. */
+export class Polling {
+  readonly #options: PollingOptions;
+  readonly #onRetry: (retry: RetryEvent) => void;
+  readonly #sleep = new Sleep();
   #state: WatchState;
-  /** When to look next; `null` for not before time is up. */
-  #nextAt: number | null = null;
-  #poll: Poll<MonitorRun, RunOutcome> | undefined;
+  #attempt: Attempt<MonitorRun, RunOutcome> | undefined;
   #lastFailure: Failure | undefined;
+  #next: NextWake | undefined;
   #isWakeDue = false;
   #isStopped = false;
+  /** A snapshot that is resumed after its deadline is polled once before time is up. */
+  #isOverdue: boolean;
 
-  constructor(options: DriveOptions, state: WatchState, tell: (news: News) => void) {
-    this.options = options;
+  constructor(options: PollingOptions, state: WatchState, onRetry: (retry: RetryEvent) => void) {
+    this.#options = options;
     this.#state = state;
-    this.#tell = tell;
-    this.#sleep = new Timer(this, options.unref);
+    this.#onRetry = onRetry;
+    this.#isOverdue = this.#leftMs() <= 0;
   }
 
   get state(): WatchState {
     return this.#state;
   }
 
-  /** Looks at once, unless an earlier watch was told to wait, or time is up. */
-  start(): void {
-    if (this.#state.failing === null || this.#leftMs() <= 0) this.#look();
-    else this.#rest();
+  /** Resolves when the first poll is due: at once, unless an earlier watch was asked to wait. */
+  async waitForFirst(): Promise<void> {
+    const now = monotonicNow();
+    this.#next = nextWake(this.#state, now, 0, 0);
+    if (this.#next.at > now) await this.sleep();
   }
 
-  /** Looks now; during a look, once more after it. */
+  /**
+   * Resolves with the next answer, after as many attempts as that takes.
+   *
+   * @throws RunWatchError if it gives up, or time is up
+   */
+  poll(): Promise<AttemptAnswer<MonitorRun>> {
+    return pRetry(() => this.#tryOnce(), {
+      ...RETRY_UNTIL_DECIDED,
+      onFailedAttempt: ({ error }) => this.#waitForRetry(error),
+    });
+  }
+
+  observe(answer: AttemptAnswer<MonitorRun>): Observed<MonitorRun, RunOutcome> {
+    this.#lastFailure = undefined;
+    const { maxRetryAfterMs } = this.#options.retryPolicy;
+    const retryAfterMs = answer.retryAfterMs && heldMs(answer.retryAfterMs, maxRetryAfterMs, Math.random());
+    const observed = observe(monitorRun, this.#state, { ...answer, retryAfterMs });
+    this.#state = observed.state;
+    return observed;
+  }
+
+  /**
+   * Plans the next poll.
+   *
+   * @returns when, in epoch milliseconds; `null` for not before the deadline
+   * @throws what `pollInterval` throws
+   */
+  planNext(): number | null {
+    const now = monotonicNow();
+    this.#next = nextWake(this.#state, now, this.#options.pollInterval, Math.random());
+    const { timer, at } = this.#next;
+    return timer === 'deadline' || at === Infinity ? null : timeOfDay() + at - now;
+  }
+
+  /** Resolves when the planned poll or the deadline is due, and at once by `wake` or `stop`. */
+  sleep(): Promise<void> {
+    if (this.#isStopped || this.#isWakeDue || !this.#next) return Promise.resolve();
+    return this.#sleep.until(this.#next.at, this.#options.unref);
+  }
+
+  /** Polls now; during an attempt, once more after it. */
   wake(): void {
-    if (this.#sleep.isSet) this.#look();
+    if (this.#sleep.isAsleep) this.#sleep.end();
     else this.#isWakeDue = true;
   }
 
+  /** Aborts what is in flight and ends the sleep. */
   stop(reason: unknown): void {
     this.#isStopped = true;
-    this.#sleep.clear();
-    this.#poll?.cancel(reason);
-    this.#poll = undefined;
+    this.#attempt?.abort(reason);
+    this.#sleep.end();
   }
 
-  /** What an error tells beside its message. */
+  /** What an error carries beside its message. */
   details(failure?: Failure): RunWatchErrorDetails {
     const { monitorId, runId, polls, startedAt, seen } = this.#state;
     return {
       monitorId,
       runId,
-      lastRun: seen?.run,
+      lastRun: seen ? copyRun(monitorRun, seen.run) : undefined,
       polls,
       elapsedMs: monotonicNow() - startedAt,
       httpStatus: failure?.status ?? null,
@@ -95,99 +138,54 @@ export class Driver implements PollListener<MonitorRun>, Sleeper {
     };
   }
 
-  #look(now = monotonicNow()): void {
-    this.#sleep.clear();
+  async #tryOnce(): Promise<AttemptAnswer<MonitorRun>> {
     this.#isWakeDue = false;
-    const leftMs = this.#leftMs(now);
-    if (leftMs <= 0) {
-      this.#timeOut();
-      return;
-    }
-    const { source, requestTimeoutMs, unref } = this.options;
+    const leftMs = this.#isOverdue ? Infinity : this.#leftMs();
+    this.#isOverdue = false;
+    if (leftMs <= 0) throw this.#timedOut();
+    const { source, requestTimeoutMs, unref } = this.#options;
     const { monitorId, runId } = this.#state;
     const timeoutMs = Math.min(requestTimeoutMs, leftMs);
-    this.#poll = new Poll({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref }, this, now);
-    this.#poll.start();
-  }
-
-  /** For the poll: what came of a look. */
-  hear(result: PollResult<MonitorRun>): void {
+    this.#attempt = new Attempt({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref });
     try {
-      if (result.class === 'answer') this.#answered(result);
-      else this.#failed(result);
-    } catch (reason) {
-      this.#tell({ failure: reason });
+      return await this.#attempt.answer();
+    } finally {
+      this.#attempt = undefined;
     }
   }
 
-  #answered(answer: Answer<MonitorRun>): void {
-    this.#lastFailure = undefined;
-    const observed = observe(monitorRun, this.#state, answer);
-    this.#state = observed.state;
-    this.#tell({ answer, observed });
-    this.#rest();
-  }
-
-  #failed(failure: Failure): void {
-    this.#lastFailure = failure;
+  /** What this throws ends the poll; when it resolves, the next attempt follows. */
+  async #waitForRetry(error: Error): Promise<void> {
+    if (!(error instanceof Failure) || this.#isStopped) throw error;
+    this.#lastFailure = error;
     // A request that was cut off by the deadline says nothing about the source.
-    if (failure.class === 'passing' && this.#leftMs() <= 0) {
-      this.#timeOut();
-      return;
-    }
+    if (error.class === 'transient' && this.#leftMs() <= 0) throw this.#timedOut();
+
     const now = monotonicNow();
-    const { patience } = this.options;
-    const { state, failing, code, giveUp } = decideRetry(this.#state, failure, now, patience, Math.random());
+    const { retryPolicy } = this.#options;
+    const { state, failing, code, giveUp } = decideRetry(this.#state, error, now, retryPolicy, Math.random());
     this.#state = state;
-    const reason = explainFailure(code, failure, failing, now, this.details(failure));
-    if (giveUp) this.#tell({ failure: reason });
-    else this.#retry(reason, failure, failing, now);
-  }
+    const reason = failureError(code, error, failing, now, this.details(error));
+    if (giveUp) throw reason;
 
-  #retry(error: RunWatchError, failure: Failure, { attempts, since }: Failing, now: number): void {
-    const nextAt = this.#plan();
-    if (nextAt !== null) {
-      const delayMs = nextAt - now;
-      const retry = {
-        error,
-        reason: reasonOf(failure),
-        attempt: attempts,
-        delayMs,
-        failingForMs: now - since,
-      };
-      this.#tell({ retry });
+    if (this.planNext() !== null) {
+      this.#onRetry({
+        error: reason,
+        reason: reasonOf(error),
+        attempt: failing.attempts,
+        delayMs: (this.#next?.at ?? now) - now,
+        failingForMs: now - failing.since,
+      });
     }
-    this.#sleepUntil(nextAt);
+    await this.sleep();
+    if (this.#isStopped) throw error;
   }
 
-  #plan(): number | null {
-    return nextPoll(this.#state, monotonicNow(), this.options.pollInterval, Math.random());
+  #leftMs(): number {
+    return (this.#state.deadlineAt ?? Infinity) - monotonicNow();
   }
 
-  #rest(): void {
-    if (!this.#isStopped) this.#sleepUntil(this.#plan());
-  }
-
-  /** Whoever was asked for the plan, or was told of it, may have stopped the watch. */
-  #sleepUntil(nextAt: number | null): void {
-    this.#poll = undefined;
-    if (this.#isStopped) return;
-    this.#nextAt = nextAt;
-    if (this.#isWakeDue) this.#look();
-    else this.#sleep.set(nextAt ?? this.#state.deadlineAt ?? Infinity);
-  }
-
-  /** For the timer: the sleep is over. */
-  ring(now: number): void {
-    if (this.#nextAt === null) this.#timeOut();
-    else this.#look(now);
-  }
-
-  #leftMs(now = monotonicNow()): number {
-    return (this.#state.deadlineAt ?? Infinity) - now;
-  }
-
-  #timeOut(): void {
-    this.#tell({ failure: explainTimeout(this.details(this.#lastFailure), this.#lastFailure) });
+  #timedOut(): RunTimeoutError {
+    return timeoutError(this.details(this.#lastFailure), this.#lastFailure);
   }
 }

@@ -1,24 +1,37 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type DriveOptions, Driver, type News } from './polling.js';
-import { EventEmitter } from './event-emitter.js';
-import type { PollEvent, RunWatchEvents, StatusChange } from './events.js';
-import type { Answer } from '../source/attempt.js';
-import { explainNotReached } from '../errors/messages.js';
+import { addCallSite, type CallSite } from '../errors/call-site.js';
+import { statusNotReachedError } from '../errors/messages.js';
+import { RunWatchError } from '../errors/run-watch-error.js';
+import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from '../kinds/monitor-run.js';
 import type { Observed } from '../machine/observe.js';
 import { outcomeOf } from '../machine/outcome.js';
-import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from '../kinds/monitor-run.js';
 import { onAbort } from '../platform/on-abort.js';
+import type { AttemptAnswer } from '../source/attempt.js';
+import { copyRun } from '../source/read-run.js';
+import type { StatusChange } from './events.js';
+import type { PlannedInterval } from './planned-interval.js';
+import { Polling, type PollingOptions } from './polling.js';
+import { RunEmitter } from './run-emitter.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
-import { type Ending, type GivenUp, StatusHistory } from './status-history.js';
+import { type Ending, StatusHistory } from './status-history.js';
+
+/** How to watch: options that are checked and complete. */
+export interface RunWatchOptions extends PollingOptions {
+  readonly signal: AbortSignal | undefined;
+  /** Where the poll interval comes from: it wants to know how the run ends. */
+  readonly planned: PlannedInterval;
+  /** Where `watchRun` was called, for the stacks of errors. */
+  readonly calledAt: CallSite;
+}
 
 /**
- * A run being watched: an event emitter, a promise of the outcome and an async iterable of the status changes,
- * all over the same few transitions. `watchRun` makes it.
+ * A run being watched: an event emitter, a promise of the outcome and an async iterable of the status changes, all
+ * over the same few transitions. `watchRun` makes it.
  *
  * It is a thenable: returned from an `async` function it turns into its outcome, so return it in an object.
  */
 export class RunWatch
-  extends EventEmitter<RunWatchEvents>
+  extends RunEmitter
   implements PromiseLike<RunOutcome>, AsyncIterable<StatusChange>, Disposable
 {
   readonly monitorId: string;
@@ -28,39 +41,34 @@ export class RunWatch
    * learned, and with the very reason if the watch was stopped.
    */
   readonly outcome: Promise<RunOutcome>;
-  readonly #driver: Driver;
-  readonly #log = new StatusHistory();
-  readonly #resumed: StatusChange | undefined;
-  #leaveSignal: (() => void) | undefined;
-  #resolve!: (outcome: RunOutcome) => void;
-  #reject!: (reason: unknown) => void;
+  readonly #options: RunWatchOptions;
+  readonly #polling: Polling;
+  readonly #history: StatusHistory;
   #ending: Ending | undefined;
+  #leaveSignal: (() => void) | undefined;
 
   /** @internal */
-  constructor(state: WatchState, options: DriveOptions, signal: AbortSignal | undefined) {
+  constructor(options: RunWatchOptions, state: WatchState) {
     super();
     this.monitorId = state.monitorId;
     this.runId = state.runId;
-    this.outcome = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    this.#driver = new Driver(options, state, (news) => this.#hear(news));
-    this.#resumed = changeToPresent(state);
+    this.#options = options;
+    this.#polling = new Polling(options, state, (retry) => this.emit('retry', retry));
+    this.#history = new StatusHistory(state);
+    this.outcome = this.#watch();
+    const { signal } = options;
     if (signal) this.#leaveSignal = onAbort(signal, () => this.stop(signal.reason));
-    Promise.resolve()
-      .then(() => this.#start())
-      .catch((damage) => this.#fail(damage));
   }
 
-  /** The run as last observed; `undefined` before the first answer. */
+  /** The run as last observed, a copy; `undefined` before the first answer. */
   get run(): MonitorRun | undefined {
-    return this.#driver.state.seen?.run;
+    const { seen } = this.#polling.state;
+    return seen ? copyRun(monitorRun, seen.run) : undefined;
   }
 
   /** The run's status as last observed; `undefined` before the first answer. */
   get status(): RunStatus | undefined {
-    return this.run?.status;
+    return this.#polling.state.seen?.run.status;
   }
 
   // biome-ignore lint/suspicious/noThenProperty: being awaited is what a watch is for.
@@ -71,9 +79,19 @@ export class RunWatch
     return this.outcome.then(onResolved, onRejected);
   }
 
+  catch<Other = never>(
+    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
+  ): Promise<RunOutcome | Other> {
+    return this.outcome.catch(onRejected);
+  }
+
+  finally(onSettled?: (() => void) | null): Promise<RunOutcome> {
+    return this.outcome.finally(onSettled);
+  }
+
   /** The status changes so far and to come. Leaving the last open iteration early stops the watch. */
   [Symbol.asyncIterator](): AsyncIterableIterator<StatusChange> {
-    return this.#log.iterate(() => this.stop(stopReason('its iteration was left')));
+    return this.#history.iterate(() => this.stop(stopReason('its iteration was left')));
   }
 
   /**
@@ -82,30 +100,32 @@ export class RunWatch
    * @throws RunStatusNotReachedError if the run ends without it; else what `outcome` rejects with.
    */
   reached(status: RunStatus): Promise<StatusChange> {
-    const found = this.#resumed?.to === status ? Promise.resolve(this.#resumed) : this.#log.changeTo(status);
-    const reached = found.then(
-      (change) => change ?? Promise.reject(explainNotReached(status, this.#driver.details())),
-    );
-    // Being stopped is no failure, so it is none either for a promise that nobody took up.
+    const found = this.#history.changeTo(status);
+    const reached = found.then((change) => {
+      if (change) return change;
+      throw statusNotReachedError(status, this.#polling.details());
+    });
+    // Being stopped is no failure, so it is none either for a promise that nobody awaits.
     found.catch(() => {
-      if (this.#isStopped) reached.catch(() => {});
+      if (this.isStopped) reached.catch(() => {});
     });
     return reached;
   }
 
-  /** Looks now, out of any sleep; during a look, once more right after it. For a webhook, say. */
+  /** Polls now, out of any sleep; during an attempt, once more right after it. For a webhook, say. */
   wake(): void {
-    this.#driver.wake();
+    this.#polling.wake();
   }
 
   /**
-   * Stops watching; the run goes on. The first reason counts, and what has settled is not stopped any more.
+   * Stops watching; the run goes on. The first reason wins, and what has settled is not stopped any more.
    * @param reason what the outcome rejects with; by default an `AbortError`
    */
-  stop(reason: unknown = stopReason('it was told to')): void {
+  stop(reason: unknown = stopReason('`stop()` was called')): void {
     if (this.#ending) return;
     this.outcome.catch(() => {});
-    this.#giveUp({ how: 'stopped', reason });
+    this.#settle({ how: 'stopped', reason });
+    this.#history.end({ how: 'stopped', reason });
   }
 
   /** Stops the watch at the end of a `using` block. */
@@ -115,79 +135,88 @@ export class RunWatch
 
   /** All that is known, as plain JSON, to go on from elsewhere with `resumeFrom`. */
   snapshot(): WatchState {
-    return takeSnapshot(this.#driver.state);
+    return takeSnapshot(this.#polling.state);
   }
 
-  get #isStopped(): boolean {
+  protected get isStopped(): boolean {
     return this.#ending?.how === 'stopped';
   }
 
-  #start(): void {
-    if (this.#ending) return;
-    const outcome = outcomeOf(monitorRun, this.#driver.state);
-    if (outcome) {
-      this.#settle({ how: 'outcome' });
-      this.#conclude(outcome);
-    } else this.#driver.start();
+  async #watch(): Promise<RunOutcome> {
+    // Listeners that are attached now miss nothing.
+    await undefined;
+    try {
+      const known = outcomeOf(monitorRun, this.#polling.state);
+      if (known && !this.#ending) return this.#conclude(known);
+      await this.#polling.waitForFirst();
+      for (;;) {
+        this.#throwIfStopped();
+        const answer = await this.#polling.poll();
+        this.#throwIfStopped();
+        const observed = this.#polling.observe(answer);
+        this.#emitAnswer(answer, observed);
+        if (observed.outcome) return this.#conclude(observed.outcome);
+        this.#throwIfStopped();
+        await this.#polling.sleep();
+      }
+    } catch (reason) {
+      throw this.#fail(reason);
+    }
   }
 
-  #hear(news: News): void {
-    if ('answer' in news) this.#answered(news.observed, news.answer);
-    else if ('retry' in news) this.emit('retry', news.retry);
-    else this.#fail(news.failure);
-  }
-
-  #answered({ change, outcome, stale }: Observed<MonitorRun, RunOutcome>, answer: Answer<MonitorRun>): void {
+  #emitAnswer(answer: AttemptAnswer<MonitorRun>, observed: Observed<MonitorRun, RunOutcome>): void {
+    const { transition, outcome, stale } = observed;
     // From here on nothing can stop the watch of a run that has ended.
     if (outcome) this.#settle({ how: 'outcome' });
-    if (change) {
-      this.#log.add(change);
+    if (transition) {
+      const change = { ...transition, run: copyRun(monitorRun, transition.run) };
+      this.#history.add(change);
       this.emit('status', change);
     }
-    if (!this.#isStopped) this.emit('poll', this.#pollEvent(answer, stale));
-    if (outcome) this.#conclude(outcome);
+    if (this.isStopped) return;
+    const nextPollAt = outcome ? null : this.#polling.planNext();
+    if (this.isStopped || this.listenerCount('poll') === 0) return;
+    const { polls, startedAt } = this.#polling.state;
+    const { now, durationMs, requestId } = answer;
+    const run = copyRun(monitorRun, answer.run);
+    this.emit('poll', { run, stale, polls, elapsedMs: now - startedAt, durationMs, requestId, nextPollAt });
   }
 
-  #conclude(outcome: RunOutcome): void {
-    this.#driver.options.plan?.learn(outcome);
-    this.#log.end({ how: 'outcome' });
-    this.#resolve(outcome);
-    this.emit('outcome', outcome);
+  #conclude(outcome: RunOutcome): RunOutcome {
+    this.#settle({ how: 'outcome' });
+    const concluded = { ...outcome, run: copyRun(monitorRun, outcome.run) };
+    this.#options.planned.learn(concluded);
+    this.#history.end({ how: 'outcome' });
+    this.emit('outcome', concluded);
+    return concluded;
   }
 
-  #fail(reason: unknown): void {
-    if (this.#ending) return;
-    const isHeard = this.listenerCount('error') > 0 || this.#log.isRead;
-    if (isHeard) this.outcome.catch(() => {});
-    this.#giveUp({ how: 'failed', reason });
-    this.emit('error', reason);
-  }
-
-  #giveUp(ending: GivenUp): void {
+  /** What the outcome rejects with. */
+  #fail(reason: unknown): unknown {
+    if (this.#ending && this.#ending.how !== 'outcome') return this.#ending.reason;
+    const ending = { how: 'failed', reason } as const;
+    if (reason instanceof RunWatchError) addCallSite(reason, this.#options.calledAt);
+    if (this.listenerCount('error') > 0 || this.#history.isRead) this.outcome.catch(() => {});
     this.#settle(ending);
-    this.#log.end(ending);
-    this.#reject(ending.reason);
+    this.#history.end(ending);
+    this.emit('error', reason);
+    return reason;
   }
 
-  /** What is left afterwards is to tell: no request, no timer, no listener. */
+  /** Before anyone hears of an ending: nothing is in flight any more, and no timer or listener is left. */
   #settle(ending: Ending): void {
+    if (this.#ending) return;
     this.#ending = ending;
     this.#leaveSignal?.();
-    this.#driver.options.plan?.leave();
-    this.#driver.stop(ending.how === 'stopped' ? ending.reason : undefined);
+    this.#polling.stop(ending.how === 'outcome' ? undefined : ending.reason);
+    this.#options.planned.end();
   }
 
-  #pollEvent({ run, now, durationMs, requestId }: Answer<MonitorRun>, stale: boolean): PollEvent {
-    const { polls, startedAt } = this.#driver.state;
-    return { run, stale, polls, elapsedMs: now - startedAt, durationMs, requestId };
+  #throwIfStopped(): void {
+    if (this.#ending && this.#ending.how !== 'outcome') throw this.#ending.reason;
   }
 }
 
 function stopReason(why: string): DOMException {
   return new DOMException(`The watch was stopped: ${why}`, 'AbortError');
-}
-
-/** The change to the status that a resumed watch begins with. */
-function changeToPresent({ seen }: WatchState): StatusChange | undefined {
-  return seen ? { ...seen.entered, to: seen.run.status, run: seen.run } : undefined;
 }

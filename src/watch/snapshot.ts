@@ -1,71 +1,67 @@
-import { refusal } from '../errors/refusal.js';
-import { readRun } from '../source/read-run.js';
-import { nameOf } from '../errors/messages.js';
-import { rebase, type WatchState as StateOf } from '../machine/watch-state.js';
+import * as z from 'zod/mini';
+import { argumentError } from '../errors/argument-error.js';
+import { runName } from '../errors/messages.js';
 import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
-import { literal, nullable, number, object, parse, text } from '../kinds/schema.js';
+import { rebase, type WatchState as WatchStateOf, watchStateSchema } from '../machine/watch-state.js';
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
+import { copyRun } from '../source/read-run.js';
 
-/** All that a watch knows, as plain JSON whose times are times of day: what `snapshot()` gives and `resumeFrom` takes. */
-export type WatchState = StateOf<MonitorRun>;
+/** All that a watch knows, as plain JSON whose times are times of day: what `snapshot()` returns and `resumeFrom` takes. */
+export interface WatchState extends WatchStateOf<MonitorRun> {}
 
-/** The last time of day that a `Date` can hold. */
-const LAST_DATE = 8.64e15;
+const stateSchema = watchStateSchema(monitorRun.schema);
+
+/** Later versions of exa-runwatch go on accepting what this one writes. */
+export const snapshotSchema = z.custom<WatchState>((value) => z.safeParse(stateSchema, value).success, {
+  error: ({ input }) => {
+    const path = z.safeParse(stateSchema, input).error?.issues[0]?.path.join('.') ?? '';
+    return path === '' ? 'a snapshot of a watch' : `a snapshot of a watch with a valid \`${path}\``;
+  },
+});
 
 /** A state as it leaves the process. */
 export function takeSnapshot(state: WatchState): WatchState {
-  return rebase(state, timeOfDay() - monotonicNow());
+  const { seen, ...rest } = rebase(state, timeOfDay() - monotonicNow());
+  return { ...rest, seen: seen && { ...seen, run: copyRun(monitorRun, seen.run) } };
 }
 
 /**
  * A snapshot as a state of this process.
  *
+ * @param retryTimeMs what `retry.maxTimeMs` is: a streak of failures that nobody has gone on with for longer than this
+ * says nothing of the attempts to come
  * @throws TypeError if it is not the snapshot of a watch over this run.
  */
-export function readSnapshot(snapshot: unknown, monitorId: string, runId: string): WatchState {
-  const { data, wrongAt } = parse(Snapshot, snapshot);
-  if (!data) throw damaged(wrongAt.join('.'));
-  if (data.monitorId !== monitorId || data.runId !== runId) {
-    throw refusal('resumeFrom', `a snapshot of ${nameOf({ monitorId, runId })}`, `one of ${nameOf(data)}`);
+export function resumeSnapshot(
+  snapshot: WatchState,
+  ids: { readonly monitorId: string; readonly runId: string },
+  retryTimeMs: number,
+): WatchState {
+  const state = z.parse(stateSchema, snapshot);
+  const { seen, kind } = state;
+  if (state.monitorId !== ids.monitorId || state.runId !== ids.runId)
+    throw notOf(ids, `one of ${runName(state)}`);
+  if (kind !== monitorRun.name) throw notOf(ids, 'one of another kind of run');
+  const parent = seen && monitorRun.parentOf(seen.run);
+  if (seen && (seen.run.id !== ids.runId || (parent !== null && parent !== ids.monitorId))) {
+    throw notOf(ids, 'one with another run in `seen.run`');
   }
-  if (data.seen && !('run' in readRun(monitorRun, data.seen.run, monitorId, runId)))
-    throw damaged('seen.run');
-
-  if (Math.abs(data.seen?.answeredAt ?? 0) > LAST_DATE) throw damaged('seen.answeredAt');
-  return notAhead(rebase(data, monotonicNow() - timeOfDay()), monotonicNow());
+  const now = monotonicNow();
+  return withoutOldStreak(notAhead(rebase(state, now - timeOfDay()), now), now, retryTimeMs);
 }
 
 /** A snapshot from a clock that is ahead of ours is moved back as a whole, until nothing in it is yet to happen. */
 function notAhead(state: WatchState, now: number): WatchState {
-  const latest = Math.max(state.startedAt, state.seen?.lastAt ?? now, state.failing?.since ?? now);
+  const { startedAt, seen, failing } = state;
+  const latest = Math.max(startedAt, seen?.answeredAt ?? now, failing?.since ?? now);
   return latest > now ? rebase(state, now - latest) : state;
 }
 
-function damaged(field: string): Error {
-  return refusal('resumeFrom', 'a snapshot of a watch', `one that is not right at \`${field}\``);
+function withoutOldStreak(state: WatchState, now: number, retryTimeMs: number): WatchState {
+  const isOld = state.failing !== null && now - state.failing.retryAt >= retryTimeMs;
+  return isOld ? { ...state, failing: null } : state;
 }
 
-/** What a snapshot holds. Later versions of exa-runwatch go on reading this one. */
-const Snapshot = object({
-  version: literal(1),
-  kind: literal(monitorRun.name),
-  monitorId: text,
-  runId: text,
-  startedAt: number,
-  deadlineAt: nullable(number),
-  polls: number,
-  slowestPollMs: number,
-  seen: nullable(
-    object({
-      run: monitorRun.schema,
-      entered: object({ from: nullable(text), polls: number, elapsedMs: number }),
-      bornAt: number,
-      askedAt: number,
-      lastAt: number,
-      answeredAt: number,
-    }),
-  ),
-  failing: nullable(
-    object({ since: number, attempts: number, notFoundSince: nullable(number), retryAt: number }),
-  ),
-});
+function notOf(ids: { readonly monitorId: string; readonly runId: string }, received: string) {
+  return argumentError({ option: 'resumeFrom', expected: `a snapshot of ${runName(ids)}`, received });
+}

@@ -1,10 +1,12 @@
+import { monitorRun, type RunStatus } from '../kinds/monitor-run.js';
+import { copyRun } from '../source/read-run.js';
 import type { StatusChange } from './events.js';
-import type { RunStatus } from '../kinds/monitor-run.js';
+import type { WatchState } from './snapshot.js';
 
-/** How a watch ended: with the run's end, or with a reason why that is not known. */
-export type Ending = { readonly how: 'outcome' } | GivenUp;
+/** How a watch ended: with an outcome, or with a reason why there is none. */
+export type Ending = { readonly how: 'outcome' } | Failed;
 
-export interface GivenUp {
+export interface Failed {
   readonly how: 'failed' | 'stopped';
   readonly reason: unknown;
 }
@@ -14,28 +16,36 @@ const NOTHING: readonly never[] = [];
 
 /** The status changes of one watch, kept for whoever asks, whenever they ask. */
 export class StatusHistory {
+  /** The change to the status that a resumed watch begins with. It was emitted by an earlier watch. */
+  readonly #resumed: StatusChange | null;
   #changes: readonly StatusChange[] = NOTHING;
   #waiting: readonly (() => void)[] = NOTHING;
   #openIterators = 0;
   #ending: Ending | undefined;
 
-  /** Whether somebody would hear of a failure through this log. */
+  constructor({ seen }: WatchState) {
+    const run = seen && copyRun(monitorRun, seen.run);
+    this.#resumed = seen && run && { ...seen.entered, to: run.status, run };
+  }
+
+  /** Whether a failure would be thrown to somebody who reads this history. */
   get isRead(): boolean {
     return this.#openIterators > 0 || this.#waiting.length > 0;
   }
 
   add(change: StatusChange): void {
     this.#changes = this.#changes.concat(change);
-    this.#tell();
+    this.#notify();
   }
 
   end(ending: Ending): void {
     this.#ending = ending;
-    this.#tell();
+    this.#notify();
   }
 
   /** The change to a status, past or to come; `undefined` once the run has ended without it. */
   changeTo(status: RunStatus): Promise<StatusChange | undefined> {
+    if (this.#resumed?.to === status) return Promise.resolve(this.#resumed);
     return this.#find(({ to }) => to === status);
   }
 
@@ -58,7 +68,7 @@ export class StatusHistory {
         if (!isOpen) return done;
         try {
           const change = await this.#find(
-            (_, at) => at === next,
+            (_, index) => index === next,
             () => !isOpen,
           );
           if (isOpen && change) return { done: false, value: change };
@@ -75,7 +85,7 @@ export class StatusHistory {
       return: async () => {
         if (isOpen && this.#openIterators === 1) onLeave();
         close();
-        this.#tell();
+        this.#notify();
         return done;
       },
     };
@@ -83,23 +93,23 @@ export class StatusHistory {
 
   /** Rejects with the reason if the watch failed or was stopped; `isGone` says that nobody waits any more. */
   #find(
-    wanted: (change: StatusChange, position: number) => boolean,
+    isWanted: (change: StatusChange, index: number) => boolean,
     isGone: () => boolean = () => false,
   ): Promise<StatusChange | undefined> {
     return new Promise((resolve, reject) => {
-      const look = () => {
-        const found = this.#changes.find(wanted);
+      const settle = () => {
+        const found = this.#changes.find(isWanted);
         if (found === undefined && this.#ending === undefined && !isGone()) return;
-        this.#waiting = this.#waiting.filter((other) => other !== look);
+        this.#waiting = this.#waiting.filter((other) => other !== settle);
         if (found !== undefined || isGone() || this.#ending?.how === 'outcome') resolve(found);
         else reject(this.#ending?.reason);
       };
-      this.#waiting = [...this.#waiting, look];
-      look();
+      this.#waiting = [...this.#waiting, settle];
+      settle();
     });
   }
 
-  #tell(): void {
-    for (const look of this.#waiting) look();
+  #notify(): void {
+    for (const settle of this.#waiting) settle();
   }
 }

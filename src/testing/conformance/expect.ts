@@ -12,7 +12,7 @@ export async function expectRun(subject: SourceUnderTest, runId?: string): Promi
 /** Polls, and fails the case unless the source rejects. */
 export async function expectRejection(subject: SourceUnderTest, runId?: string): Promise<Failure> {
   const polled = await pollOnce(subject, runId);
-  if ('failure' in polled) return polled.failure;
+  if ('rejection' in polled) return polled.rejection;
   throw new Error(`expected a rejection, but ${describePoll(polled)}`);
 }
 
@@ -30,7 +30,7 @@ export function expectEqual(name: string, actual: unknown, expected: unknown): v
 
 function describePoll(polled: Polled): string {
   if ('run' in polled) return `the source answered with a run that is ${polled.run.status}`;
-  if ('complaint' in polled) return polled.complaint;
-  const { status, message } = polled.failure;
+  if ('noRun' in polled) return polled.noRun.message;
+  const { status, message } = polled.rejection;
   return `the source rejected with ${status === null ? 'no status' : `status ${status}`}: ${message}`;
 }

@@ -6,17 +6,23 @@ import type { SourceUnderTest } from './source-under-test.js';
 /** What came of one poll: the run, an answer that is no run, or a rejection. */
 export type Polled =
   | { readonly run: MonitorRun }
-  | { readonly complaint: string }
-  | { readonly failure: Failure };
+  | { readonly noRun: Failure }
+  | { readonly rejection: Failure };
 
 export type { Failure };
 
 /** Polls as a watch does. A source that throws at the call instead of rejecting breaks a rule of its own. */
 export async function pollOnce({ source, monitorId, runId }: SourceUnderTest, id = runId): Promise<Polled> {
-  const answer = source.get(monitorId, id);
+  const call = source.get(monitorId, id);
+  let answer: unknown;
   try {
-    return readRun(monitorRun, await answer, monitorId, id);
+    answer = await call;
   } catch (thrown) {
-    return { failure: failureOf(thrown, Date.now()) };
+    return { rejection: failureOf(thrown, Date.now()) };
+  }
+  try {
+    return { run: readRun(monitorRun, answer, { monitorId, runId: id }, null) };
+  } catch (thrown) {
+    return { noRun: failureOf(thrown, Date.now()) };
   }
 }

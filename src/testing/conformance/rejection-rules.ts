@@ -7,7 +7,7 @@ import type { SourceRule, SourceScenario } from './source-under-test.js';
 export const REJECTION_RULES: readonly SourceRule[] = [
   ...[401, 402, 403].map((status) => errorRule(status, 'access')),
   ...[400, 409, 422].map((status) => errorRule(status, 'refused')),
-  ...[429, 500, 503].map((status) => errorRule(status, 'passing')),
+  ...[429, 500, 503].map((status) => errorRule(status, 'transient')),
   ...(['html', 'truncated', 'empty'] as const).map(unreadableRule),
   {
     name: 'a run that does not exist is a rejection with status 404',

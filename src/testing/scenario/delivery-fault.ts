@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { optionsObject } from '../../errors/argument-schemas.js';
-import { LONGEST_TIMER_MS } from '../../platform/clock.js';
+import { MAX_TIMER_MS } from '../../platform/clock.js';
 import { httpStatus, oneOf, wholeNumber } from './schemas.js';
 
 /** The connection breaks, before anything is answered or in the middle of the body. */
@@ -25,7 +25,7 @@ export const trickleFault = optionsObject({
    * Milliseconds from one byte to the next.
    * @default 100
    */
-  everyMs: z._default(wholeNumber(1, LONGEST_TIMER_MS), 100),
+  everyMs: z._default(wholeNumber(1, MAX_TIMER_MS), 100),
   /**
    * The HTTP status that the answer begins with, from 200 to 599.
    * @default 200

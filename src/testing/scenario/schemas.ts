@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { numberThat, OUT_OF_RANGE } from '../../errors/argument-schemas.js';
-import { LONGEST_TIMER_MS } from '../../platform/clock.js';
+import { MAX_TIMER_MS } from '../../platform/clock.js';
 
 /** A delay that a timer takes as it is. */
 export const timerDelayMs = numberThat(
-  `a number of milliseconds from 0 to ${LONGEST_TIMER_MS}`,
-  (ms) => ms >= 0 && ms <= LONGEST_TIMER_MS,
+  `a number of milliseconds from 0 to ${MAX_TIMER_MS}`,
+  (ms) => ms >= 0 && ms <= MAX_TIMER_MS,
 );
 
 export function wholeNumber(from: number, to: number) {

@@ -1,4 +1,4 @@
-import { errorText } from '../../exa/error-envelope.js';
+import { envelopeMessage } from '../../exa/error-envelope.js';
 import type { HttpAnswer } from '../simulation/http-answer.js';
 
 /** An HTTP answer that is no run, as a client would throw it. */
@@ -9,12 +9,24 @@ export class ScriptedHttpError extends Error {
   readonly requestId: string | null;
   /** As it was sent. */
   readonly body: string;
+  /** `false` for a body that is not JSON: a proxy, a firewall or a gateway sent it, not the API. */
+  readonly isFromApi: boolean;
 
-  constructor({ status, headers, body }: HttpAnswer, message = errorText(body) ?? body) {
-    super(message);
+  constructor({ status, headers, body }: HttpAnswer, message?: string) {
+    const json = parsedOrUndefined(body);
+    super(message ?? envelopeMessage(json) ?? body);
     this.status = status;
-    this.body = body;
     this.headers = new Headers(headers);
     this.requestId = this.headers.get('x-request-id');
+    this.body = body;
+    this.isFromApi = json !== undefined || body === '';
+  }
+}
+
+function parsedOrUndefined(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
 }

@@ -90,8 +90,8 @@ describe('a source that breaks a rule is found out:', () => {
       'every poll is a new request: a change of status is seen',
     ],
     [
-      'one that makes dates of times',
-      flawed((get) => async (...ids) => ({ ...Object(await get(...ids)), createdAt: new Date() })),
+      'one that makes numbers of timestamps',
+      flawed((get) => async (...ids) => ({ ...Object(await get(...ids)), createdAt: Date.now() })),
       'a failed run keeps its reason and its timestamps, as the strings that were sent',
     ],
     [

@@ -70,6 +70,14 @@ it('a page of HTML with an error status rejects with the status and the page', a
   expect(body).toMatch(/^<!doctype html>/);
 });
 
+it.each([
+  ['an error of the API', { fault: 'status', status: 403 }, true],
+  ['an error without a body', { fault: 'status', status: 403, body: '' }, true],
+  ['a page of HTML', { fault: 'html', status: 403 }, false],
+] as const)('%s is marked as coming from the API, or not', async (_what, fault, isFromApi) => {
+  expect(await httpError(fault)).toMatchObject({ isFromApi });
+});
+
 it('echo rejects with the request in the message', async () => {
   const { status, message } = await httpError({ fault: 'echo' });
   expect(status).toBe(500);
