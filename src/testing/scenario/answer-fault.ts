@@ -42,7 +42,7 @@ export const statusFault = optionsObject({
   envelope: z.optional(errorEnvelope),
 });
 
-/** Status 302. */
+/** A redirect, with status 302. */
 export interface RedirectFault extends Readonly<z.input<typeof redirectFault>> {}
 
 export const redirectFault = optionsObject({
@@ -102,6 +102,9 @@ export interface AnotherRunFault extends Readonly<z.input<typeof anotherRunFault
 
 export const anotherRunFault = optionsObject({
   fault: z.literal('another-run'),
-  /** @default 'run_another' */
+  /**
+   * The `id` in the answer.
+   * @default 'run_another'
+   */
   runId: z._default(text, 'run_another'),
 });

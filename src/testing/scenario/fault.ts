@@ -36,13 +36,13 @@ const options = [
 
 const KINDS = options.flatMap(({ shape }) => shape.fault.def.values);
 
-const fault = z.discriminatedUnion('fault', options, {
+const faultSchema = z.discriminatedUnion('fault', options, {
   error: ({ code }) => (code === 'invalid_union' ? quoted(KINDS) : 'an object'),
 });
 
-export type ParsedFault = z.output<typeof fault>;
+export type ParsedFault = z.output<typeof faultSchema>;
 
 /** @throws TypeError or RangeError (an `ArgumentError`) that names the fault and the field */
 export function parseFaults(faults: readonly (Fault | null)[]): (ParsedFault | null)[] {
-  return parseArgument('faults', z.array(z.nullable(fault)), faults);
+  return parseArgument('faults', z.array(z.nullable(faultSchema)), faults);
 }

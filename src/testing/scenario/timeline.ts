@@ -5,7 +5,7 @@ import { jsonObject, oneOf } from './schemas.js';
 
 const REASON = { error: 'a string that is not empty, or null' };
 
-const phase = optionsObject({
+const phaseSchema = optionsObject({
   /** The run's `status` in this phase. Any string: the API may learn statuses that your code must survive. */
   status: text,
   /** How long the phase lasts, in milliseconds. The last phase lasts for ever and has none. */
@@ -20,7 +20,7 @@ const phase = optionsObject({
 });
 
 /** One stretch of a run's time, in which it does not change. */
-export interface Phase extends Readonly<z.input<typeof phase>> {}
+export interface Phase extends Readonly<z.input<typeof phaseSchema>> {}
 
 /**
  * What a run does over time.
@@ -34,26 +34,29 @@ export interface Phase extends Readonly<z.input<typeof phase>> {}
  */
 export type Timeline = readonly Phase[];
 
+/** Every phase but the last has an end. */
+const endedPhases = z.check<readonly z.output<typeof phaseSchema>[]>(({ value, issues }) => {
+  for (const [index, { forMs }] of value.entries()) {
+    const isLast = index === value.length - 1;
+    if (isLast === (forMs === undefined)) continue;
+    const message = isLast
+      ? 'no value in the last phase, which lasts for ever'
+      : 'a finite number of milliseconds above 0 in every phase but the last';
+    const params = isLast ? OUT_OF_RANGE : {};
+    issues.push({ code: 'custom', input: value, path: [index, 'forMs'], message, params });
+  }
+});
+
 const timelineSchema = z.pipe(
   z
     .array(z.unknown(), { error: 'an array of phases' })
     .check(z.minLength(1, { error: 'at least one phase' })),
-  z.tuple([phase], phase).check(({ value, issues }) => {
-    for (const [index, { forMs }] of value.entries()) {
-      const isLast = index === value.length - 1;
-      if (isLast === (forMs === undefined)) continue;
-      const message = isLast
-        ? 'no value in the last phase, which lasts for ever'
-        : 'a finite number of milliseconds above 0 in every phase but the last';
-      const params = isLast ? OUT_OF_RANGE : {};
-      issues.push({ code: 'custom', input: value, path: [index, 'forMs'], message, params });
-    }
-  }),
+  z.tuple([phaseSchema], phaseSchema).check(endedPhases),
 );
 
 /** Has at least one phase, and all but the last have an end. */
 export type ParsedTimeline = z.output<typeof timelineSchema>;
-export type ParsedPhase = z.output<typeof phase>;
+export type ParsedPhase = z.output<typeof phaseSchema>;
 
 /** @throws TypeError or RangeError (an `ArgumentError`) that names the phase and the field */
 export function parseTimeline(timeline: Timeline): ParsedTimeline {

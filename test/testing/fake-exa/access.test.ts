@@ -62,7 +62,7 @@ describe('a key', () => {
 });
 
 describe('a header', () => {
-  it('X-Request-Id is on every answer, never the same, and is the one in the body and in the record', async () => {
+  it('X-Request-Id is unique to each answer, and the same in its body and its record', async () => {
     await using exa = await startFakeExa();
     const paths = [runPath(exa.addRun(running)), '/websets/v0/monitors/monitor_test/runs', '/nowhere'];
     const answers = await Promise.all(paths.map((path) => fetchFrom(exa, path)));

@@ -20,7 +20,7 @@ async function withFault(fault: Fault, check: (get: Get, exa: FakeExa) => Promis
   expect(exa.requests).toHaveLength(1);
 }
 
-it('status answers the status, with its headers, in its envelope', () =>
+it('status answers with the status, the headers and the envelope', () =>
   withFault(
     { fault: 'status', status: 429, headers: { 'Retry-After': '7', Date: 'then' }, envelope: 'legacy' },
     async (get) => {
@@ -35,7 +35,7 @@ it('status answers the status, with its headers, in its envelope', () =>
 it.each([
   ['boom', 'boom', 'text/plain; charset=utf-8'],
   [{ a: [1] }, '{"a":[1]}', 'application/json; charset=utf-8'],
-])('status answers a body of its own: %o', (body, text, contentType) =>
+])('status answers with a body of its own: %o', (body, text, contentType) =>
   withFault({ fault: 'status', status: 418, body }, async (get) => {
     const answer = await get();
     expect(answer.headers.get('content-type')).toBe(contentType);
@@ -43,7 +43,7 @@ it.each([
   }),
 );
 
-it('status below 300 answers the run, with its headers', () =>
+it('status below 300 answers with the run and the headers', () =>
   withFault({ fault: 'status', status: 200, headers: { 'Retry-After': '2' } }, async (get) => {
     const answer = await get();
     expect(answer.headers.get('retry-after')).toBe('2');
@@ -88,7 +88,7 @@ it('reset in the middle of the body breaks off what began well', () =>
     expect(exa.requests).toMatchObject([{ status: 200 }]);
   }));
 
-it('silence answers nothing', () =>
+it('silence never answers', () =>
   withFault({ fault: 'silence' }, async (get, exa) => {
     const controller = new AbortController();
     const answered = vi.fn();
@@ -174,19 +174,19 @@ it.each([
   }),
 );
 
-it('redirect is a 302 that says where to', () =>
+it('redirect is a 302 with the location', () =>
   withFault({ fault: 'redirect', location: 'https://elsewhere.test/' }, async (get) => {
     const answer = await get();
     expect(answer.status).toBe(302);
     expect(answer.headers.get('location')).toBe('https://elsewhere.test/');
   }));
 
-it('stale answers what the run was', () =>
+it('stale answers with the run as it was', () =>
   withFault({ fault: 'stale', byMs: 3_600_000 }, async (get) => {
     expect(await (await get()).json()).toMatchObject({ status: 'created' });
   }));
 
-it('another-run answers a run with another id', () =>
+it('another-run answers with a run of another id', () =>
   withFault({ fault: 'another-run', runId: 'r2' }, async (get) => {
     expect(await (await get()).json()).toMatchObject({ id: 'r2', monitorId: 'monitor_test' });
   }));
@@ -202,7 +202,7 @@ describe('faults', () => {
     expect(statuses).toEqual([500, 200, 503, 200]);
   });
 
-  it('of one run do not hit another, and go before those for any', async () => {
+  it('of one run do not affect another, and go before those for any run', async () => {
     await using exa = await startFakeExa();
     const [one, other] = [exa.addRun(timeline), exa.addRun(timeline)];
     exa.queueFault({ fault: 'status', status: 500 });
@@ -212,7 +212,7 @@ describe('faults', () => {
     expect(statuses).toEqual([503, 500, 200, 200]);
   });
 
-  it('for any run spare one whose own queue says null', async () => {
+  it('for any run skip one whose own queue says null', async () => {
     await using exa = await startFakeExa();
     const run = exa.addRun(timeline);
     exa.queueFault({ fault: 'status', status: 500 });

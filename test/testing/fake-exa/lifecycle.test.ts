@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('requests', () => {
-  it('records each one as it came, and what it was answered', async () => {
+  it('records each one as it came, and the status of its answer', async () => {
     await using exa = await startFakeExa();
     exa.addRun(running);
     const before = Date.now();
@@ -27,7 +27,7 @@ describe('requests', () => {
     }
   });
 
-  it('counts as open until they are answered', async () => {
+  it('count as open until they are answered', async () => {
     await using exa = await startFakeExa({ latencyMs: 50 });
     const run = exa.addRun(running);
     const answer = fetchFrom(exa, runPath(run));
@@ -41,7 +41,7 @@ describe('requests', () => {
     { fault: 'silence' },
     { fault: 'trickle', everyMs: 1 },
     { fault: 'oversized', bytes: 1e12 },
-  ] as const)('are open no more once the client of a $fault is gone', async (fault) => {
+  ] as const)('are no longer open once the client of a $fault is gone', async (fault) => {
     await using exa = await startFakeExa();
     exa.queueFault(fault);
     const controller = new AbortController();
@@ -102,7 +102,7 @@ describe('close', () => {
     expect(exa.openRequests).toBe(0);
   });
 
-  it('may be called again, and at once', async () => {
+  it('may be called twice, even at once', async () => {
     const exa = await startFakeExa();
     await Promise.all([exa.close(), exa.close()]);
     await exa.close();

@@ -33,7 +33,7 @@ describe('a run', () => {
   });
 });
 
-describe('a path leads nowhere', () => {
+describe('a path that leads nowhere is a 404', () => {
   it.each([
     '/',
     '/websets/v0/monitors',
@@ -45,7 +45,7 @@ describe('a path leads nowhere', () => {
     `${MONITOR}/runs/run_1/more`,
     `/v0/monitors/monitor_test/runs/run_1`,
     `/websets/v1/monitors/monitor_test/runs/run_1`,
-  ])('as does %s', async (path) => {
+  ])('%s', async (path) => {
     await using exa = await startFakeExa();
     exa.addRun(running);
     expect((await fetchFrom(exa, path)).status).toBe(404);

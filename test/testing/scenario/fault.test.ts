@@ -70,7 +70,7 @@ describe('a fault is refused at once', () => {
     expect(queueAll).toThrow(message);
   });
 
-  it('with all that were to be queued with it', async () => {
+  it('and none of the faults queued with it is kept', async () => {
     const { source, queueAll } = withFaults({ fault: 'html' }, { fault: 'unheard-of' });
     expect(queueAll).toThrow(/`faults\[1\]\.fault`/);
     await expect(source.get('monitor_test', 'run_test')).resolves.toMatchObject({ status: 'running' });

@@ -36,13 +36,13 @@ it('a status rejects with the status, the headers and the request id', async () 
   expect(error.message).toContain('Too many requests');
 });
 
-it('a status words its error in the envelope it names', async () => {
+it('a status has its error in the envelope it names', async () => {
   const { body, message } = await httpError({ fault: 'status', status: 402, envelope: 'typed' });
   expect(body).toContain('"code":"NO_MORE_CREDITS"');
   expect(message).toBe('The credits are used up');
 });
 
-it('a status that has no meaning here is worded all the same', async () => {
+it('a status without a known meaning has a message, too', async () => {
   expect((await httpError({ fault: 'status', status: 502 })).body).toContain('HTTP_502');
 });
 
@@ -84,7 +84,7 @@ it('echo rejects with the request in the message', async () => {
   expect(message).toBe('GET /v0/monitors/monitor_test/runs/run_test');
 });
 
-it('a status that has no body resolves to nothing, or rejects without words', async () => {
+it('a status that has no body resolves to undefined, or rejects with an empty message', async () => {
   await expect(failing({ fault: 'status', status: 204 }).poll()).resolves.toBeUndefined();
   expect((await httpError({ fault: 'status', status: 304 })).message).toBe('');
 });
@@ -110,7 +110,7 @@ it.each(['truncated', 'html'] as const)('%s rejects as what is not JSON', async 
   await expect(failing({ fault }).poll()).rejects.toBeInstanceOf(SyntaxError);
 });
 
-it('empty resolves to nothing', async () => {
+it('empty resolves to undefined', async () => {
   await expect(failing({ fault: 'empty' }).poll()).resolves.toBeUndefined();
 });
 
@@ -118,7 +118,7 @@ it('oversized rejects although the status is 200', async () => {
   expect((await httpError({ fault: 'oversized' })).status).toBe(200);
 });
 
-it('redirect rejects with 302 and where to', async () => {
+it('redirect rejects with 302 and the location', async () => {
   const { status, headers } = await httpError({ fault: 'redirect', location: 'https://elsewhere.test/' });
   expect(status).toBe(302);
   expect(headers.get('location')).toBe('https://elsewhere.test/');
@@ -134,7 +134,7 @@ it('onHeaders is called for an answer that arrived, good or bad, and for nothing
   expect(requestIds).toEqual(['request_1', 'request_2']);
 });
 
-it('another-run answers a run with another id', async () => {
+it('another-run answers with a run of another id', async () => {
   await expect(failing({ fault: 'another-run' }).poll()).resolves.toMatchObject({ id: 'run_another' });
   const named = failing({ fault: 'another-run', runId: 'r2' }).poll();
   await expect(named).resolves.toMatchObject({ id: 'r2', monitorId: 'monitor_test' });

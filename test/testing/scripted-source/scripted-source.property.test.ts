@@ -10,7 +10,7 @@ const id = fc.string({ unit: 'grapheme', minLength: 1 });
 const options = fc.record({ latencyMs: fc.nat(10_000), startsAt, monitorId: id, runId: id });
 const gaps = fc.array(fc.nat(1_000_000_000), { minLength: 1, maxLength: 4 });
 
-it('get answers the run as it is when the latency is over, whatever the timeline and the options', async () => {
+it('get answers with the run as it is after the latency, whatever the timeline and the options', async () => {
   await fc.assert(
     fc.asyncProperty(timelines, options, gaps, async (timeline, options, gaps) => {
       const clock = FakeTimers.install({ now: START });

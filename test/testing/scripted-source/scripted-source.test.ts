@@ -19,7 +19,7 @@ afterEach(() => {
 const START = '2026-01-01T00:00:00.000Z';
 
 describe('get', () => {
-  it('answers what the run is at the time', async () => {
+  it('answers with the run as it is now', async () => {
     const source = scriptedSource(timeline);
     const { monitorId, runId } = source;
     expect({ monitorId, runId }).toEqual({ monitorId: 'monitor_test', runId: 'run_test' });
@@ -31,7 +31,7 @@ describe('get', () => {
     expect(polls).toMatchObject([{ status: 'created' }, { status: 'running' }, { status: 'completed' }]);
   });
 
-  it('answers JSON of its own each time', async () => {
+  it('answers with a new object each time', async () => {
     const { get, monitorId, runId } = scriptedSource([{ status: 'running', fields: { since: new Date() } }]);
     const [one, other] = [await get(monitorId, runId), await get(monitorId, runId)];
     expect(one).toMatchObject({ since: START });
@@ -48,7 +48,7 @@ describe('get', () => {
     expect(answered).toHaveBeenCalledOnce();
   });
 
-  it('takes its latency, and answers what the run is at its end', async () => {
+  it('answers after the latency, with the run as it is then', async () => {
     const { get, monitorId, runId } = scriptedSource(timeline, { latencyMs: 1_000 });
     const answered = vi.fn();
     get(monitorId, runId).then(answered);
@@ -82,7 +82,7 @@ describe('a run', () => {
 });
 
 describe('a signal', () => {
-  it('that is aborted already rejects with its reason and uses up no fault', async () => {
+  it('that is already aborted rejects with its reason and uses up no fault', async () => {
     const source = scriptedSource(timeline, { latencyMs: 10 });
     source.queueFault({ fault: 'html' });
     const reason = new Error('stopped');
@@ -93,21 +93,24 @@ describe('a signal', () => {
     await next;
   });
 
-  it.each(['during its latency', 'without an end'] as const)('ends a call %s and is let go', async (when) => {
-    const source = scriptedSource(timeline, { latencyMs: when === 'during its latency' ? 1_000 : 0 });
-    if (when === 'without an end') source.queueFault({ fault: 'silence' });
-    const controller = new AbortController();
-    const removed = vi.spyOn(controller.signal, 'removeEventListener');
-    const added = vi.spyOn(controller.signal, 'addEventListener');
-    const poll = source.get(source.monitorId, source.runId, { signal: controller.signal });
-    await vi.advanceTimersByTimeAsync(500);
-    controller.abort('enough');
-    await expect(poll).rejects.toBe('enough');
-    expect(added).toHaveBeenCalledOnce();
-    expect(removed).toHaveBeenCalledOnce();
-  });
+  it.each(['during its latency', 'without an end'] as const)(
+    'ends a call %s and has no listener left',
+    async (when) => {
+      const source = scriptedSource(timeline, { latencyMs: when === 'during its latency' ? 1_000 : 0 });
+      if (when === 'without an end') source.queueFault({ fault: 'silence' });
+      const controller = new AbortController();
+      const removed = vi.spyOn(controller.signal, 'removeEventListener');
+      const added = vi.spyOn(controller.signal, 'addEventListener');
+      const poll = source.get(source.monitorId, source.runId, { signal: controller.signal });
+      await vi.advanceTimersByTimeAsync(500);
+      controller.abort('enough');
+      await expect(poll).rejects.toBe('enough');
+      expect(added).toHaveBeenCalledOnce();
+      expect(removed).toHaveBeenCalledOnce();
+    },
+  );
 
-  it('is let go after an answer', async () => {
+  it('has no listener left after an answer', async () => {
     const source = scriptedSource(timeline, { latencyMs: 1 });
     const { signal } = new AbortController();
     const removed = vi.spyOn(signal, 'removeEventListener');
@@ -118,7 +121,7 @@ describe('a signal', () => {
   });
 });
 
-it('calls records each call, when it came and whether its signal ended it', async () => {
+it('calls records each call, its time and whether its signal ended it', async () => {
   const source = scriptedSource(timeline);
   await source.get('monitor_test', 'run_test');
   await vi.advanceTimersByTimeAsync(5);
