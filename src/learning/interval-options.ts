@@ -23,7 +23,10 @@ export const intervalFields = {
   maxMs: z._default(finiteMsAbove0, 120_000),
 };
 
-type Gaps = { readonly minMs: number; readonly maxMs: number };
+interface Gaps {
+  readonly minMs: number;
+  readonly maxMs: number;
+}
 
 export const maxIsNotBelowMin = fieldInRange<Gaps>(
   'maxMs',
@@ -34,5 +37,3 @@ export const maxIsNotBelowMin = fieldInRange<Gaps>(
 export const learnedIntervalOptions = optionsObject(intervalFields).check(maxIsNotBelowMin);
 
 export interface LearnedIntervalOptions extends Readonly<z.input<typeof learnedIntervalOptions>> {}
-
-export type LearnedIntervalSettings = z.output<typeof learnedIntervalOptions>;

@@ -28,9 +28,9 @@ const MAX_MONITORS = 1_000;
  * `pollInterval`.
  *
  * The earlier runs of a monitor are loaded once for each source, in the background: no poll waits for them. Until
- * some are known, polls follow the square-root backoff. A load ends with the watch that started it, or after 30 s;
- * when it has brought nothing, another watch starts its own, each at most one. Watches whose run ends add to what is
- * known.
+ * some are known, polls follow the square-root backoff. A load ends with the watch that started it, or after 30 s; if
+ * that was too early, or it failed, another watch loads them at its next poll, each watch at most once. Watches whose
+ * run ends add it to the known ones.
  *
  * @throws TypeError (an `ArgumentError`) if an option is unknown or of the wrong type, or `state` is none
  * @throws RangeError (an `ArgumentError`) if a number is out of its range, or `maxMs` is below `minMs`
@@ -72,12 +72,14 @@ export class PollLearner {
     if (ended) this.#historyOf(monitorId).add([ended]);
   }
 
-  /** All that is known, as plain JSON, for the option `state`. */
+  /** A copy of all that is known, as plain JSON, for the option `state`. */
   toJSON(): LearnerState {
     const known = [...this.#monitors].filter(([, { runs }]) => runs.length > 0);
     return {
       version: 1,
-      monitors: Object.fromEntries(known.map(([monitorId, { runs }]) => [monitorId, runs])),
+      monitors: Object.fromEntries(
+        known.map(([monitorId, { runs }]) => [monitorId, runs.map((run) => ({ ...run }))]),
+      ),
     };
   }
 
@@ -93,7 +95,7 @@ export class PollLearner {
   }
 }
 
-/** For monitors of which no run is known: the square-root backoff at this cost, no longer than usual, within the bounds. */
+/** For monitors without a known run: the square-root backoff at this cost, its gaps from `minMs` to `maxMs`. */
 function backoffWithin({ requestCostMs, minMs, maxMs }: PlanSettings): PollInterval {
   const longestMs = Math.min(maxMs, SQUARE_ROOT_DEFAULTS.maxMs);
   const backoff = squareRootInterval({ ...SQUARE_ROOT_DEFAULTS, requestCostMs, maxMs: longestMs });
