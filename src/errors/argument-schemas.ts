@@ -74,6 +74,12 @@ export function fieldInRange<Value>(
 ) {
   return z.check<Value>(({ value, issues }) => {
     if (isInRange(value)) return;
-    issues.push({ code: 'custom', input: value, path: [field], message: expected(value), params: OUT_OF_RANGE });
+    issues.push({
+      code: 'custom',
+      input: value,
+      path: [field],
+      message: expected(value),
+      params: OUT_OF_RANGE,
+    });
   });
 }

@@ -21,20 +21,40 @@ export function timeOfDay(): number {
  * @returns cancels it
  */
 export function callAt(time: number, callback: () => void, unref = false): () => void {
-  let timer: ReturnType<typeof setTimeout>;
-  const wait = (extraMs: number) => {
+  const alarm = new Alarm(time, callback, unref);
+  return () => alarm.cancel();
+}
+
+class Alarm {
+  readonly #time: number;
+  readonly #callback: () => void;
+  readonly #unref: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(time: number, callback: () => void, unref: boolean) {
+    this.#time = time;
+    this.#callback = callback;
+    this.#unref = unref;
+    this.#wait(0);
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #wait(extraMs: number): void {
     const setAt = monotonicNow();
-    const delayMs = Math.min(Math.max(0, Math.ceil(time - setAt) + extraMs), MAX_TIMER_MS);
-    timer = setTimeout(() => {
-      noteFakedTime(setAt, delayMs);
-      if (monotonicNow() >= time) callback();
-      // Timers may fire up to a millisecond early.
-      else wait(1);
-    }, delayMs);
-    if (unref) unrefTimer(timer);
-  };
-  wait(0);
-  return () => clearTimeout(timer);
+    const delayMs = Math.min(Math.max(0, Math.ceil(this.#time - setAt) + extraMs), MAX_TIMER_MS);
+    this.#timer = setTimeout(() => this.#fire(setAt, delayMs), delayMs);
+    if (this.#unref) unrefTimer(this.#timer);
+  }
+
+  #fire(setAt: number, delayMs: number): void {
+    noteFakedTime(setAt, delayMs);
+    if (monotonicNow() >= this.#time) this.#callback();
+    // A timer that was not cut to the longest delay has fired early, by less than a millisecond.
+    else this.#wait(delayMs < MAX_TIMER_MS ? 1 : 0);
+  }
 }
 
 /**
