@@ -10,21 +10,17 @@ import { epochMs } from '../kinds/timestamp.js';
  */
 export const MAX_RUNS = 200;
 
-const duration = {
-  /** Milliseconds from the run's creation to its end or, where it has not ended, to when it was seen. */
-  durationMs: finiteMsFrom0,
-  /** Whether it ended then, however it ended. If not, all that is known is that it took longer. */
-  ended: trueOrFalse,
-};
-
-export const runDuration = z.object(duration);
-
 export const earlierRun = z.object({
   runId: text,
   /** Epoch milliseconds. */
   createdAt: z.number({ error: 'a finite number' }),
-  ...duration,
+  /** Milliseconds from the run's creation to its end or, where it has not ended, to when it was seen. */
+  durationMs: finiteMsFrom0,
+  /** Whether it ended then, however it ended. If not, all that is known is that it took longer. */
+  ended: trueOrFalse,
 });
+
+export const runDuration = z.pick(earlierRun, { durationMs: true, ended: true });
 
 /** How long a run took; of one that has not ended, how long it had lasted when it was seen. */
 export interface RunDuration extends Readonly<z.output<typeof runDuration>> {}

@@ -4,21 +4,23 @@ import { parseArgument } from '../errors/parse-argument.js';
 import type { RunOutcome } from '../kinds/monitor-run.js';
 import { type PollInterval, SQUARE_ROOT_DEFAULTS, squareRootInterval } from '../machine/poll-interval.js';
 import { type EarlierRun, earlierRunOf } from './earlier-run.js';
-import { intervalFields, maxIsNotBelowMin } from './interval-options.js';
+import { intervalOptions, type LearnedIntervalOptions, maxIsNotBelowMin } from './interval-options.js';
 import { historiesOf, type LearnerState, learnerState } from './learner-state.js';
 import { type LearningWatch, MonitorHistory } from './monitor-history.js';
 import type { PlanSettings } from './poll-plan.js';
 
 const pollLearnerOptions = optionsObject({
-  ...intervalFields,
+  ...intervalOptions.shape,
+  state: z.optional(learnerState),
+}).check(maxIsNotBelowMin);
+
+export interface PollLearnerOptions extends LearnedIntervalOptions {
   /**
    * What `toJSON` returned, to go on from.
    * @default none
    */
-  state: z.optional(learnerState),
-}).check(maxIsNotBelowMin);
-
-export interface PollLearnerOptions extends Readonly<z.input<typeof pollLearnerOptions>> {}
+  readonly state?: LearnerState | undefined;
+}
 
 /** The monitors used last are kept: at 200 runs each, some 20 MB at most. */
 const MAX_MONITORS = 1_000;
