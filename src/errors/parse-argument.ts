@@ -39,8 +39,16 @@ function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): Argume
       expected: message,
       received: isHidden && typeof came === 'string' ? 'a string that is not shown' : show(came),
     },
-    OUT_OF_RANGE_CODES.has(code) || isOutOfRange === true ? RangeError : TypeError,
+    OUT_OF_RANGE_CODES.has(code) || isOutOfRange === true || isUnknownName(issue, came)
+      ? RangeError
+      : TypeError,
   );
+}
+
+/** A string that is none of an enum's, or that names no member of a discriminated union. */
+function isUnknownName({ code, ...issue }: z.core.$ZodIssue, came: unknown): boolean {
+  if (typeof came !== 'string') return false;
+  return code === 'invalid_value' || (code === 'invalid_union' && 'discriminator' in issue);
 }
 
 /** What zod calls a value of the right type that is not accepted; our own checks say so in their `params`. */

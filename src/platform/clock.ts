@@ -43,14 +43,18 @@ class Alarm {
   }
 
   #wait(extraMs: number): void {
-    const setAt = monotonicNow();
-    const delayMs = Math.min(Math.max(0, Math.ceil(this.#time - setAt) + extraMs), MAX_TIMER_MS);
-    this.#timer = setTimeout(() => this.#fire(setAt, delayMs), delayMs);
+    const realStart = performance.now();
+    const leftMs = Math.max(0, Math.ceil(this.#time - monotonicNow())) + extraMs;
+    const delayMs = Math.min(leftMs, MAX_TIMER_MS);
+    const endsAt = monotonicNow() + delayMs;
+    this.#timer = setTimeout(() => this.#fire(realStart, delayMs, endsAt), delayMs);
     if (this.#unref) unrefTimer(this.#timer);
   }
 
-  #fire(setAt: number, delayMs: number): void {
-    noteFakedTime(setAt, delayMs);
+  #fire(realStart: number, delayMs: number, endsAt: number): void {
+    // A delay of 1 ms says nothing: a real timer may fire within the same millisecond.
+    const isClockStill = delayMs > 1 && performance.now() - realStart < delayMs / 2;
+    if (isClockStill) noteFakedTime(endsAt);
     if (monotonicNow() >= this.#time) this.#callback();
     // A timer that was not cut to the longest delay has fired early, by less than a millisecond.
     else this.#wait(delayMs < MAX_TIMER_MS ? 1 : 0);
@@ -59,12 +63,10 @@ class Alarm {
 
 /**
  * Some test clocks fake timers but not `performance` (Vitest 2, `node:test`, Jest's `doNotFake`). There, a timer
- * fires while the monotonic clock stands still; what it was set for has passed all the same.
+ * fires while the real clock stands still; what it was set for has passed all the same.
  */
-function noteFakedTime(setAt: number, delayMs: number): void {
-  const elapsedMs = monotonicNow() - setAt;
-  // A delay of 1 ms says nothing: a real timer may fire within the same millisecond.
-  if (delayMs > 1 && elapsedMs < delayMs / 2) fakedMs += delayMs - elapsedMs;
+function noteFakedTime(now: number): void {
+  fakedMs += Math.max(0, now - monotonicNow());
 }
 
 /** Where timers keep a process alive, they can be told not to; elsewhere they are plain numbers. */
