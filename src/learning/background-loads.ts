@@ -2,21 +2,22 @@ import { callAt, monotonicNow } from '../platform/clock.js';
 import { onAbort } from '../platform/on-abort.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
 
-/** Loading takes two requests as a rule. One that takes longer than a poll may is given up, or at least not waited for. */
+/** As long as one attempt of a poll may take by default: a list is one or two requests. */
 const MAX_LOAD_MS = 30_000;
 
 /**
- * Loads that are of use to many watches, each made by one watch for all: started by the first that has need of it,
- * and started again by another if it fails, is given up or takes too long.
+ * Loads that one watch makes for all: the first that needs the data starts one, and if that fails, is given up or
+ * takes too long, another watch starts the next.
  *
- * A load belongs to the watch that started it. No other watch awaits or aborts it: where each request is handled in a
- * context of its own (Cloudflare Workers), that would throw or never settle. All they share is a time.
+ * A load belongs to the watch that started it, and no other watch awaits or aborts it. Where every request to a server
+ * has a context of its own (Cloudflare Workers), doing so from another one throws or never settles. All that the
+ * watches share is a time.
  */
 export class BackgroundLoads {
   /** For each origin, when the next load may be started: `Infinity` once it is loaded. */
   readonly #dueAt = new WeakMap<object, number>();
 
-  /** Whether nothing has been loaded from there, and no load of the last 30 s may still succeed. */
+  /** Whether nothing has been loaded from there yet, and no load of the last 30 s is under way. */
   isDue(origin: object): boolean {
     return monotonicNow() >= (this.#dueAt.get(origin) ?? -Infinity);
   }

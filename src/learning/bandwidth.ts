@@ -6,7 +6,7 @@ export interface Point {
   readonly share: number;
 }
 
-/** From durations that agree within 3 % to durations that have nothing in common, each half as wide again. */
+/** From durations that agree within 3 % to durations that have nothing in common, each about half as wide again. */
 const BANDWIDTHS = [0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4, 0.6, 0.9];
 
 /** A single duration does not show by how much runs differ: take it that they differ by half. */

@@ -10,27 +10,31 @@ import { epochMs } from '../kinds/timestamp.js';
  */
 export const MAX_RUNS = 200;
 
-const duration = {
+/** How long a run took. */
+export interface RunDuration {
   /** Milliseconds from the run's creation to its end or, where it has not ended, to when it was seen. */
-  durationMs: finiteMsFrom0,
+  readonly durationMs: number;
   /** Whether it ended then, however it ended. If not, all that is known is that it took longer. */
-  ended: trueOrFalse,
-};
+  readonly ended: boolean;
+}
 
-export const runDuration = z.object(duration);
-
-export const earlierRun = z.object({
-  runId: text,
+/** How long a run took, which run, and when it was created. */
+export interface EarlierRun extends RunDuration {
+  readonly runId: string;
   /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+// Not the other way round: types derived from a schema of `z.object` would lose these docstrings when published.
+const duration = { durationMs: finiteMsFrom0, ended: trueOrFalse };
+
+export const runDuration: z.ZodMiniType<RunDuration> = z.object(duration);
+
+export const earlierRun: z.ZodMiniType<EarlierRun> = z.object({
+  runId: text,
   createdAt: z.number({ error: 'a finite number' }),
   ...duration,
 });
-
-/** How long a run took; of one that has not ended, how long it had lasted when it was seen. */
-export interface RunDuration extends Readonly<z.output<typeof runDuration>> {}
-
-/** How long a run took, which run, and when it was created. */
-export interface EarlierRun extends Readonly<z.output<typeof earlierRun>> {}
 
 /**
  * What a run says about its duration, or `null` where its timestamps do not say.

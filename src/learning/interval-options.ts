@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fieldInRange, finiteMsAbove0, optionsObject } from '../errors/argument-schemas.js';
 import { SQUARE_ROOT_DEFAULTS } from '../machine/poll-interval.js';
 
-export const intervalFields = {
+export const intervalOptions = optionsObject({
   /**
    * How many milliseconds of lateness one request is worth. More means fewer requests and a later outcome. By default
    * the same as for the square-root backoff.
@@ -21,9 +21,12 @@ export const intervalFields = {
    * @default 120_000
    */
   maxMs: z._default(finiteMsAbove0, 120_000),
-};
+});
 
-type Gaps = { readonly minMs: number; readonly maxMs: number };
+interface Gaps {
+  readonly minMs: number;
+  readonly maxMs: number;
+}
 
 export const maxIsNotBelowMin = fieldInRange<Gaps>(
   'maxMs',
@@ -31,8 +34,6 @@ export const maxIsNotBelowMin = fieldInRange<Gaps>(
   ({ minMs, maxMs }) => minMs <= maxMs,
 );
 
-export const learnedIntervalOptions = optionsObject(intervalFields).check(maxIsNotBelowMin);
+export const learnedIntervalOptions = intervalOptions.check(maxIsNotBelowMin);
 
 export interface LearnedIntervalOptions extends Readonly<z.input<typeof learnedIntervalOptions>> {}
-
-export type LearnedIntervalSettings = z.output<typeof learnedIntervalOptions>;

@@ -48,7 +48,7 @@ export class MonitorHistory {
     this.#interval = undefined;
   }
 
-  /** Starts to load the earlier runs, unless that was done or another watch is at it; returns whether it did. */
+  /** Starts to load the earlier runs, unless they are loaded or another watch is loading them; returns whether it did. */
   loadIfDue({ monitorId, source, origin, signal }: LearningWatch): boolean {
     if (source.list === undefined || !this.#loads.isDue(origin)) return false;
     void this.#loads.start(origin, signal, async (signal) => {

@@ -4,21 +4,23 @@ import { parseArgument } from '../errors/parse-argument.js';
 import type { RunOutcome } from '../kinds/monitor-run.js';
 import { type PollInterval, SQUARE_ROOT_DEFAULTS, squareRootInterval } from '../machine/poll-interval.js';
 import { type EarlierRun, earlierRunOf } from './earlier-run.js';
-import { intervalFields, maxIsNotBelowMin } from './interval-options.js';
+import { intervalOptions, type LearnedIntervalOptions, maxIsNotBelowMin } from './interval-options.js';
 import { historiesOf, type LearnerState, learnerState } from './learner-state.js';
 import { type LearningWatch, MonitorHistory } from './monitor-history.js';
 import type { PlanSettings } from './poll-plan.js';
 
 const pollLearnerOptions = optionsObject({
-  ...intervalFields,
+  ...intervalOptions.shape,
+  state: z.optional(learnerState),
+}).check(maxIsNotBelowMin);
+
+export interface PollLearnerOptions extends LearnedIntervalOptions {
   /**
    * What `toJSON` returned, to go on from.
    * @default none
    */
-  state: z.optional(learnerState),
-}).check(maxIsNotBelowMin);
-
-export interface PollLearnerOptions extends Readonly<z.input<typeof pollLearnerOptions>> {}
+  readonly state?: LearnerState | undefined;
+}
 
 /** The monitors used last are kept: at 200 runs each, some 20 MB at most. */
 const MAX_MONITORS = 1_000;
@@ -28,9 +30,9 @@ const MAX_MONITORS = 1_000;
  * `pollInterval`.
  *
  * The earlier runs of a monitor are loaded once for each source, in the background: no poll waits for them. Until
- * some are known, polls follow the square-root backoff. A load ends with the watch that started it, or after 30 s;
- * when it has brought nothing, another watch starts its own, each at most one. Watches whose run ends add to what is
- * known.
+ * some are known, polls follow the square-root backoff. A load ends with the watch that started it, or after 30 s; if
+ * that was too early, or it failed, another watch loads them at its next poll, each watch at most once. Watches whose
+ * run ends add it to the known ones.
  *
  * @throws TypeError (an `ArgumentError`) if an option is unknown or of the wrong type, or `state` is none
  * @throws RangeError (an `ArgumentError`) if a number is out of its range, or `maxMs` is below `minMs`
@@ -72,12 +74,14 @@ export class PollLearner {
     if (ended) this.#historyOf(monitorId).add([ended]);
   }
 
-  /** All that is known, as plain JSON, for the option `state`. */
+  /** A copy of all that is known, as plain JSON, for the option `state`. */
   toJSON(): LearnerState {
     const known = [...this.#monitors].filter(([, { runs }]) => runs.length > 0);
     return {
       version: 1,
-      monitors: Object.fromEntries(known.map(([monitorId, { runs }]) => [monitorId, runs])),
+      monitors: Object.fromEntries(
+        known.map(([monitorId, { runs }]) => [monitorId, runs.map((run) => ({ ...run }))]),
+      ),
     };
   }
 
@@ -93,7 +97,7 @@ export class PollLearner {
   }
 }
 
-/** For monitors of which no run is known: the square-root backoff at this cost, no longer than usual, within the bounds. */
+/** For monitors without a known run: the square-root backoff at this cost, its gaps from `minMs` to `maxMs`. */
 function backoffWithin({ requestCostMs, minMs, maxMs }: PlanSettings): PollInterval {
   const longestMs = Math.min(maxMs, SQUARE_ROOT_DEFAULTS.maxMs);
   const backoff = squareRootInterval({ ...SQUARE_ROOT_DEFAULTS, requestCostMs, maxMs: longestMs });

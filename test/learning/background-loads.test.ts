@@ -72,18 +72,22 @@ describe('a background load', () => {
     expect([isAborted(), loads.isDue(origin)]).toEqual([true, true]);
   });
 
-  test('that never settles, whose timer never fires and whose watch never ends, is due again after 30 s', async () => {
+  test('that was lost with its timer and its watch is replaced after 30 s, and does not end the next one', async () => {
     const clock = virtualTime();
     const loads = new BackgroundLoads();
     const origin = {};
     // As where the context that a request was handled in is gone, and all its callbacks with it.
     vi.spyOn(globalThis, 'setTimeout').mockReturnValueOnce(Reflect.apply(setTimeout, undefined, [() => {}]));
-    startLoad(loads, origin, never);
+    const lost = startLoad(loads, origin, never);
+    vi.restoreAllMocks();
     await clock.tickAsync(29_999);
     expect(loads.isDue(origin)).toBe(false);
     await clock.tickAsync(1);
     expect(loads.isDue(origin)).toBe(true);
-    vi.restoreAllMocks();
+    const next = startLoad(loads, origin);
+    lost.watch.abort();
+    expect([next.isAborted(), loads.isDue(origin)]).toEqual([false, false]);
+    next.watch.abort();
   });
 
   test('G3 whose abort throws is given up all the same, and what was thrown is reported', async () => {

@@ -25,6 +25,11 @@ describe('the interval from a history', () => {
     expect(reads).toBe(readsOfOnePlan);
   });
 
+  test('is planned up to the age of a year, and stays as it is from there on', () => {
+    const interval = historyInterval([{ durationMs: 1e12, ended: true }], { ...SETTINGS, maxMs: 1e11 });
+    expect(interval(at(9e11)) / interval(at(4e10))).toBeCloseTo(1, 6);
+  });
+
   test('is a positive number after durations of any size', () => {
     const durations = fc.array(fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true }), { maxLength: 5 });
     fc.assert(

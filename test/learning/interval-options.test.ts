@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPollLearner, learnedInterval } from '../../src/learning/index.js';
 import { learnedIntervalOptions } from '../../src/learning/interval-options.js';
+import { asWritten, documentedDefaults } from '../house/documented-defaults.js';
 
 const refused: readonly [object, ErrorConstructor, object][] = [
   [{ requestCostMs: 0 }, RangeError, { option: 'requestCostMs', received: '0' }],
@@ -27,7 +28,10 @@ describe('the options of a learned interval', () => {
   );
 
   test('have the documented defaults', () => {
-    expect(learnedIntervalOptions.parse({})).toEqual({ requestCostMs: 200, minMs: 500, maxMs: 120_000 });
+    const defaults = Object.entries(learnedIntervalOptions.parse({}));
+    expect(documentedDefaults('src/learning/interval-options.ts', 'intervalOptions')).toEqual(
+      Object.fromEntries(defaults.map(([name, value]) => [name, asWritten(value)])),
+    );
   });
 
   test('with any finite numbers above 0 are taken, as long as maxMs is not below minMs', () => {

@@ -33,6 +33,16 @@ describe('the state of a learner', () => {
     );
   });
 
+  test('is a copy: changing it changes nothing in the learner', () => {
+    const learner = createPollLearner({ state: JSON.parse(JSON.stringify(stateWith({}))) });
+    const { monitors } = JSON.parse(JSON.stringify(learner));
+    for (const runs of Object.values(learner.toJSON().monitors)) {
+      Reflect.set(runs[0] ?? {}, 'durationMs', -1);
+      Reflect.set(runs, 'length', 0);
+    }
+    expect(learner.toJSON().monitors).toEqual(monitors);
+  });
+
   test('keeps a monitor named __proto__', () => {
     const state = JSON.parse(`{"version":1,"monitors":{"__proto__":[${JSON.stringify(aRun)}]}}`);
     expect(Object.entries(createPollLearner({ state }).toJSON().monitors)).toEqual([['__proto__', [aRun]]]);

@@ -270,10 +270,14 @@ describe('a learner', () => {
     const runs = learner.toJSON().monitors[BUSY] ?? [];
     expect(runs).toHaveLength(200);
     expect(runs[0]?.runId).toBe('run_249');
-    for (let index = 0; index < 1_000; index++) learn(`monitor_${index}`, 0);
+    learn('idle', 0);
+    for (let index = 0; index < 998; index++) learn(`monitor_${index}`, 0);
+    learner.intervalFor(aWatch({ get }, 'busy'));
+    learn('last', 0);
     const monitors = Object.keys(learner.toJSON().monitors);
     expect(monitors).toHaveLength(1_000);
-    expect(monitors).not.toContain('busy');
+    expect(monitors).toContain('busy');
+    expect(monitors).not.toContain('idle');
   });
 });
 
