@@ -1,8 +1,8 @@
 // @ts-check
 // Rewrites the generated parts of the pages from the sources and the built library: `npm run docs`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { apiReference } from './api-reference.js';
 import { readApi } from './api-reference/read-api.js';
+import { apiReference } from './api-reference.js';
 import { costOfTheDefault } from './cost-of-the-default.js';
 import { failureTable } from './failure-table.js';
 import { freshnessTable, stateDiagram } from './freshness.js';

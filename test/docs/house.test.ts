@@ -53,7 +53,8 @@ describe('the pages', () => {
   });
 
   test('use the words of the glossary, and none of those it replaced', () => {
-    const replaced = /\b(?:looks? at (?:a|the) run|told|tells?|borne|patience|ring|news|lessons?)\b|\brunwatch (?:wait|demo)\b/i;
+    const replaced =
+      /\b(?:looks? at (?:a|the) run|told|tells?|borne|patience|ring|news|lessons?)\b|\brunwatch (?:wait|demo)\b/i;
     const found = allPages()
       .filter(({ path }) => !/CHANGELOG|performance|overhead|start-up|api\.md/.test(path))
       .flatMap((page) =>
@@ -67,9 +68,11 @@ describe('the pages', () => {
 
   test('run and install nothing called runwatch', () => {
     const commands = allPages().flatMap(({ path, text }) =>
-      [...text.matchAll(/(?<![\w/-])(?:npx|npm (?:install|i)(?: --?\w+)*) (?:runwatch|exa-runwatch(?!-\d))(?= |$)/gm)].map(
-        ([command]) => `${path}: ${command}`,
-      ),
+      [
+        ...text.matchAll(
+          /(?<![\w/-])(?:npx|npm (?:install|i)(?: --?\w+)*) (?:runwatch|exa-runwatch(?!-\d))(?= |$)/gm,
+        ),
+      ].map(([command]) => `${path}: ${command}`),
     );
     expect(commands.filter((command) => !command.endsWith('npx exa-runwatch'))).toEqual([]);
   });
@@ -83,7 +86,9 @@ describe('the README', () => {
   });
 
   test('draws from its table what the table says', () => {
-    const rows = tableRows(readme).filter(([, polled]) => polled?.includes('default') || polled?.includes('5 s'));
+    const rows = tableRows(readme).filter(
+      ([, polled]) => polled?.includes('default') || polled?.includes('5 s'),
+    );
     const hour = rows.findIndex(([run]) => run === 'about 1 hour');
     const [[, , requests = '', late = ''] = [], [, , fixedRequests = ''] = []] = rows.slice(hour, hour + 2);
     expect(Math.round(Number(fixedRequests) / Number(requests))).toBe(4);

@@ -35,7 +35,9 @@ function linksOf(page: Page): { link: string; target: string; anchor: string | u
 /** What npm packs: `files`, and what it always takes. */
 function isPacked(path: string): boolean {
   const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return ['README.md', 'LICENSE', ...files].some((packed) => path === packed || path.startsWith(`${packed}/`));
+  return ['README.md', 'LICENSE', ...files].some(
+    (packed) => path === packed || path.startsWith(`${packed}/`),
+  );
 }
 
 describe('the links of the pages', () => {

@@ -23,7 +23,9 @@ import { callableText, typeText } from './type-text.js';
  */
 export function membersOf(type, node, bases) {
   const known = new Set(bases.flatMap((base) => base.getType().getProperties().map(declarationOf)));
-  const symbols = type.getProperties().filter((symbol) => isPublic(symbol) && !known.has(declarationOf(symbol)));
+  const symbols = type
+    .getProperties()
+    .filter((symbol) => isPublic(symbol) && !known.has(declarationOf(symbol)));
   const ours = symbols.filter((symbol) => !isFromPackage(symbol));
   const isMethod = (/** @type {Symbol} */ symbol) => symbol.hasFlags(ts.SymbolFlags.Method);
   return {
@@ -32,7 +34,9 @@ export function membersOf(type, node, bases) {
       code: callableText(declarationOf(symbol)),
       doc: docComment(symbol, node),
     })),
-    inherited: symbols.filter((symbol) => isMethod(symbol) && isFromPackage(symbol)).map((symbol) => symbol.getName()),
+    inherited: symbols
+      .filter((symbol) => isMethod(symbol) && isFromPackage(symbol))
+      .map((symbol) => symbol.getName()),
   };
 }
 

@@ -19,7 +19,8 @@ export function typeText(type, node) {
  * @param {Node} node
  */
 export function callableText(node) {
-  if (!Node.isParametered(node) || !Node.isReturnTyped(node)) throw new Error(`cannot be called: ${node.getText()}`);
+  if (!Node.isParametered(node) || !Node.isReturnTyped(node))
+    throw new Error(`cannot be called: ${node.getText()}`);
   const name = Node.hasName(node) || Node.isPropertyNamed(node) ? node.getName() : '';
   const generics = Node.isTypeParametered(node) ? node.getTypeParameters().map((each) => each.getText()) : [];
   const parameters = node.getParameters().map((parameter) => {
