@@ -8,7 +8,7 @@ import { documentOf, eventsOf, linesOf } from './documents.js';
 const test = cliTest();
 
 /** All that may steer a terminal or reorder its text; a line feed ends a line of ours. */
-const HARMFUL = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const HARMFUL = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 const ATTACKS = {
   'colours and the cursor': 'red \u001b[31m\u001b[2J\u001b]0;title\u0007 \u009b31m \u0085 \b\b\r over',
@@ -16,6 +16,7 @@ const ATTACKS = {
   'forged lines': 'x\n::error::forged\r\n::set-output name=a::b\u2028::warning::c\u2029\v\f::d',
   'commands to a CI service':
     '##[error]x ###[error]y ####vso[task.complete] ##teamcity[z] #\u200b#[a] #\n#[b]',
+  'letters that cannot be seen': 'a\u3164b\u115fc\uffa0d\ufe0fe\u2800f\u180bg',
   'half a character': 'a \ud800 b \udfff c',
 };
 

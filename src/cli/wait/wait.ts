@@ -14,7 +14,7 @@ import { withoutSecrets } from '../secrets.js';
 import { combined } from './combined-reporter.js';
 import type { Reporter } from './reporter.js';
 import type { ResumeFile } from './resume-file.js';
-import { runSource, unusedSource } from './run-source.js';
+import { runSource } from './run-source.js';
 import { abortOnSignals } from './stop-signals.js';
 import type { WaitRequest } from './wait-request.js';
 import { watchRuns } from './watch-runs.js';
@@ -37,7 +37,8 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
     else err(line);
   };
   const resume = await openResumeFile(request, note);
-  const source = resume?.haveEnded(runIds) ? unusedSource : await runSource(request, context, note);
+  // Runs that have ended are not polled: no key is needed.
+  const source = resume?.haveEnded(runIds) ? undefined : await runSource(request, context, note);
   const paint = paintFor(context.stdout, context, request.isColorAllowed);
   const reporter = combined([
     ...(resume ? [resume] : []),

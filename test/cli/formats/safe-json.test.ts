@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { safeJson } from '../../../src/cli/formats/safe-json.js';
 
 /** What may steer a terminal, reorder its text, or begin a line. */
-const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Texts that are full of what is escaped, and of what escapes. */
 const nasty = fc.string({
@@ -16,6 +16,9 @@ const nasty = fc.string({
     '\ud800',
     '\udc00',
     '\u{e0041}',
+    '\u3164',
+    '\ufe0f',
+    '\u2800',
     '\n',
     '\\',
     '"',
