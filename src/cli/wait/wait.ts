@@ -11,7 +11,7 @@ import { Lines } from '../report/lines.js';
 import { resultOutput } from '../report/result-output.js';
 import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
-import { combined } from './combined-reporter.js';
+import { combineReporters } from './combine-reporters.js';
 import type { Reporter } from './reporter.js';
 import type { ResumeFile } from './resume-file.js';
 import { runSource } from './run-source.js';
@@ -40,7 +40,7 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
   // Runs that have ended are not polled: no key is needed.
   const source = resume?.haveEnded(runIds) ? undefined : await runSource(request, context, note);
   const paint = paintFor(context.stdout, context, request.isColorAllowed);
-  const reporter = combined([
+  const reporter = combineReporters([
     ...(resume ? [resume] : []),
     progress,
     resultOutput(request.format, out, paint),
