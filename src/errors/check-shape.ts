@@ -1,7 +1,7 @@
-import { safeText } from './safe-text.js';
 import { isRecord } from './is-record.js';
 import { refusal } from './refusal.js';
 import type { Rule } from './rules.js';
+import { safeText } from './safe-text.js';
 import { show } from './show.js';
 
 /** A rule for each field of T, so that a field without a rule does not compile. */

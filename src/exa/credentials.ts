@@ -33,7 +33,9 @@ export interface Credentials {
 export function credentials(apiKey: ApiKey | undefined): Credentials {
   const given = apiKey ?? environmentVariable('EXA_API_KEY');
   if (given === undefined || (typeof given === 'string' && isBlank(given))) {
-    throw new TypeError('there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`');
+    throw new TypeError(
+      'there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`',
+    );
   }
   if (typeof given === 'string') {
     const key = parseKey(given);

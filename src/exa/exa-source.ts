@@ -52,7 +52,10 @@ export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
 /** The source of options that are checked already. */
 export function connect(options: z.output<typeof exaSourceOptions>): Required<RunSource> {
   const { key, renew } = credentials(options.apiKey);
-  const base = parseBaseUrl(options.baseUrl ?? environmentVariable('EXA_BASE_URL') ?? EXA_URL, options.allowHttp);
+  const base = parseBaseUrl(
+    options.baseUrl ?? environmentVariable('EXA_BASE_URL') ?? EXA_URL,
+    options.allowHttp,
+  );
   const monitors = `${base}/websets/v0/monitors`;
 
   async function get(url: string, getOptions?: GetOptions): Promise<unknown> {

@@ -25,7 +25,7 @@ describe('loadHistory', () => {
     const source = scriptedSource([{ status: 'running', forMs: 60_000 }, { status: 'completed' }]);
     for (let index = 0; index < 130; index++) {
       await clock.tickAsync(1_000);
-      source.add([{ status: 'running', forMs: 1_000 * (index + 1) }, { status: 'completed' }]);
+      source.addRun([{ status: 'running', forMs: 1_000 * (index + 1) }, { status: 'completed' }]);
     }
     await clock.tickAsync(60_000);
     const history = await loadHistory(source, source.monitorId);

@@ -15,7 +15,7 @@ const FOUR_MINUTES: Timeline = [{ status: 'running', forMs: 240_000 }, { status:
 async function monitorWith(earlier: number) {
   const clock = virtualTime('2026-03-01T12:00:00Z');
   const source = scriptedSource([{ status: 'completed' }], { runId: 'first' });
-  for (let index = 0; index < earlier; index++) source.add(FOUR_MINUTES);
+  for (let index = 0; index < earlier; index++) source.addRun(FOUR_MINUTES);
   await clock.tickAsync(3_600_000);
   const listed = vi.spyOn(source, 'list');
   return { clock, source, listed };
@@ -23,7 +23,7 @@ async function monitorWith(earlier: number) {
 
 /** Watches a new run of the source to its end. */
 async function watchNew(source: ScriptedSource, pollInterval: ReturnType<typeof createPollLearner>) {
-  const { monitorId, runId } = source.add(FOUR_MINUTES);
+  const { monitorId, runId } = source.addRun(FOUR_MINUTES);
   return { watch: watchRun(monitorId, runId, { source, pollInterval }) };
 }
 
