@@ -36,11 +36,3 @@ function isWanted(stream: WriteStream, env: Environment): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   return stream.isTTY === true && TERM !== 'dumb';
 }
-
-/** Node warns on standard error where both variables are set. It gets to see only the one that decides. */
-export function withoutColorConflict(env: NodeJS.ProcessEnv): void {
-  const { FORCE_COLOR } = env;
-  if (FORCE_COLOR === undefined) return;
-  for (const name of FORCE_COLOR === '' ? ['FORCE_COLOR'] : ['NO_COLOR', 'NODE_DISABLE_COLORS'])
-    delete env[name];
-}

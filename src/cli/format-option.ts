@@ -6,5 +6,5 @@ const FORMATS = ['text', 'json', 'ndjson'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export function formatOption(): Option {
-  return new Option('--format <format>', 'of the result').choices(FORMATS).default('text');
+  return new Option('--format <format>', 'the format of the result').choices(FORMATS).default('text');
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import { withoutColorConflict } from './colors.js';
+import { removeOverruledColorVariables } from './color-variables.js';
 import type { CommandContext, Environment } from './command-context.js';
 import { exitCode } from './exit-code.js';
 import { isClosedPipe } from './print.js';
@@ -11,7 +11,7 @@ const { stdout, stderr } = process;
 const env: Environment = { ...process.env };
 const key = env.EXA_API_KEY?.trim() ?? '';
 const context: CommandContext = { stdout, stderr, env, secrets: new Set(key === '' ? [] : [key]) };
-withoutColorConflict(process.env);
+removeOverruledColorVariables(process.env);
 let isUnwritten = false;
 let isFailing = false;
 

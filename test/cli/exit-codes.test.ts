@@ -82,6 +82,16 @@ describe.concurrent('the exit code, which the document repeats, is', () => {
   });
 });
 
+describe.concurrent('the base URL', () => {
+  test('is that of EXA_BASE_URL where none is named', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const env = { EXA_API_KEY: exa.apiKey, EXA_BASE_URL: exa.url };
+    expect(await cli.run(['wait', MONITOR, runId], env)).toMatchObject({ exitCode: 0 });
+    expect(exa.requests).toHaveLength(1);
+  });
+});
+
 describe.concurrent('after ten minutes, which pass faster here, the exit code is 6', () => {
   test('where nobody answered, and where no answer could be understood', async ({ cli }) => {
     const exa = await cli.fakeExa();

@@ -93,7 +93,14 @@ describe.concurrent('ndjson', () => {
     ]);
     const [first = '', , last = ''] = changes.map(({ at }) => at);
     expect(Date.parse(last) - Date.parse(first)).toBeGreaterThan(2_000);
-    expect(events.filter(({ type }) => type === 'poll')).toHaveLength(exa.requests.length);
+    const polls = events.flatMap((event) => (event.type === 'poll' ? [event] : []));
+    expect(polls).toHaveLength(exa.requests.length);
+    const planned = polls.map(({ nextPollAt }) => nextPollAt);
+    expect(planned.pop()).toBe(null);
+    for (const [index, at] of planned.entries()) {
+      expect(new Date(at ?? '').toISOString()).toBe(at);
+      expect(Date.parse(at ?? '')).toBeGreaterThanOrEqual(Date.parse(polls[index]?.at ?? ''));
+    }
   });
 });
 

@@ -23,6 +23,17 @@ describe.concurrent('where there is no terminal, a heartbeat', () => {
     expect(Date.parse(second) - Date.parse(first)).toBeGreaterThanOrEqual(95);
   });
 
+  test('gives the time of the poll before the time limit where that is nearer than the interval', async ({
+    cli,
+  }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun(RUNNING);
+    const args = [runId, '--heartbeat', '100ms', '--interval', '1h', '--timeout', '10m'];
+    const waiting = cli.startWait(exa, args);
+    await vi.waitFor(() => expect(waiting.stderr).toMatch(/, next poll in 9m \d+s\n/), 20_000);
+    expect(waiting.stderr).not.toContain('59m');
+  });
+
   test('counts the runs by what they do where there are several', async ({ cli }) => {
     const exa = await cli.fakeExa();
     exa.addRun(RUNNING, { runId: 'run_1' });

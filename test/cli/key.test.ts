@@ -5,7 +5,7 @@ import type { Fault } from '../../src/testing/index.js';
 import type { FakeExa } from '../../src/testing/server.js';
 import { cliTest, KEY } from './cli.js';
 import { documentOf } from './documents.js';
-import { fasterClock } from './preloads.js';
+import { fasterClock, preload } from './preloads.js';
 
 const test = cliTest();
 
@@ -81,6 +81,56 @@ describe.concurrent('--api-key-file', () => {
     expect(stderr).toMatch(says);
     expect(stderr).not.toContain(KEY);
     expect(exa.requests).toEqual([]);
+  });
+});
+
+describe.concurrent('a key in a file that is rotated', () => {
+  test('is read again once the API refuses it', async ({ cli }) => {
+    const exa = await cli.fakeExa({ apiKey: KEY });
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const file = join(cli.folder(), 'key.txt');
+    writeFileSync(file, 'the-key-of-yesterday');
+    const rotating = preload(`
+      const { writeFileSync } = await import('node:fs');
+      const { fetch } = globalThis;
+      globalThis.fetch = (...args) => {
+        writeFileSync(${JSON.stringify(file)}, '${KEY}');
+        return fetch(...args);
+      };
+    `);
+    const ended = await cli.wait(exa, [runId, '--api-key-file', file], rotating);
+    expect(ended.exitCode).toBe(0);
+    expect(keyOf(exa)).toEqual(['the-key-of-yesterday', KEY]);
+    expect(ended.stdout + ended.stderr).not.toMatch(new RegExp(`yesterday|${KEY}`));
+  });
+
+  test('ends the wait with 4 if it cannot be read again, and says why', async ({ cli }) => {
+    const exa = await cli.fakeExa({ apiKey: KEY });
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const file = join(cli.folder(), 'key.txt');
+    writeFileSync(file, 'the-key-of-yesterday');
+    const removing = preload(`
+      const { rmSync } = await import('node:fs');
+      const { fetch } = globalThis;
+      globalThis.fetch = (...args) => {
+        rmSync(${JSON.stringify(file)}, { force: true });
+        return fetch(...args);
+      };
+    `);
+    const ended = await cli.wait(exa, [runId, '--api-key-file', file], removing);
+    expect(ended.exitCode).toBe(4);
+    expect(ended.stderr).toMatch(/the API key could not be read again: .*there is no .*key\.txt/);
+    expect(ended.stderr).toContain('Check the API key.');
+  });
+});
+
+describe.concurrent('quotes around a key, which tools that read env files may leave,', () => {
+  test.for(['"', "'"])('are no part of it: %s', async (quote, { cli }) => {
+    const exa = await cli.fakeExa({ apiKey: KEY });
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const ended = await cli.wait(exa, [runId], { EXA_API_KEY: `${quote}${KEY}${quote}` });
+    expect(ended.exitCode).toBe(0);
+    expect(keyOf(exa)).toEqual([KEY]);
   });
 });
 

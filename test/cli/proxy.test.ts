@@ -109,13 +109,15 @@ describe.concurrent('a proxy that cannot be used', () => {
     expect(stdout).toMatch(/407: the proxy .*user name and password/);
   });
 
-  test.for(['socks4://127.0.0.1:1', 'http:// secret', 'http://user:secret@:x'])(
-    'is refused with 2 before any request, and not shown: %s',
-    async (url, { cli }) => {
-      const { exitCode, stderr } = await waitAt(cli, `https://${HOST}`, { HTTPS_PROXY: url });
-      expect(exitCode).toBe(2);
-      expect(stderr).toContain('HTTPS_PROXY takes the URL of an HTTP proxy');
-      expect(stderr).not.toContain(url);
-    },
-  );
+  test.for([
+    'socks4://127.0.0.1:1',
+    'http:// secret',
+    'http://user:secret@:x',
+    'http://user:50%@127.0.0.1:1',
+  ])('is refused with 2 before any request, and not shown: %s', async (url, { cli }) => {
+    const { exitCode, stderr } = await waitAt(cli, `https://${HOST}`, { HTTPS_PROXY: url });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('HTTPS_PROXY takes the URL of an HTTP proxy');
+    expect(stderr).not.toContain(url);
+  });
 });

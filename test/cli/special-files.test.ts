@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
@@ -16,12 +16,12 @@ const SPECIAL: readonly (readonly [
   make: (path: string) => Promise<void> | void,
   says: RegExp,
 ])[] = [
+  ['a directory', (path) => mkdirSync(path), /takes a regular file, got a directory: .*special/],
   [
-    'a directory',
-    (path) => execFileSync('mkdir', [path]),
-    /takes a regular file, got a directory: .*special/,
+    'a pipe',
+    (path) => execFileSync('sh', ['-c', 'mkfifo "$0"', path]),
+    /takes a regular file, got a pipe: .*special/,
   ],
-  ['a pipe', (path) => execFileSync('mkfifo', [path]), /takes a regular file, got a pipe: .*special/],
   ['a device', (path) => symlinkSync('/dev/zero', path), /takes a regular file, got a device: .*special/],
   [
     'a socket',

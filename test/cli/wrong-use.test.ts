@@ -93,6 +93,15 @@ describe.concurrent('wrong use is refused with 2, in a line that says what is ri
     expect(await refusal(cli, args, KEY)).toMatch(says);
   });
 
+  test('a base URL of the environment that has no scheme', async ({ cli }) => {
+    const env = { EXA_API_KEY: KEY, EXA_BASE_URL: 'localhost:3000' };
+    const { exitCode, stderr } = await cli.run(ids, env);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      'EXA_BASE_URL takes a URL, got "localhost:3000": did you mean http://localhost:3000?',
+    );
+  });
+
   test.for([' \n'])('no key, but %j', async (key, { cli }) => {
     expect(await refusal(cli, ids, key)).toMatch(
       /there is no API key: set EXA_API_KEY, .* --api-key-file FILE$/,

@@ -31,17 +31,24 @@ function proxySettings(env: Environment): ProxySettings {
 function proxyUrl(name: string, value: string): string {
   if (value === '') return '';
   const url = value.includes('://') ? value : `http://${value}`;
-  if (/^https?:$/.test(protocolOf(url))) return url;
-  throw new UsageError(`${name} takes the URL of an HTTP proxy, such as http://proxy.example:3128`);
+  if (isProxyUrl(url)) return url;
+  throw new UsageError(
+    `${name} takes the URL of an HTTP proxy, such as http://user:password@proxy.example:3128, with special characters in the password percent-encoded`,
+  );
 }
 
-function protocolOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).protocol : '';
+function isProxyUrl(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return protocol === 'http:' || protocol === 'https:';
+  } catch {
+    return false;
+  }
 }
 
 function hidePassword(proxy: string, { secrets }: CommandContext): void {
-  if (proxy === '') return;
-  const { password } = new URL(proxy);
+  const password = proxy === '' ? '' : new URL(proxy).password;
   if (password === '') return;
   secrets.add(password);
   secrets.add(decodeURIComponent(password));

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { RunOutcome, RunWatch, WatchState } from '../../index.js';
-import { ReplacedFile } from '../files/replaced-file.js';
+import { AtomicFile } from '../files/atomic-file.js';
 import { systemErrorMessage } from '../files/system-error.js';
 import { UsageError } from '../usage-error.js';
 import type { Reporter } from './reporter.js';
@@ -15,7 +15,7 @@ const ENDED: Readonly<Record<RunOutcome['status'], true>> = { completed: true, f
 export class ResumeFile implements Reporter {
   /** Of all runs in the file, those included that are not watched this time. */
   readonly states: Map<string, WatchState>;
-  readonly #file: ReplacedFile;
+  readonly #file: AtomicFile;
   readonly #monitorId: string;
   readonly #note: (text: string) => void;
   #watches: readonly RunWatch[] = [];
@@ -28,7 +28,7 @@ export class ResumeFile implements Reporter {
     this.states = readResumeFile(path, monitorId);
     this.#monitorId = monitorId;
     this.#note = note;
-    this.#file = new ReplacedFile(path, (cause) => {
+    this.#file = new AtomicFile(path, (cause) => {
       const why = systemErrorMessage(cause);
       note(`${path} is written in place, so that a crash while it is written may damage it: ${why}`);
     });

@@ -29,8 +29,3 @@ export async function runSource(
   await useProxy(baseUrl, context);
   return source;
 }
-
-/** For runs whose ends are known already: no key is asked for where none is used. */
-export const unusedSource: RunSource = {
-  get: () => Promise.reject(new Error('a run whose end is known was polled')),
-};

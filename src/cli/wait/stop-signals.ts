@@ -3,15 +3,15 @@ import { WatchStopped } from './watch-stopped.js';
 
 /**
  * Aborts with a `WatchStopped` when the process is interrupted, terminated, or loses its terminal. A second signal
- * ends the process at once.
+ * ends the process at once, except SIGHUP, which the terminal and the shell may both send.
  *
  * @returns gives the signals their usual effect back
  */
 export function abortOnSignals(controller: AbortController): () => void {
   const listeners = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
     const listener = () => {
-      if (controller.signal.aborted) process.exit(exitCode(signal));
-      controller.abort(new WatchStopped(signal));
+      if (!controller.signal.aborted) controller.abort(new WatchStopped(signal));
+      else if (signal !== 'SIGHUP') process.exit(exitCode(signal));
     };
     process.on(signal, listener);
     return { signal, listener };

@@ -15,7 +15,8 @@ import type { WaitRequest } from './wait-request.js';
 import { WatchStopped } from './watch-stopped.js';
 
 export interface WatchRunsOptions {
-  readonly source: RunSource;
+  /** `undefined` if all runs are known to have ended. */
+  readonly source: RunSource | undefined;
   readonly pollInterval: number | PollInterval | PollPlanner | undefined;
   /** What is known of the runs from an earlier time, by their ids. */
   readonly states: ReadonlyMap<string, WatchState>;

@@ -1,7 +1,7 @@
 import type { Reporter } from './reporter.js';
 
 /** Several reporters as one, called in this order. */
-export function combined(reporters: readonly Reporter[]): Required<Omit<Reporter, 'note'>> {
+export function combineReporters(reporters: readonly Reporter[]): Required<Omit<Reporter, 'note'>> {
   const each = (call: (reporter: Reporter) => void) => {
     for (const reporter of reporters) call(reporter);
   };

@@ -3,7 +3,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { systemErrorCode } from './system-error.js';
 
 /** Writes a file whole or not at all, where that can be done. */
-export class ReplacedFile {
+export class AtomicFile {
   readonly #path: string;
   readonly #onInPlace: (cause: unknown) => void;
   #isInPlace = false;
