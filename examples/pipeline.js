@@ -6,9 +6,10 @@ import { expectCompleted, RunWatchError, waitForRun } from 'exa-runwatch';
 const EXIT_CODES = { RUN_FAILED: 1, RUN_CANCELED: 3, RUN_TIMEOUT: 124 }; // 124 as in timeout(1)
 const OUTCOME_UNKNOWN = 4;
 
+const { EXA_API_KEY } = process.env;
 const [monitorId, runId, seconds = '1800'] = process.argv.slice(2);
 
-if (!process.env.EXA_API_KEY || monitorId === undefined || runId === undefined || !(Number(seconds) > 0)) {
+if (!EXA_API_KEY || monitorId === undefined || runId === undefined || !(Number(seconds) > 0)) {
   console.error('Usage: EXA_API_KEY=... node pipeline.js <monitor> <run> [<timeout in seconds, 1800>]');
   process.exitCode = 2;
 } else {

@@ -4,9 +4,10 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { watchRun } from 'exa-runwatch';
 
+const { EXA_API_KEY } = process.env;
 const [monitorId, runId, file] = process.argv.slice(2);
 
-if (!process.env.EXA_API_KEY || monitorId === undefined || runId === undefined || file === undefined) {
+if (!EXA_API_KEY || monitorId === undefined || runId === undefined || file === undefined) {
   console.error('Usage: EXA_API_KEY=... node resume.js <monitor> <run> <file>');
   process.exitCode = 2;
 } else {

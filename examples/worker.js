@@ -3,11 +3,12 @@
 import { exaSource, watchRun } from 'exa-runwatch';
 import { createPollLearner } from 'exa-runwatch/learning';
 
+const { EXA_API_KEY } = process.env;
 const [monitorId, ...runIds] = process.argv.slice(2);
 const shutdown = new AbortController();
 process.once('SIGTERM', () => shutdown.abort('SIGTERM'));
 
-if (!process.env.EXA_API_KEY || monitorId === undefined || runIds.length === 0) {
+if (!EXA_API_KEY || monitorId === undefined || runIds.length === 0) {
   console.error('Usage: EXA_API_KEY=... node worker.js <monitor> <run> [<run> ...]');
   process.exitCode = 2;
 } else {

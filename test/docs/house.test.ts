@@ -81,7 +81,7 @@ describe('the pages', () => {
 describe('the README', () => {
   const readme = pageAt('README.md');
 
-  test('has at most 120 lines', () => {
+  test('has fewer than 120 lines', () => {
     expect(readme.text.trimEnd().split('\n').length).toBeLessThan(120);
   });
 
