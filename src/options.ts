@@ -64,7 +64,10 @@ const pollInterval = z.union(
     z.custom<PollInterval>((value) => typeof value === 'function'),
     objectWith<PollPlanner>('intervalFor', 'learn'),
   ],
-  { error: 'a number of milliseconds above 0, a function, or an object with methods `intervalFor` and `learn`' },
+  {
+    error:
+      'a number of milliseconds above 0, a function, or an object with methods `intervalFor` and `learn`',
+  },
 );
 
 export const watchOptions = optionsObject({
@@ -133,7 +136,9 @@ export interface CheckedWatchOptions extends z.output<typeof watchOptions> {}
  */
 export function parseWatchOptions(options: WatchOptions): CheckedWatchOptions {
   const checked = parseArgument('options', watchOptions, options);
-  const idle = (['apiKey', 'baseUrl', 'allowHttp', 'fetch'] as const).find((name) => options[name] !== undefined);
+  const idle = (['apiKey', 'baseUrl', 'allowHttp', 'fetch'] as const).find(
+    (name) => options[name] !== undefined,
+  );
   if (options.source !== undefined && idle !== undefined) {
     throw argumentError({
       option: idle,

@@ -1,9 +1,14 @@
-import { callSite } from './errors/call-site.js';
+import { type CallSite, callSite } from './errors/call-site.js';
 import { connect } from './exa/exa-source.js';
 import { monitorRun } from './kinds/monitor-run.js';
 import { outcomeOf } from './machine/outcome.js';
 import { deadline, startState } from './machine/watch-state.js';
-import { type CheckedWatchOptions, DEFAULT_TIMEOUT_MS, parseWatchOptions, type WatchOptions } from './options.js';
+import {
+  type CheckedWatchOptions,
+  DEFAULT_TIMEOUT_MS,
+  parseWatchOptions,
+  type WatchOptions,
+} from './options.js';
 import { monotonicNow } from './platform/clock.js';
 import { type Identified, parseId } from './source/run-ids.js';
 import type { RunSource } from './source/run-source.js';
@@ -32,7 +37,7 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
   const ids = { monitorId: parseId('monitor', monitor), runId: parseId('run', run) };
   const checked = parseWatchOptions(options);
   const state = initialState(ids, checked);
-  return new RunWatch({ ...runWatchOptions(state, checked), calledAt: callSite() }, state);
+  return new RunWatch(runWatchOptions(state, checked, callSite()), state);
 }
 
 function initialState(
@@ -48,8 +53,19 @@ function initialState(
 /** One for all watches that ask for no other. */
 const DEFAULT_INTERVAL = squareRootBackoff();
 
-function runWatchOptions(state: WatchState, options: CheckedWatchOptions): Omit<RunWatchOptions, 'calledAt'> {
-  const { requestTimeoutMs, notFoundGraceMs, retry, unref, signal, pollInterval = DEFAULT_INTERVAL } = options;
+function runWatchOptions(
+  state: WatchState,
+  options: CheckedWatchOptions,
+  calledAt: CallSite,
+): RunWatchOptions {
+  const {
+    requestTimeoutMs,
+    notFoundGraceMs,
+    retry,
+    unref,
+    signal,
+    pollInterval = DEFAULT_INTERVAL,
+  } = options;
   const source = options.source ?? (outcomeOf(monitorRun, state) ? NO_SOURCE : connect(options));
   // Sources of our own are made anew for every watch, and lead to the same API.
   const origin = options.source ?? Object(pollInterval);
@@ -58,10 +74,12 @@ function runWatchOptions(state: WatchState, options: CheckedWatchOptions): Omit<
     source,
     requestTimeoutMs,
     pollInterval: planned.pollInterval,
-    retryPolicy: { ...retry, notFoundGraceMs },
+    retry,
+    notFoundGraceMs,
     unref,
     signal,
     planned,
+    calledAt,
   };
 }
 

@@ -16,7 +16,7 @@ function waitFor(status: string, failedReason: string | null = null) {
 }
 
 describe('expectCompleted', () => {
-  test('gives back the outcome of a run that completed', async () => {
+  test('returns the outcome of a run that completed', async () => {
     const outcome = await waitFor('completed');
     expect(expectCompleted(outcome)).toBe(outcome);
   });
@@ -47,9 +47,9 @@ describe('expectCompleted', () => {
     expect(() => expectCompleted(outcome)).toThrow(/: no reason was given$/);
   });
 
-  test('G14 makes the reason harmless in the message, and leaves it as it is in the outcome', async () => {
+  test('G14 makes the reason safe in the message, and leaves it as it is in the outcome', async () => {
     const outcome = await waitFor('failed', 'a\n\u001b[2Jb');
-    expect(() => expectCompleted(outcome)).toThrow(/: a \\u\{1b\}\[2Jb$/);
+    expect(() => expectCompleted(outcome)).toThrow(/: a\\n\\u\{1b\}\[2Jb$/);
     expect(outcome).toMatchObject({ failedReason: 'a\n\u001b[2Jb' });
   });
 

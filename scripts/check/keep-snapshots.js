@@ -7,21 +7,23 @@ import { scriptedSource } from 'exa-runwatch/testing';
 
 /** @import { WatchState } from 'exa-runwatch' */
 
+// Without jitter, so that the same version writes the same snapshots.
+Math.random = () => 0;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const clock = FakeTimers.install({ now: new Date('2026-03-01T12:00:00Z') });
 const ids = { monitorId: 'monitor_01', runId: 'run_01' };
-const life = [
+const timeline = [
   { status: 'created', forMs: 5_000 },
   { status: 'running', forMs: 60_000 },
   { status: 'completed' },
 ];
 
-const source = scriptedSource(life, { ...ids, latencyMs: 120 });
+const source = scriptedSource(timeline, { ...ids, latencyMs: 120 });
 const watch = watchRun(ids.monitorId, ids.runId, { source, pollInterval: 10_000, timeoutMs: 3_600_000 });
-keep('never-looked', watch.snapshot());
+keep('never-polled', watch.snapshot());
 await clock.tickAsync(35_000);
 keep('running', watch.snapshot());
-source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '120' } });
+source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '120' } });
 await clock.tickAsync(10_000);
 keep('held-by-retry-after', watch.snapshot());
 await clock.tickAsync(120_000);

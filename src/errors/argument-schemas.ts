@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Put into a check's `params`: what it refuses is of the right type, so that is a `RangeError`. */
-const OUT_OF_RANGE = { isOutOfRange: true };
+export const OUT_OF_RANGE = { isOutOfRange: true };
 
 /** Put into a check's `params`: of what came, only the type is shown. */
 export const SECRET = { isSecret: true };
@@ -74,6 +74,12 @@ export function fieldInRange<Value>(
 ) {
   return z.check<Value>(({ value, issues }) => {
     if (isInRange(value)) return;
-    issues.push({ code: 'custom', input: value, path: [field], message: expected(value), params: OUT_OF_RANGE });
+    issues.push({
+      code: 'custom',
+      input: value,
+      path: [field],
+      message: expected(value),
+      params: OUT_OF_RANGE,
+    });
   });
 }

@@ -11,7 +11,8 @@ export function errorText(error: unknown): string {
 /** An error, its cause, the cause of that, and so on: at most five. */
 export function causesOf(error: unknown): readonly Error[] {
   const causes: Error[] = [];
-  for (let cause = error; isError(cause) && causes.length < MAX_CAUSES; cause = cause.cause) causes.push(cause);
+  for (let cause = error; isError(cause) && causes.length < MAX_CAUSES; cause = cause.cause)
+    causes.push(cause);
   return causes;
 }
 

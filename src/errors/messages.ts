@@ -54,7 +54,10 @@ export function timeoutError(
 }
 
 /** The error for waiting for a status that the run ended without. */
-export function statusNotReachedError(status: string, details: RunWatchErrorDetails): RunStatusNotReachedError {
+export function statusNotReachedError(
+  status: string,
+  details: RunWatchErrorDetails,
+): RunStatusNotReachedError {
   const ended = safeText(details.lastRun?.status ?? 'ended');
   return new RunStatusNotReachedError(
     `No poll saw ${runName(details)} as ${safeText(status)}, and it has ended as ${ended}.`,
@@ -67,7 +70,13 @@ export function reasonOf({ status, message }: Pick<DescribedFailure, 'status' | 
   return status === null ? message : `${status}: ${message || 'no reason given'}`;
 }
 
-export function runName({ monitorId, runId }: { readonly monitorId: string; readonly runId: string }): string {
+export function runName({
+  monitorId,
+  runId,
+}: {
+  readonly monitorId: string;
+  readonly runId: string;
+}): string {
   return safeText(`run ${runId} of monitor ${monitorId}`);
 }
 

@@ -65,7 +65,8 @@ function request(
   fetch: typeof globalThis.fetch | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  if (fetch === undefined) throw new TypeError('there is no `fetch` here: pass one as `fetch`, or pass a `source`');
+  if (fetch === undefined)
+    throw new TypeError('there is no `fetch` here: pass one as `fetch`, or pass a `source`');
   return fetch(url, {
     headers: { 'x-api-key': key, accept: 'application/json', 'cache-control': 'no-cache' },
     // Following would take the key to wherever the answer points.
@@ -87,7 +88,9 @@ function statusOf({ type, status }: Response): number {
 function redirection(status: number, headers: Headers): string {
   if (status === 304) return 'Not Modified, which nothing asked for: a cache in between answered';
   const location = headers.get('location');
-  return location === null ? 'a redirect, which is not followed' : `redirected to ${location}, which is not followed`;
+  return location === null
+    ? 'a redirect, which is not followed'
+    : `redirected to ${location}, which is not followed`;
 }
 
 function parseJson(body: string): { isJson: true; value: unknown } | { isJson: false } {

@@ -61,7 +61,10 @@ function regularPoll<Run extends AnyRun>(
 }
 
 /** When to poll a last time at the latest; `Infinity` once that is done, and where there is no deadline. */
-function lastPollAt<Run>({ deadlineAt, slowestPollMs, seen, failing, polls }: WatchState<Run>, now: number): number {
+function lastPollAt<Run>(
+  { deadlineAt, slowestPollMs, seen, failing, polls }: WatchState<Run>,
+  now: number,
+): number {
   if (deadlineAt === null) return Infinity;
   const at = deadlineAt - Math.max(LAST_POLL_MS, 2 * slowestPollMs);
   if (now < at) return at;

@@ -54,7 +54,8 @@ export function observe<Run extends AnyRun, Outcome>(
       askedAt: answer.now - answer.durationMs,
       answeredAt: answer.now,
       answerDate: answer.serverNow ?? answer.localNow,
-      holdUntil: answer.retryAfterMs === null ? null : Math.min(answer.now + answer.retryAfterMs, END_OF_TIME),
+      holdUntil:
+        answer.retryAfterMs === null ? null : Math.min(answer.now + answer.retryAfterMs, END_OF_TIME),
     },
     failing: null,
   };

@@ -45,7 +45,8 @@ import { text } from '../kinds/field-schemas.js';
  * Times are milliseconds on the clock of whoever drives the machine. In a snapshot they are times of day
  * (milliseconds since the epoch); `rebase` moves a state from one clock to another.
  */
-export interface WatchState<Run = unknown> extends Readonly<z.infer<ReturnType<typeof watchStateSchema<Run>>>> {}
+export interface WatchState<Run = unknown>
+  extends Readonly<z.infer<ReturnType<typeof watchStateSchema<Run>>>> {}
 
 export interface Seen<Run> extends Readonly<z.infer<ReturnType<typeof seenSchema<Run>>>> {}
 

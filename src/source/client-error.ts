@@ -11,7 +11,8 @@ export interface ClientError {
   readonly isFromApi: boolean;
 }
 
-const lenient = <Value>(read: (value: unknown) => Value) => z.pipe(z.optional(z.unknown()), z.transform(read));
+const lenient = <Value>(read: (value: unknown) => Value) =>
+  z.pipe(z.optional(z.unknown()), z.transform(read));
 
 const answerFields = {
   status: lenient(httpStatus),

@@ -37,7 +37,8 @@ export function copyRun<Run extends AnyRun, Outcome>(kind: RunKind<Run, Outcome>
   return z.parse(kind.schema, jsonCopy(run));
 }
 
-const HTTP_RESPONSE = 'the source resolved with an HTTP response, not with the run: the parsed JSON of its body';
+const HTTP_RESPONSE =
+  'the source resolved with an HTTP response, not with the run: the parsed JSON of its body';
 
 /** `fetch`'s, or one of axios, got or superagent. */
 function isHttpResponse(answer: unknown): boolean {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
 import { runName } from '../errors/messages.js';
 import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
-import { rebase, watchStateSchema, type WatchState as WatchStateOf } from '../machine/watch-state.js';
+import { rebase, type WatchState as WatchStateOf, watchStateSchema } from '../machine/watch-state.js';
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { copyRun } from '../source/read-run.js';
 
@@ -39,7 +39,8 @@ export function resumeSnapshot(
 ): WatchState {
   const state = z.parse(stateSchema, snapshot);
   const { seen, kind } = state;
-  if (state.monitorId !== ids.monitorId || state.runId !== ids.runId) throw notOf(ids, `one of ${runName(state)}`);
+  if (state.monitorId !== ids.monitorId || state.runId !== ids.runId)
+    throw notOf(ids, `one of ${runName(state)}`);
   if (kind !== monitorRun.name) throw notOf(ids, 'one of another kind of run');
   const parent = seen && monitorRun.parentOf(seen.run);
   if (seen && (seen.run.id !== ids.runId || (parent !== null && parent !== ids.monitorId))) {

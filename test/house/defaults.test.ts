@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { EXA_URL } from '../../src/exa/base-url.js';
+import { exaSourceOptions } from '../../src/exa/exa-source.js';
 import { type PollContext, squareRootBackoff } from '../../src/index.js';
-import { DEFAULTS } from '../../src/options.js';
+import { DEFAULT_TIMEOUT_MS, parseWatchOptions } from '../../src/options.js';
 import { asWritten, documentedDefaults } from './documented-defaults.js';
 
-const { retry, ...plain } = DEFAULTS;
-const written = (defaults: Readonly<Record<string, number | boolean>>) =>
+const written = (defaults: object) =>
   Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, asWritten(value)]));
 
-describe('the documented default is that of the code, for every option', () => {
+describe('the documented default is that of the schema, for every option', () => {
+  const { retry, allowHttp, ...ofWatch } = parseWatchOptions({});
+
   test('of a watch', () => {
-    expect(documentedDefaults('src/options.ts', 'WatchOptions')).toEqual({
-      ...written(plain),
-      source: 'exaSource({ apiKey, baseUrl, fetch })',
+    expect(documentedDefaults('src/options.ts', 'watchOptions')).toEqual({
+      ...written(ofWatch),
+      timeoutMs: asWritten(DEFAULT_TIMEOUT_MS),
+      source: 'exaSource({ apiKey, baseUrl, allowHttp, fetch })',
       pollInterval: 'squareRootBackoff()',
       signal: 'none',
       resumeFrom: 'none',
@@ -21,28 +24,32 @@ describe('the documented default is that of the code, for every option', () => {
   });
 
   test('of its retries', () => {
-    expect(documentedDefaults('src/options.ts', 'RetryOptions')).toEqual(written(retry));
+    expect(documentedDefaults('src/options.ts', 'retryOptions')).toEqual(written(retry));
   });
 
   test('of our own source', () => {
-    expect(documentedDefaults('src/exa/exa-source.ts', 'ExaSourceOptions')).toEqual({
+    const documented = documentedDefaults('src/exa/exa-source.ts', 'exaSourceOptions');
+    expect(Object.keys(documented)).toEqual(Object.keys(exaSourceOptions.shape));
+    expect(documented).toEqual({
       apiKey: "the environment's EXA_API_KEY, where there is an environment",
-      baseUrl: `'${EXA_URL}'`,
+      baseUrl: `the environment's EXA_BASE_URL, else '${EXA_URL}'`,
+      allowHttp: asWritten(allowHttp),
       fetch: 'globalThis.fetch, looked up at each request',
     });
   });
 
-  const documented = documentedDefaults('src/square-root-backoff.ts', 'SquareRootBackoffOptions');
+  const documented = documentedDefaults('src/watch/square-root-backoff.ts', 'squareRootBackoffOptions');
   const options = Object.entries(documented).map(
     ([name, text = '']) => [name, Number(text.replaceAll('_', ''))] as const,
   );
-  /** A run that has just begun, one in between, and one so old that the longest wait is reached. */
+  /** A run that has just begun, one in between, and one so old that the longest gap is reached. */
   const contexts = [0, 60_000, 100 * 3_600_000].map(
     (ageMs): PollContext => ({ ageMs, elapsedMs: 0, polls: 1, status: 'running', random: 0.5 }),
   );
   const gaps = (given: object) => contexts.map((context) => squareRootBackoff(given)(context));
 
   test('of the square-root backoff, by what it does', () => {
+    expect(options).toHaveLength(3);
     expect(gaps(Object.fromEntries(options))).toEqual(gaps({}));
   });
 

@@ -34,13 +34,16 @@ describe('a file of src', () => {
     expect(named.map(({ path }) => path)).toEqual([]);
   });
 
-  test.each(['machine', 'exa', 'runtime'])('of %s has a test at the same path, if it has code', (folder) => {
-    const hasCode = /^export (?:async )?(?:function|const|class)/m;
-    const untested = filesIn(`src/${folder}`).filter(
-      ({ path, text }) => hasCode.test(text) && !exists(testOf(path)) && !(path in TESTED_ELSEWHERE),
-    );
-    expect(untested.map(({ path }) => path)).toEqual([]);
-  });
+  test.each(['machine', 'kinds', 'source', 'exa', 'errors', 'platform'])(
+    'of %s has a test at the same path, if it has code',
+    (folder) => {
+      const hasCode = /^export (?:async )?(?:function|const|class)/m;
+      const untested = filesIn(`src/${folder}`).filter(
+        ({ path, text }) => hasCode.test(text) && !exists(testOf(path)) && !(path in TESTED_ELSEWHERE),
+      );
+      expect(untested.map(({ path }) => path)).toEqual([]);
+    },
+  );
 
   test.each(Object.entries(TESTED_ELSEWHERE))('that is tested elsewhere is: %s', (path, { by }) => {
     expect(exists(path)).toBe(true);

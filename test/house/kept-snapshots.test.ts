@@ -13,18 +13,18 @@ const ENDED = { status: 'completed', completedAt: '2026-03-01T12:01:05.000Z' };
 function resume(name: string) {
   const resumeFrom = JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
   const { monitorId, runId, startedAt } = resumeFrom;
-  const clock = virtualTime(Math.max(startedAt + 100_000, resumeFrom.seen?.lastAt ?? 0));
-  const looks: number[] = [];
+  const clock = virtualTime(Math.max(startedAt + 100_000, resumeFrom.seen?.answeredAt ?? 0));
+  const polls: number[] = [];
   const get = async () => {
-    looks.push(Date.now() - startedAt);
+    polls.push(Date.now() - startedAt);
     return { id: runId, monitorId, ...ENDED };
   };
-  return { clock, looks, resumeFrom, watch: watchRun(monitorId, runId, { source: { get }, resumeFrom }) };
+  return { clock, polls, resumeFrom, watch: watchRun(monitorId, runId, { source: { get }, resumeFrom }) };
 }
 
-describe('every snapshot that was ever written resumes for ever', () => {
+describe('every kept snapshot resumes for ever', () => {
   test.each(names)('%s knows what it knew, and goes on to the end of the run', async (name) => {
-    const { clock, looks, resumeFrom, watch } = resume(name);
+    const { clock, polls, resumeFrom, watch } = resume(name);
     expect(watch.status).toBe(resumeFrom.seen?.run.status);
     expect(watch.snapshot()).toMatchObject({
       startedAt: resumeFrom.startedAt,
@@ -33,19 +33,19 @@ describe('every snapshot that was ever written resumes for ever', () => {
     });
     await clock.tickAsync(100_000);
     const outcome = await watch;
-    expect(outcome).toMatchObject({ ...ENDED, polls: resumeFrom.polls + looks.length });
+    expect(outcome).toMatchObject({ ...ENDED, polls: resumeFrom.polls + polls.length });
   });
 
-  test('one whose run had ended does not look again', async () => {
-    const { looks, watch } = resume('0.1.0-ended.json');
+  test('one whose run had ended does not poll again', async () => {
+    const { polls, watch } = resume('0.1.0-ended.json');
     await watch;
-    expect(looks).toEqual([]);
+    expect(polls).toEqual([]);
   });
 
   test('one that was held back by a Retry-After still is', async () => {
-    const { clock, looks, watch } = resume('0.1.0-held-by-retry-after.json');
+    const { clock, polls, watch } = resume('0.1.0-held-by-retry-after.json');
     await clock.tickAsync(100_000);
     await watch;
-    expect(looks).toEqual([160_600]);
+    expect(polls).toEqual([160_600]);
   });
 });

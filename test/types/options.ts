@@ -3,12 +3,13 @@ import { type WatchOptions, type WatchState, waitForRun, watchRun } from '../../
 export const everyOption: Required<Omit<WatchOptions, 'source' | 'resumeFrom'>> = {
   apiKey: 'key',
   baseUrl: 'https://api.exa.ai',
+  allowHttp: false,
   fetch,
   signal: new AbortController().signal,
   timeoutMs: Number.POSITIVE_INFINITY,
   requestTimeoutMs: 1_000,
   pollInterval: ({ ageMs, status }) => (status === 'running' ? ageMs / 10 : 1_000),
-  retry: { maxTimeMs: 0, minDelayMs: 1, maxDelayMs: 2, factor: 1 },
+  retry: { maxTimeMs: 0, minDelayMs: 1, maxDelayMs: 2, factor: 1, maxRetryAfterMs: 3 },
   notFoundGraceMs: 0,
   unref: true,
 };
@@ -16,10 +17,10 @@ export const everyOption: Required<Omit<WatchOptions, 'source' | 'resumeFrom'>> 
 export const misused: readonly WatchOptions[] = [
   // @ts-expect-error: no such option
   { timeout: 1_000 },
+  // @ts-expect-error: a function without a key
+  { apiKey: () => 5 },
   // @ts-expect-error: a number of milliseconds
   { timeoutMs: '1000' },
-  // @ts-expect-error: left out, not undefined
-  { timeoutMs: undefined },
   // @ts-expect-error: a number or a function
   { pollInterval: '5s' },
   // @ts-expect-error: a function of numbers

@@ -33,6 +33,8 @@ export function thereAreNoOtherEvents() {
   watch.once('Status', () => {});
   // @ts-expect-error: not what the event brings
   watch.on('status', (run: MonitorRun) => run);
+  // @ts-expect-error: there is no context
+  watch.on('status', () => {}, {});
   // @ts-expect-error: one payload, not two
   watch.on('status', (change: StatusChange, run: MonitorRun) => [change, run]);
 }
@@ -43,7 +45,7 @@ export async function iteratingGivesStatusChanges() {
   expectType<Equal<typeof running, StatusChange>>();
 }
 
-export function aWatchTellsWhatIsKnown() {
+export function aWatchHasWhatIsKnown() {
   expectType<Equal<typeof watch.run, MonitorRun | undefined>>();
   expectType<Equal<typeof watch.status, RunStatus | undefined>>();
   expectType<Equal<ReturnType<typeof watch.snapshot>, WatchState>>();
@@ -56,6 +58,11 @@ export async function inAnObjectAWatchStaysAWatch() {
   expectType<Equal<Awaited<ReturnType<typeof wrapped>>, { watch: RunWatch }>>();
   const bare = async () => watch;
   expectType<Equal<Awaited<ReturnType<typeof bare>>, RunOutcome>>();
+}
+
+export function aWatchIsAPromise() {
+  expectType<Equal<ReturnType<typeof watch.finally>, Promise<RunOutcome>>>();
+  return watch.catch(() => null);
 }
 
 export function aWatchCanBeUsedUp() {

@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { RunTimeoutError, type StatusChange, type WatchOptions } from '../../src/index.js';
 import type { Timeline } from '../../src/testing/index.js';
 import { virtualTime } from '../support/virtual-time.js';
-import { watchLife as watchScripted } from '../support/watch-life.js';
+import { watchScript as watchScripted } from '../support/watch-script.js';
 
-const LIFE: Timeline = [
+const TIMELINE: Timeline = [
   { status: 'created', forMs: 1_000 },
   { status: 'running', forMs: 5_000 },
   { status: 'completed' },
 ];
 
-const watchLife = (options: WatchOptions = {}) => watchScripted(LIFE, { pollInterval: 500, ...options });
+const watchScript = (options: WatchOptions = {}) =>
+  watchScripted(TIMELINE, { pollInterval: 500, ...options });
 
 async function statuses(changes: AsyncIterable<StatusChange>, until?: string): Promise<string[]> {
   const seen: string[] = [];
@@ -24,7 +25,7 @@ async function statuses(changes: AsyncIterable<StatusChange>, until?: string): P
 describe('iterating over a watch', () => {
   test('gives every status change and ends with the run', async () => {
     const clock = virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     const seen = statuses(watch);
     await clock.tickAsync(60_000);
     expect(await seen).toEqual(['created', 'running', 'completed']);
@@ -32,7 +33,7 @@ describe('iterating over a watch', () => {
 
   test('begins with the changes so far, whenever it begins', async () => {
     const clock = virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     await clock.tickAsync(2_000);
     const seen = statuses(watch);
     await clock.tickAsync(60_000);
@@ -42,7 +43,7 @@ describe('iterating over a watch', () => {
 
   test('several times at once: each is independent, however slow it is', async () => {
     const clock = virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     const slow = watch[Symbol.asyncIterator]();
     const seen = Promise.all([statuses(watch), statuses(watch, 'created')]);
     await clock.tickAsync(60_000);
@@ -53,7 +54,7 @@ describe('iterating over a watch', () => {
 
   test('may ask for several changes before the first has come', async () => {
     const clock = virtualTime();
-    const iterator = watchLife().watch[Symbol.asyncIterator]();
+    const iterator = watchScript().watch[Symbol.asyncIterator]();
     const asked = Promise.all([iterator.next(), iterator.next(), iterator.next(), iterator.next()]);
     await clock.tickAsync(60_000);
     expect((await asked).map(({ value }) => value?.to)).toEqual([
@@ -69,7 +70,7 @@ describe('iterating over a watch', () => {
 describe('G5 leaving an iteration early', () => {
   test('stops the watch, and is no failure', async () => {
     const clock = virtualTime();
-    const { watch, source } = watchLife();
+    const { watch, source } = watchScript();
     const seen = statuses(watch, 'running');
     await clock.tickAsync(60_000);
     expect(await seen).toEqual(['created', 'running']);
@@ -79,7 +80,7 @@ describe('G5 leaving an iteration early', () => {
 
   test('does not stop it while another iteration goes on', async () => {
     const clock = virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     const both = Promise.all([statuses(watch, 'created'), statuses(watch)]);
     await clock.tickAsync(60_000);
     expect(await both).toEqual([['created'], ['created', 'running', 'completed']]);
@@ -88,7 +89,7 @@ describe('G5 leaving an iteration early', () => {
 
   test('at the last change leaves the outcome as it is', async () => {
     const clock = virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     const seen = statuses(watch, 'completed');
     await clock.tickAsync(60_000);
     expect(await seen).toHaveLength(3);
@@ -97,7 +98,7 @@ describe('G5 leaving an iteration early', () => {
 
   test('while it waits for a change ends the waiting without an error', async () => {
     const clock = virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     const iterator = watch[Symbol.asyncIterator]();
     await iterator.next();
     const waiting = iterator.next();
@@ -111,7 +112,7 @@ describe('G5 leaving an iteration early', () => {
 describe('leaving one of several iterations', () => {
   test('ends its waiting at once', async () => {
     virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     const [stays, leaves] = [watch[Symbol.asyncIterator](), watch[Symbol.asyncIterator]()];
     await Promise.all([stays.next(), leaves.next()]);
     const waiting = leaves.next();
@@ -124,7 +125,7 @@ describe('leaving one of several iterations', () => {
 describe('an iteration over a watch that does not learn the end', () => {
   test('throws what it failed with, once', async () => {
     const clock = virtualTime();
-    const iterator = watchLife({ timeoutMs: 400 }).watch[Symbol.asyncIterator]();
+    const iterator = watchScript({ timeoutMs: 400 }).watch[Symbol.asyncIterator]();
     await iterator.next();
     const second = expect(iterator.next()).rejects.toBeInstanceOf(RunTimeoutError);
     await clock.tickAsync(60_000);
@@ -134,7 +135,7 @@ describe('an iteration over a watch that does not learn the end', () => {
 
   test('throws the reason it was stopped with', async () => {
     virtualTime();
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     const seen = statuses(watch);
     watch.stop('enough');
     await expect(seen).rejects.toBe('enough');

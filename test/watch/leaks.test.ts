@@ -8,14 +8,14 @@ import { fakeExa } from '../support/fake-exa.js';
 
 const WATCHES_EACH = 250;
 
-/** The ways in which a watch settles, each within a fraction of a second, and what is told then. */
-const WAYS: readonly { faults: Fault[]; options: WatchOptions; told: string }[] = [
-  { faults: [], options: {}, told: 'completed' },
-  { faults: [{ fault: 'silence' }], options: { timeoutMs: 30 }, told: 'RUN_TIMEOUT' },
-  { faults: [{ fault: 'trickle' }], options: {}, told: 'stopped' },
-  { faults: [{ fault: 'status', status: 403 }], options: {}, told: 'RUN_ACCESS' },
+/** The ways in which a watch settles, each within a fraction of a second, and what is seen then. */
+const WAYS: readonly { faults: Fault[]; options: WatchOptions; seen: string }[] = [
+  { faults: [], options: {}, seen: 'completed' },
+  { faults: [{ fault: 'silence' }], options: { timeoutMs: 30 }, seen: 'RUN_TIMEOUT' },
+  { faults: [{ fault: 'trickle' }], options: {}, seen: 'stopped' },
+  { faults: [{ fault: 'status', status: 403 }], options: {}, seen: 'RUN_ACCESS' },
 ];
-const ALL_TOLD = new Set(WAYS.map(({ told }) => told));
+const ALL_TOLD = new Set(WAYS.map(({ seen }) => seen));
 
 interface Target {
   readonly monitorId: string;
@@ -23,12 +23,12 @@ interface Target {
   readonly options: WatchOptions;
 }
 
-/** Settles as many watches in each way, under one signal that is aborted when only that is left; says what was told. */
+/** Settles as many watches in each way, under one signal that is aborted when only that is left; says what was seen. */
 async function settle(
   controller: AbortController,
   target: (faults: Fault[]) => Target,
 ): Promise<Set<string>> {
-  const told = (way: (typeof WAYS)[number]) => {
+  const seen = (way: (typeof WAYS)[number]) => {
     const { monitorId, runId, options } = target(way.faults);
     const wait = waitForRun(monitorId, runId, { signal: controller.signal, ...options, ...way.options });
     return wait.then(
@@ -37,8 +37,8 @@ async function settle(
     );
   };
   const [hanging, ending] = [true, false].map((isHanging) =>
-    WAYS.filter((way) => (way.told === 'stopped') === isHanging).flatMap((way) =>
-      Array.from({ length: WATCHES_EACH }, () => told(way)),
+    WAYS.filter((way) => (way.seen === 'stopped') === isHanging).flatMap((way) =>
+      Array.from({ length: WATCHES_EACH }, () => seen(way)),
     ),
   );
   const all = await Promise.all(ending ?? []);
@@ -48,7 +48,7 @@ async function settle(
 
 function inMemory(faults: Fault[]): Target {
   const source = scriptedSource([{ status: 'completed' }]);
-  source.fail(...faults);
+  source.queueFault(...faults);
   return { monitorId: source.monitorId, runId: source.runId, options: { source } };
 }
 
@@ -70,13 +70,13 @@ describe('G3 1,000 watches, settled in every way', () => {
     const controller = new AbortController();
     const timersBefore = timers();
 
-    const told = await settle(controller, (faults) => {
+    const seen = await settle(controller, (faults) => {
       const run = exa.addRun([{ status: 'completed' }]);
       run.queueFault(...faults);
       return { ...run, options: { baseUrl: exa.url, apiKey: exa.apiKey } };
     });
 
-    expect(told).toEqual(ALL_TOLD);
+    expect(seen).toEqual(ALL_TOLD);
     await vi.waitFor(() => expect(exa.openRequests).toBe(0));
     await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(timersBefore));
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);

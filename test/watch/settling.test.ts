@@ -1,22 +1,29 @@
 import { describe, expect, test, vi } from 'vitest';
-import { RunAccessError, type RunSource, type RunWatch, type WatchOptions, watchRun } from '../../src/index.js';
+import {
+  RunAccessError,
+  type RunSource,
+  type RunWatch,
+  type WatchOptions,
+  watchRun,
+} from '../../src/index.js';
 import { scriptedSource, type Timeline } from '../../src/testing/index.js';
 import { unhandledRejections } from '../support/unhandled-rejections.js';
 import { virtualTime } from '../support/virtual-time.js';
-import { watchLife as watchScripted } from '../support/watch-life.js';
+import { watchScript as watchScripted } from '../support/watch-script.js';
 
-const LIFE: Timeline = [
+const TIMELINE: Timeline = [
   { status: 'created', forMs: 1_000 },
   { status: 'running', forMs: 5_000 },
   { status: 'completed' },
 ];
 
-const watchLife = (options: WatchOptions = {}) => watchScripted(LIFE, { pollInterval: 500, ...options });
+const watchScript = (options: WatchOptions = {}) =>
+  watchScripted(TIMELINE, { pollInterval: 500, ...options });
 
-/** A watch that is refused at its first look. */
+/** A watch that is refused at its first poll. */
 function refusedWatch(): RunWatch {
-  const { source, watch } = watchLife();
-  source.fail({ fault: 'status', status: 401 });
+  const { source, watch } = watchScript();
+  source.queueFault({ fault: 'status', status: 401 });
   return watch;
 }
 
@@ -27,10 +34,10 @@ describe('G3 after settling', () => {
       const clock = virtualTime();
       const controller = new AbortController();
       const removed = vi.spyOn(controller.signal, 'removeEventListener');
-      const { source, watch } = watchLife({ signal: controller.signal });
+      const { source, watch } = watchScript({ signal: controller.signal });
       await clock.tickAsync(700);
-      const told = vi.fn();
-      for (const event of ['status', 'poll', 'retry', 'outcome', 'error'] as const) watch.on(event, told);
+      const seen = vi.fn();
+      for (const event of ['status', 'poll', 'retry', 'outcome', 'error'] as const) watch.on(event, seen);
 
       if (how === 'stop') watch.stop();
       else if (how === 'signal') controller.abort();
@@ -40,7 +47,7 @@ describe('G3 after settling', () => {
       expect(clock.countTimers()).toBe(0);
       await clock.tickAsync(60_000);
       expect(source.calls).toHaveLength(2);
-      expect(told).not.toHaveBeenCalled();
+      expect(seen).not.toHaveBeenCalled();
       expect(removed).toHaveBeenCalledWith('abort', expect.anything());
     },
   );
@@ -49,14 +56,14 @@ describe('G3 after settling', () => {
     const clock = virtualTime();
     const { signal } = new AbortController();
     const removed = vi.spyOn(signal, 'removeEventListener');
-    const { watch } = watchLife({ signal });
+    const { watch } = watchScript({ signal });
     await clock.tickAsync(6_000);
     await watch;
     expect(clock.countTimers()).toBe(0);
     expect(removed).toHaveBeenCalledTimes(1);
   });
 
-  test('a request in flight is aborted, and what a source that cannot be cancelled says later is swallowed', async () => {
+  test('a request in flight is aborted, and what a source that cannot be canceled answers later is ignored', async () => {
     const clock = virtualTime();
     const stray = unhandledRejections();
     const signals: (AbortSignal | undefined)[] = [];
@@ -77,22 +84,22 @@ describe('G3 after settling', () => {
     expect(await stray()).toEqual([]);
   });
 
-  test('a stop from within a status listener leaves that look without a poll event', async () => {
+  test('a stop from within a status listener leaves that poll without a poll event', async () => {
     const clock = virtualTime();
-    const { watch, source } = watchLife();
-    const told = vi.fn();
+    const { watch, source } = watchScript();
+    const seen = vi.fn();
     watch.on('status', () => watch.stop());
-    watch.on('poll', told);
+    watch.on('poll', seen);
     await clock.tickAsync(60_000);
-    expect(told).not.toHaveBeenCalled();
+    expect(seen).not.toHaveBeenCalled();
     expect(source.calls).toHaveLength(1);
   });
 
   test('the poll interval is not asked', async () => {
     const clock = virtualTime();
     const pollInterval = vi.fn(() => 1_000);
-    const { watch } = watchLife({ pollInterval });
-    watch.on('poll', () => watch.stop());
+    const { watch } = watchScript({ pollInterval });
+    watch.on('status', () => watch.stop());
     await clock.tickAsync(60_000);
     expect(pollInterval).not.toHaveBeenCalled();
   });
@@ -100,7 +107,7 @@ describe('G3 after settling', () => {
   test.each(['stop', 'abort'])('nothing more comes after a %s from within the poll interval', async (how) => {
     const clock = virtualTime();
     const controller = new AbortController();
-    const { watch, source } = watchLife({
+    const { watch, source } = watchScript({
       signal: controller.signal,
       pollInterval: () => {
         if (how === 'stop') watch.stop('enough');
@@ -108,13 +115,13 @@ describe('G3 after settling', () => {
         return 20;
       },
     });
-    const told = vi.fn();
+    const seen = vi.fn();
     await clock.tickAsync(0);
-    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, told);
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, seen);
     expect(clock.countTimers()).toBe(0);
     await clock.tickAsync(60_000);
     expect(source.calls).toHaveLength(1);
-    expect(told).not.toHaveBeenCalled();
+    expect(seen).not.toHaveBeenCalled();
     await expect(watch).rejects.toBe('enough');
   });
 
@@ -129,18 +136,18 @@ describe('G3 after settling', () => {
       },
     };
     const watch = watchRun('monitor', 'run', { source });
-    const told = vi.fn();
-    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, told);
+    const seen = vi.fn();
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, seen);
     await clock.tickAsync(60_000);
     await expect(watch).rejects.toBe('enough');
     expect(signals[0]?.reason).toBe('enough');
-    expect(told).not.toHaveBeenCalled();
+    expect(seen).not.toHaveBeenCalled();
   });
 
   test('nothing more comes after a stop from within a retry listener', async () => {
     const clock = virtualTime();
-    const { watch, source } = watchLife();
-    source.fail({ fault: 'status', status: 503 });
+    const { watch, source } = watchScript();
+    source.queueFault({ fault: 'status', status: 503 });
     watch.on('retry', () => watch.stop('enough'));
     await clock.tickAsync(60_000);
     expect(source.calls).toHaveLength(1);
@@ -151,44 +158,44 @@ describe('G3 after settling', () => {
     virtualTime();
     const source = scriptedSource([{ status: 'completed' }]);
     const watch = watchRun(source.monitorId, source.runId, { source });
-    const told: string[] = [];
+    const seen: string[] = [];
     watch.on('status', () => watch.stop());
-    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, () => told.push(event));
+    for (const event of ['status', 'poll', 'outcome'] as const) watch.on(event, () => seen.push(event));
     await expect(watch).resolves.toMatchObject({ status: 'completed' });
-    expect(told).toEqual(['status', 'poll', 'outcome']);
+    expect(seen).toEqual(['status', 'poll', 'outcome']);
   });
 });
 
 describe('G3 a throwing listener', () => {
   test('breaks neither the watch nor the other listeners, and is seen', async () => {
     const clock = virtualTime();
-    const { watch } = watchLife();
-    const told = vi.fn();
+    const { watch } = watchScript();
+    const seen = vi.fn();
     const failure = new Error('in a listener');
     watch.once('status', () => {
       throw failure;
     });
-    watch.on('status', told);
+    watch.on('status', seen);
     await expect(clock.tickAsync(60_000)).rejects.toBe(failure);
     await clock.tickAsync(60_000);
-    expect(told).toHaveBeenCalledTimes(3);
+    expect(seen).toHaveBeenCalledTimes(3);
     await expect(watch).resolves.toMatchObject({ status: 'completed' });
   });
 });
 
 describe('G5 a failure', () => {
-  test('that nobody hears of is an unhandled rejection', async () => {
+  test('that nobody listens to, awaits or iterates is an unhandled rejection', async () => {
     const stray = unhandledRejections();
     refusedWatch();
     expect(await stray()).toEqual([expect.any(RunAccessError)]);
   });
 
-  test('that an error listener hears of is none', async () => {
+  test('that an error listener gets is none', async () => {
     const stray = unhandledRejections();
-    const told = vi.fn();
-    refusedWatch().on('error', told);
+    const seen = vi.fn();
+    refusedWatch().on('error', seen);
     expect(await stray()).toEqual([]);
-    expect(told).toHaveBeenCalledExactlyOnceWith(expect.any(RunAccessError));
+    expect(seen).toHaveBeenCalledExactlyOnceWith(expect.any(RunAccessError));
   });
 
   test('that an iteration throws is none', async () => {
@@ -209,8 +216,8 @@ describe('G5 a failure', () => {
 
   test('is one again where `reached` got what it waited for before', async () => {
     const stray = unhandledRejections();
-    const { watch, source } = watchLife({ pollInterval: 1 });
-    source.fail(null, { fault: 'status', status: 401 });
+    const { watch, source } = watchScript({ pollInterval: 1 });
+    source.queueFault(null, { fault: 'status', status: 401 });
     await watch.reached('created');
     await vi.waitFor(async () => expect(await stray()).toEqual([expect.any(RunAccessError)]));
   });
@@ -228,7 +235,7 @@ describe('G5 a failure', () => {
     expect(await stray()).toEqual([]);
   });
 
-  test('is thrown even where an error listener hears of it', async () => {
+  test('is thrown even where an error listener gets it', async () => {
     const watch = refusedWatch();
     watch.on('error', () => {});
     await expect(watch).rejects.toBeInstanceOf(RunAccessError);
@@ -236,31 +243,31 @@ describe('G5 a failure', () => {
 });
 
 describe('G5 being stopped', () => {
-  test('is no failure: the very reason is thrown, no error event sent, nothing left unhandled', async () => {
+  test('is no failure: the very reason is thrown, no error event is emitted, nothing is left unhandled', async () => {
     const stray = unhandledRejections();
-    const told = vi.fn();
-    const { watch } = watchLife();
-    watch.on('error', told);
+    const seen = vi.fn();
+    const { watch } = watchScript();
+    watch.on('error', seen);
     void watch.reached('completed');
     const reason = { why: 'SIGTERM' };
     watch.stop(reason);
     expect(await stray()).toEqual([]);
-    expect(told).not.toHaveBeenCalled();
+    expect(seen).not.toHaveBeenCalled();
     await expect(watch).rejects.toBe(reason);
   });
 
   test('twice counts once: the first reason wins', async () => {
     const controller = new AbortController();
-    const { watch } = watchLife({ signal: controller.signal });
+    const { watch } = watchScript({ signal: controller.signal });
     controller.abort('first');
     watch.stop('second');
     await expect(watch).rejects.toBe('first');
   });
 
   test('by default is an AbortError that says so', async () => {
-    const { watch } = watchLife();
+    const { watch } = watchScript();
     watch.stop();
-    await expect(watch).rejects.toThrow('The watch was stopped: it was told to');
+    await expect(watch).rejects.toThrow('The watch was stopped: `stop()` was called');
   });
 
   test('after the end changes nothing', async () => {
