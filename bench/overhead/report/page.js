@@ -36,7 +36,7 @@ Medians of ${rounds} rounds, with the least and the greatest value; ratios are m
 - **Heap per watch** is the heap after a garbage collection half-way through the runs, when every watch sleeps, less the heap before the first watch, divided by the number of watches. **While backing off** it is taken when every watch sleeps between two attempts of a poll that the source keeps refusing with a 503.
 - Every run is \`created\` at the first poll, then \`running\`, and \`completed\` at the last. An answer has the 11 fields that the API documents. Watches start evenly over the first gap.
 - Each measurement runs in a process of its own, after a warm-up with the same work, so that it is not the compiler that is measured. The contenders take turns. A measurement fails unless every run was seen \`completed\` after exactly as many polls as intended.
-- How each contender is set up stands in its file under \`bench/overhead/contenders/\`. \`@smithy/util-waiter\` keeps a log of every answer it is given as a reason, as the waiters of the AWS SDKs do; the second row gives it only the last one.
+- How each contender is set up is in its file under \`bench/overhead/contenders/\`. \`@smithy/util-waiter\` keeps a log of every answer it is given as a reason, as the waiters of the AWS SDKs do; the second row gives it only the last one.
 
 ## What it does not say
 

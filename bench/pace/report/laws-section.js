@@ -18,10 +18,10 @@ ${lawsTable(laws)}
 
 What the table says:
 
-- A longer head start, up to a minute or two, costs less on these traces, whose runs mostly last minutes. It makes runs of a few seconds later, where only the first gap counts.
+- A longer head start, up to a minute or two, costs less on these traces, whose runs mostly last minutes. The ends of runs of a few seconds are seen later, because there only the first gap counts.
 - A law that grows more slowly than the square root does better where all runs take about the same time, and worse where they may take any; a fixed gap has the best worst case here, because the runs of four of the five traces take minutes. The square root is the default because it follows from knowing nothing, not because of these traces.
 - A head start that grows gets some of both, at the price of one more number to explain.
 - The longest gap hardly matters: only runs of more than an hour reach it, or a request that is worth a second.
 
-This table is computed from the laws alone, without the code that follows them. Each measurement of exa-runwatch and of a fixed gap on this page checks that: a fixed gap must agree in every single request, exa-runwatch within what its jitter may do.`;
+This table is computed from the laws alone, without the code that follows them. Each measurement of exa-runwatch and of a fixed gap on this page checks that: a fixed gap must agree in every request, exa-runwatch within what its jitter may do.`;
 }

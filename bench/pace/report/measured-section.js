@@ -27,5 +27,5 @@ To check that it is optimal for the distribution, and not just for the durations
 
 ${optimumTable(optima)}
 
-On small distributions it is compared with trying every schedule, and on every trace nobody may cost less, but by chance.`;
+On small distributions it is compared with trying every schedule, and on every trace it is checked that nobody costs less, except by chance.`;
 }
