@@ -29,6 +29,9 @@ export interface SquareRootPace {
 
 /** √(2 · requestCostMs · (age + headStartMs)), at most `maxMs`, ±10 % jitter. */
 export function squareRootInterval({ requestCostMs, headStartMs, maxMs }: SquareRootPace): PollInterval {
-  return ({ ageMs, random }) =>
-    Math.min(maxMs, Math.sqrt(2 * requestCostMs * (ageMs + headStartMs))) * (1 + JITTER * (2 * random - 1));
+  return ({ ageMs, random }) => {
+    // Root by root: the product of two huge numbers is Infinity, and 0 times that is no number.
+    const gapMs = Math.sqrt(2) * Math.sqrt(requestCostMs) * Math.sqrt(ageMs + headStartMs);
+    return Math.min(maxMs, gapMs) * (1 + JITTER * (2 * random - 1));
+  };
 }
