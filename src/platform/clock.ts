@@ -24,9 +24,12 @@ export function callAt(time: number, callback: () => void, unref = false): () =>
   let timer: ReturnType<typeof setTimeout>;
   const wait = (extraMs: number) => {
     const setAt = monotonicNow();
+    const reallySetAt = performance.now();
     const delayMs = Math.min(Math.max(0, Math.ceil(time - setAt) + extraMs), MAX_TIMER_MS);
     timer = setTimeout(() => {
-      noteFakedTime(setAt, delayMs);
+      // A delay of 1 ms says nothing: a real timer may fire within the same millisecond.
+      const isFaked = delayMs > 1 && performance.now() - reallySetAt < delayMs / 2;
+      if (isFaked) noteFakedTime(setAt + delayMs);
       if (monotonicNow() >= time) callback();
       // A timer that was not cut to the longest delay has fired early, by less than a millisecond.
       else wait(delayMs < MAX_TIMER_MS ? 1 : 0);
@@ -39,12 +42,11 @@ export function callAt(time: number, callback: () => void, unref = false): () =>
 
 /**
  * Some test clocks fake timers but not `performance` (Vitest 2, `node:test`, Jest's `doNotFake`). There, a timer
- * fires while the monotonic clock stands still; what it was set for has passed all the same.
+ * fires while the real clock stands still; what it was set for has passed all the same. Of timers that were set
+ * together, each counts from where the one before has moved the clock to.
  */
-function noteFakedTime(setAt: number, delayMs: number): void {
-  const elapsedMs = monotonicNow() - setAt;
-  // A delay of 1 ms says nothing: a real timer may fire within the same millisecond.
-  if (delayMs > 1 && elapsedMs < delayMs / 2) fakedMs += delayMs - elapsedMs;
+function noteFakedTime(dueAt: number): void {
+  fakedMs += Math.max(0, dueAt - monotonicNow());
 }
 
 /** Where timers keep a process alive, they can be told not to; elsewhere they are plain numbers. */
