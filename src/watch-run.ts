@@ -1,4 +1,4 @@
-import { callSite } from './errors/call-site.js';
+import { type CallSite, callSite } from './errors/call-site.js';
 import { connect } from './exa/exa-source.js';
 import { monitorRun } from './kinds/monitor-run.js';
 import { outcomeOf } from './machine/outcome.js';
@@ -37,7 +37,7 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
   const ids = { monitorId: parseId('monitor', monitor), runId: parseId('run', run) };
   const checked = parseWatchOptions(options);
   const state = initialState(ids, checked);
-  return new RunWatch({ ...runWatchOptions(state, checked), calledAt: callSite() }, state);
+  return new RunWatch(runWatchOptions(state, checked, callSite()), state);
 }
 
 function initialState(
@@ -53,7 +53,11 @@ function initialState(
 /** One for all watches that ask for no other. */
 const DEFAULT_INTERVAL = squareRootBackoff();
 
-function runWatchOptions(state: WatchState, options: CheckedWatchOptions): Omit<RunWatchOptions, 'calledAt'> {
+function runWatchOptions(
+  state: WatchState,
+  options: CheckedWatchOptions,
+  calledAt: CallSite,
+): RunWatchOptions {
   const {
     requestTimeoutMs,
     notFoundGraceMs,
@@ -70,10 +74,12 @@ function runWatchOptions(state: WatchState, options: CheckedWatchOptions): Omit<
     source,
     requestTimeoutMs,
     pollInterval: planned.pollInterval,
-    retryPolicy: { ...retry, notFoundGraceMs },
+    retry,
+    notFoundGraceMs,
     unref,
     signal,
     planned,
+    calledAt,
   };
 }
 

@@ -23,7 +23,7 @@ const watch = watchRun(ids.monitorId, ids.runId, { source, pollInterval: 10_000,
 keep('never-polled', watch.snapshot());
 await clock.tickAsync(35_000);
 keep('running', watch.snapshot());
-source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '120' } });
+source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '120' } });
 await clock.tickAsync(10_000);
 keep('held-by-retry-after', watch.snapshot());
 await clock.tickAsync(120_000);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Put into a check's `params`: what it refuses is of the right type, so that is a `RangeError`. */
-const OUT_OF_RANGE = { isOutOfRange: true };
+export const OUT_OF_RANGE = { isOutOfRange: true };
 
 /** Put into a check's `params`: of what came, only the type is shown. */
 export const SECRET = { isSecret: true };

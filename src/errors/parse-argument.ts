@@ -28,18 +28,27 @@ function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): Argume
     const [key = ''] = issue.keys;
     return unknownOptionError(fieldName(name, [...path, safeText(key.slice(0, 80))]), message);
   }
-  const params = code === 'custom' ? issue.params : undefined;
+  const { isSecret, isOutOfRange }: Readonly<Record<string, unknown>> =
+    (code === 'custom' && issue.params) || {};
   const came = path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
   // A string in place of the whole may be a key that was meant to be a part of it.
-  const isHidden = params?.['isSecret'] === true || (path.length === 0 && name === 'options');
+  const isHidden = isSecret === true || (path.length === 0 && name === 'options');
   return argumentError(
     {
       option: fieldName(name, path),
       expected: message,
       received: isHidden && typeof came === 'string' ? 'a string that is not shown' : show(came),
     },
-    OUT_OF_RANGE_CODES.has(code) || params?.['isOutOfRange'] === true ? RangeError : TypeError,
+    OUT_OF_RANGE_CODES.has(code) || isOutOfRange === true || isUnknownName(issue, came)
+      ? RangeError
+      : TypeError,
   );
+}
+
+/** A string that is none of an enum's, or that names no member of a discriminated union. */
+function isUnknownName({ code, ...issue }: z.core.$ZodIssue, came: unknown): boolean {
+  if (typeof came !== 'string') return false;
+  return code === 'invalid_value' || (code === 'invalid_union' && 'discriminator' in issue);
 }
 
 /** What zod calls a value of the right type that is not accepted; our own checks say so in their `params`. */

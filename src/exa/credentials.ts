@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { argumentError } from '../errors/argument-error.js';
 import { SECRET } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { environmentVariable } from '../platform/environment.js';
@@ -8,6 +9,7 @@ export type ApiKey = string | (() => string | Promise<string>);
 
 /** What can stand in a header and is no accident of copying; the spaces around it are one, and are cut off. */
 const USABLE_KEY = /^\s*[\x21-\x7e]+\s*$/;
+const NO_KEY = 'there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`';
 const expected = 'one word of printable ASCII, or a function that returns one';
 
 const keySchema = z.custom<string>((key) => typeof key === 'string' && USABLE_KEY.test(key), {
@@ -25,21 +27,19 @@ export const apiKeySchema = z.custom<ApiKey>(
 export interface Credentials {
   /** @throws TypeError if a function returned no usable key, and whatever it throws */
   key(): Promise<string>;
-  /** Asks again for a key that was refused. Resolves with `false` if there is no other. */
-  renew(): Promise<boolean>;
+  /** Another key than one that was refused; `null` if there is none. Throws as `key` does. */
+  keyInsteadOf(refused: string): Promise<string | null>;
 }
 
 /** @throws TypeError if there is no key. The message never shows it. */
 export function credentials(apiKey: ApiKey | undefined): Credentials {
   const given = apiKey ?? environmentVariable('EXA_API_KEY');
   if (given === undefined || (typeof given === 'string' && isBlank(given))) {
-    throw new TypeError(
-      'there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`',
-    );
+    throw argumentError({ option: 'apiKey', expected, received: 'none' }, TypeError, NO_KEY);
   }
   if (typeof given === 'string') {
     const key = parseKey(given);
-    return { key: async () => key, renew: async () => false };
+    return { key: async () => key, keyInsteadOf: async () => null };
   }
   let current: string | undefined;
   const ask = async () => {
@@ -48,9 +48,10 @@ export function credentials(apiKey: ApiKey | undefined): Credentials {
   };
   return {
     key: async () => current ?? ask(),
-    async renew() {
-      const refused = current;
-      return (await ask()) !== refused;
+    async keyInsteadOf(refused) {
+      // Another request may have been refused before, and have asked already.
+      const other = current !== undefined && current !== refused ? current : await ask();
+      return other === refused ? null : other;
     },
   };
 }

@@ -51,7 +51,7 @@ export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
 
 /** The source of options that are checked already. */
 export function connect(options: z.output<typeof exaSourceOptions>): Required<RunSource> {
-  const { key, renew } = credentials(options.apiKey);
+  const { key, keyInsteadOf } = credentials(options.apiKey);
   const base = parseBaseUrl(
     options.baseUrl ?? environmentVariable('EXA_BASE_URL') ?? EXA_URL,
     options.allowHttp,
@@ -59,12 +59,14 @@ export function connect(options: z.output<typeof exaSourceOptions>): Required<Ru
   const monitors = `${base}/websets/v0/monitors`;
 
   async function get(url: string, getOptions?: GetOptions): Promise<unknown> {
+    const used = await key();
     try {
-      return await fetchJson(url, await key(), options.fetch, getOptions);
+      return await fetchJson(url, used, options.fetch, getOptions);
     } catch (thrown) {
       const isRefused = thrown instanceof ExaRequestError && thrown.isFromApi && thrown.status === 401;
-      if (!isRefused || !(await renew())) throw thrown;
-      return fetchJson(url, await key(), options.fetch, getOptions);
+      const other = isRefused ? await keyInsteadOf(used) : null;
+      if (other === null) throw thrown;
+      return fetchJson(url, other, options.fetch, getOptions);
     }
   }
 

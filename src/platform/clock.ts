@@ -21,32 +21,52 @@ export function timeOfDay(): number {
  * @returns cancels it
  */
 export function callAt(time: number, callback: () => void, unref = false): () => void {
-  let timer: ReturnType<typeof setTimeout>;
-  const wait = (extraMs: number) => {
-    const setAt = monotonicNow();
-    const reallySetAt = performance.now();
-    const delayMs = Math.min(Math.max(0, Math.ceil(time - setAt) + extraMs), MAX_TIMER_MS);
-    timer = setTimeout(() => {
-      // A delay of 1 ms says nothing: a real timer may fire within the same millisecond.
-      const isFaked = delayMs > 1 && performance.now() - reallySetAt < delayMs / 2;
-      if (isFaked) noteFakedTime(setAt + delayMs);
-      if (monotonicNow() >= time) callback();
-      // A timer that was not cut to the longest delay has fired early, by less than a millisecond.
-      else wait(delayMs < MAX_TIMER_MS ? 1 : 0);
-    }, delayMs);
-    if (unref) unrefTimer(timer);
-  };
-  wait(0);
-  return () => clearTimeout(timer);
+  const alarm = new Alarm(time, callback, unref);
+  return () => alarm.cancel();
+}
+
+class Alarm {
+  readonly #time: number;
+  readonly #callback: () => void;
+  readonly #unref: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(time: number, callback: () => void, unref: boolean) {
+    this.#time = time;
+    this.#callback = callback;
+    this.#unref = unref;
+    this.#wait(0);
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #wait(extraMs: number): void {
+    const realStart = performance.now();
+    const leftMs = Math.max(0, Math.ceil(this.#time - monotonicNow())) + extraMs;
+    const delayMs = Math.min(leftMs, MAX_TIMER_MS);
+    const endsAt = monotonicNow() + delayMs;
+    this.#timer = setTimeout(() => this.#fire(realStart, delayMs, endsAt), delayMs);
+    if (this.#unref) unrefTimer(this.#timer);
+  }
+
+  #fire(realStart: number, delayMs: number, endsAt: number): void {
+    // A delay of 1 ms says nothing: a real timer may fire within the same millisecond.
+    const isClockStill = delayMs > 1 && performance.now() - realStart < delayMs / 2;
+    if (isClockStill) noteFakedTime(endsAt);
+    if (monotonicNow() >= this.#time) this.#callback();
+    // A timer that was not cut to the longest delay has fired early, by less than a millisecond.
+    else this.#wait(delayMs < MAX_TIMER_MS ? 1 : 0);
+  }
 }
 
 /**
  * Some test clocks fake timers but not `performance` (Vitest 2, `node:test`, Jest's `doNotFake`). There, a timer
- * fires while the real clock stands still; what it was set for has passed all the same. Of timers that were set
- * together, each counts from where the one before has moved the clock to.
+ * fires while the real clock stands still; what it was set for has passed all the same.
  */
-function noteFakedTime(dueAt: number): void {
-  fakedMs += Math.max(0, dueAt - monotonicNow());
+function noteFakedTime(now: number): void {
+  fakedMs += Math.max(0, now - monotonicNow());
 }
 
 /** Where timers keep a process alive, they can be told not to; elsewhere they are plain numbers. */

@@ -1,28 +1,22 @@
-export type { Scene } from './conformance/source-rules.js';
+export { type ConformanceCase, sourceConformance } from './conformance/source-conformance.js';
+export type { SourceScenario, SourceUnderTest } from './conformance/source-under-test.js';
 export type {
   AnotherRunFault,
+  EchoFault,
   EmptyFault,
-  Fault,
   HtmlFault,
-  OversizedFault,
   RedirectFault,
-  ResetFault,
-  SilenceFault,
   StaleFault,
   StatusFault,
-  TrickleFault,
   TruncatedFault,
-} from './fault.js';
-export type { CallOptions } from './in-memory/receive.js';
-export { ScriptedHttpError } from './in-memory/scripted-http-error.js';
-export type { ScriptedSourceOptions } from './in-memory/scripted-source-options.js';
-export {
-  type PageOptions,
-  type ScriptedCall,
-  type ScriptedSource,
-  scriptedSource,
-} from './scripted-source.js';
-export type { Envelope } from './simulation/error-answer.js';
-export type { Page, PageRequest } from './simulation/page.js';
-export { type ConformanceCase, type SourceOnStage, sourceConformance } from './source-conformance.js';
-export { lifeMs, type Phase, type RunIds, runAt, type Timeline } from './timeline.js';
+} from './scenario/answer-fault.js';
+export type { OversizedFault, ResetFault, SilenceFault, TrickleFault } from './scenario/delivery-fault.js';
+export type { ErrorEnvelope } from './scenario/envelope.js';
+export type { Fault } from './scenario/fault.js';
+export type { RunIds } from './scenario/run-ids.js';
+export { type Phase, type Timeline, timelineDurationMs } from './scenario/timeline.js';
+export { ScriptedHttpError } from './scripted-source/scripted-http-error.js';
+export { type ScriptedCall, type ScriptedSource, scriptedSource } from './scripted-source/scripted-source.js';
+export type { ScriptedSourceOptions } from './scripted-source/scripted-source-options.js';
+export type { ListPage } from './simulation/page.js';
+export { runAt } from './simulation/run-at.js';

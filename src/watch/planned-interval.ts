@@ -19,7 +19,7 @@ export function plannedInterval(
   pollInterval: number | PollInterval | PollPlanner,
   watch: Omit<PlannedWatch, 'signal'>,
 ): PlannedInterval {
-  if (typeof pollInterval !== 'object') return { pollInterval, learn: () => {}, end: () => {} };
+  if (typeof pollInterval !== 'object') return { pollInterval, learn: ignore, end: ignore };
   const planner = pollInterval;
   const over = new AbortController();
   let interval: PollInterval | undefined;
@@ -32,3 +32,5 @@ export function plannedInterval(
     end: () => reportingThrown(() => over.abort()),
   };
 }
+
+function ignore(): void {}

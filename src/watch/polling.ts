@@ -20,7 +20,8 @@ export interface PollingOptions {
   readonly source: RunSource;
   readonly requestTimeoutMs: number;
   readonly pollInterval: number | PollInterval;
-  readonly retryPolicy: RetryPolicy;
+  readonly retry: Omit<RetryPolicy, 'notFoundGraceMs'>;
+  readonly notFoundGraceMs: number;
   readonly unref: boolean;
 }
 
@@ -82,7 +83,7 @@ export class Polling {
 
   observe(answer: AttemptAnswer<MonitorRun>): Observed<MonitorRun, RunOutcome> {
     this.#lastFailure = undefined;
-    const { maxRetryAfterMs } = this.#options.retryPolicy;
+    const { maxRetryAfterMs } = this.#options.retry;
     const retryAfterMs = answer.retryAfterMs && heldMs(answer.retryAfterMs, maxRetryAfterMs, Math.random());
     const observed = observe(monitorRun, this.#state, { ...answer, retryAfterMs });
     this.#state = observed.state;
@@ -162,8 +163,8 @@ export class Polling {
     if (error.class === 'transient' && this.#leftMs() <= 0) throw this.#timedOut();
 
     const now = monotonicNow();
-    const { retryPolicy } = this.#options;
-    const { state, failing, code, giveUp } = decideRetry(this.#state, error, now, retryPolicy, Math.random());
+    const policy = { ...this.#options.retry, notFoundGraceMs: this.#options.notFoundGraceMs };
+    const { state, failing, code, giveUp } = decideRetry(this.#state, error, now, policy, Math.random());
     this.#state = state;
     const reason = failureError(code, error, failing, now, this.details(error));
     if (giveUp) throw reason;

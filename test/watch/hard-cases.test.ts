@@ -24,7 +24,7 @@ describe('hard cases', () => {
         timeoutMs: 20_000,
         requestTimeoutMs: Number.POSITIVE_INFINITY,
       });
-      source.fail({ fault });
+      source.queueFault({ fault });
       const error = rejection(watch);
       await clock.tickAsync(20_000);
       expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', elapsedMs: 20_000 });
@@ -37,7 +37,7 @@ describe('hard cases', () => {
     async (fault) => {
       const clock = virtualTime();
       const { watch, source } = watchScript();
-      source.fail({ fault });
+      source.queueFault({ fault });
       const retried = vi.fn();
       watch.on('retry', retried);
       await clock.tickAsync(120_000);
@@ -60,7 +60,7 @@ describe('hard cases', () => {
     const { watch, source } = watchScript(TIMELINE, {
       retry: { maxTimeMs: 10_000, minDelayMs: 6_000, maxDelayMs: 6_000 },
     });
-    source.fail(...Array.from({ length: 2 }, () => ({ fault: 'status', status: 503 }) as const));
+    source.queueFault(...Array.from({ length: 2 }, () => ({ fault: 'status', status: 503 }) as const));
     await clock.tickAsync(120_000);
     expect(pollTimes(source).slice(0, 3)).toEqual([0, 6_000, 10_000]);
     await expect(watch).resolves.toMatchObject({ status: 'completed' });
@@ -70,7 +70,7 @@ describe('hard cases', () => {
     const clock = virtualTime();
     withoutChance();
     const { watch, source } = watchScript();
-    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '25' } });
+    source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '25' } });
     await clock.tickAsync(50_000);
     watch.stop();
     expect(pollTimes(source)).toEqual([0, 25_000, 35_000, 45_000]);
@@ -79,7 +79,7 @@ describe('hard cases', () => {
   test('G9 one network error that poisons a snapshot', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript();
-    source.fail(null, { fault: 'reset', when: 'before-headers' });
+    source.queueFault(null, { fault: 'reset', when: 'before-headers' });
     await clock.tickAsync(10_000);
     const resumeFrom = JSON.parse(JSON.stringify(watch.snapshot()));
     expect(resumeFrom.failing.attempts).toBe(1);
@@ -108,7 +108,7 @@ describe('hard cases', () => {
     const add = vi.spyOn(controller.signal, 'addEventListener');
     const remove = vi.spyOn(controller.signal, 'removeEventListener');
     const { watch, source } = watchScript(TIMELINE, { signal: controller.signal });
-    source.fail({ fault: 'silence' });
+    source.queueFault({ fault: 'silence' });
     await clock.tickAsync(ms);
     controller.abort();
     await expect(watch).rejects.toBe(controller.signal.reason);
@@ -134,7 +134,7 @@ describe('hard cases', () => {
     async (status) => {
       virtualTime();
       const { watch, source } = watchScript();
-      source.fail({ fault: 'status', status });
+      source.queueFault({ fault: 'status', status });
       const code = status > 400 && status < 404 ? 'RUN_ACCESS' : 'RUN_REQUEST';
       await expect(watch).rejects.toMatchObject({ code, elapsedMs: 0, requestId: 'request_1' });
       expect(source.calls).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('hard cases', () => {
   test('G10 a run that is not known everywhere yet', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript();
-    source.fail({ fault: 'status', status: 404 }, { fault: 'status', status: 404 });
+    source.queueFault({ fault: 'status', status: 404 }, { fault: 'status', status: 404 });
     await clock.tickAsync(120_000);
     await expect(watch).resolves.toMatchObject({ status: 'completed' });
   });
@@ -192,7 +192,7 @@ describe('hard cases', () => {
   test('G10 a run that is gone after it was seen', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(TIMELINE, { notFoundGraceMs: 0 });
-    source.fail(null, { fault: 'status', status: 404 });
+    source.queueFault(null, { fault: 'status', status: 404 });
     const error = rejection(watch);
     await clock.tickAsync(10_000);
     expect(await error).toMatchObject({
@@ -211,7 +211,7 @@ describe('hard cases', () => {
   ] as const)('G11 an answer about %s is retried, then reported for what it is', async (_name, fault) => {
     const clock = virtualTime();
     const { watch, source } = watchScript(TIMELINE, { retry: { maxTimeMs: 5_000, maxDelayMs: 1_000 } });
-    source.fail(...Array.from({ length: 50 }, () => fault));
+    source.queueFault(...Array.from({ length: 50 }, () => fault));
     const error = rejection(watch);
     await clock.tickAsync(5_000);
     expect(await error).toMatchObject({
@@ -227,7 +227,7 @@ describe('hard cases', () => {
     async (fault) => {
       const clock = virtualTime();
       const { watch, source } = watchScript();
-      source.fail({ fault });
+      source.queueFault({ fault });
       await clock.tickAsync(120_000);
       await expect(watch).resolves.toMatchObject({ status: 'completed' });
     },
@@ -240,7 +240,7 @@ describe('hard cases', () => {
       timeoutMs: Number.POSITIVE_INFINITY,
       requestTimeoutMs: days,
     });
-    source.fail(
+    source.queueFault(
       { fault: 'silence' },
       { fault: 'status', status: 503, headers: { 'Retry-After': String(days / 1000) } },
     );

@@ -48,7 +48,7 @@ async function settle(
 
 function inMemory(faults: Fault[]): Target {
   const source = scriptedSource([{ status: 'completed' }]);
-  source.fail(...faults);
+  source.queueFault(...faults);
   return { monitorId: source.monitorId, runId: source.runId, options: { source } };
 }
 

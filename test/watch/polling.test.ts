@@ -67,7 +67,7 @@ describe('G6 the deadline', () => {
   test('covers requests: one that hangs is ended there', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(RUNNING, { timeoutMs: 5_000 });
-    source.fail({ fault: 'silence' });
+    source.queueFault({ fault: 'silence' });
     const error = rejection(watch);
     await clock.tickAsync(5_000);
     expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', elapsedMs: 5_000, polls: 0 });
@@ -77,7 +77,7 @@ describe('G6 the deadline', () => {
   test('covers retries, whose wait it cuts short for a last poll', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(RUNNING, { timeoutMs: 20_000 });
-    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '3600' } });
+    source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '3600' } });
     const retried = vi.fn();
     watch.on('retry', retried);
     const error = rejection(watch);
@@ -179,7 +179,7 @@ describe('G6 the deadline', () => {
   test('says what was last seen, why the last poll failed, and how to go on', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(RUNNING, { timeoutMs: 15_000, retry: { minDelayMs: 10_000 } });
-    source.fail(null, { fault: 'status', status: 503 }, { fault: 'status', status: 503 });
+    source.queueFault(null, { fault: 'status', status: 503 }, { fault: 'status', status: 503 });
     const error = rejection(watch);
     await clock.tickAsync(60_000);
     expect(await error).toMatchObject({
@@ -201,7 +201,7 @@ describe('G6 what is emitted near the deadline', () => {
   test('is no retry that will not be made', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(RUNNING, { timeoutMs: 5_000 });
-    source.fail(null, { fault: 'status', status: 503 });
+    source.queueFault(null, { fault: 'status', status: 503 });
     const retried = vi.fn();
     watch.on('retry', retried);
     const error = rejection(watch);
@@ -217,7 +217,7 @@ describe('G6 what is emitted near the deadline', () => {
   test('is no failure that an answer has cleared', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(RUNNING, { timeoutMs: 5_000 });
-    source.fail({ fault: 'status', status: 503 });
+    source.queueFault({ fault: 'status', status: 503 });
     const error = rejection(watch);
     await clock.tickAsync(5_000);
     expect(await error).toMatchObject({
@@ -322,7 +322,7 @@ describe('wake', () => {
   test("polls now, out of a retry's wait", async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(RUNNING);
-    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '60' } });
+    source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '60' } });
     await clock.tickAsync(1_000);
     watch.wake();
     await clock.tickAsync(1_000);
@@ -344,7 +344,7 @@ describe('wake', () => {
   test('right after the start ends the wait that an earlier watch was asked to make', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(RUNNING);
-    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '3600' } });
+    source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '3600' } });
     await clock.tickAsync(1_000);
     const resumeFrom = watch.snapshot();
     watch.stop();

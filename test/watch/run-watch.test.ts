@@ -74,7 +74,7 @@ describe('G2 events', () => {
       { status: 'running', forMs: 1_100 },
       { status: 'completed' },
     ]);
-    source.fail(null, null, { fault: 'stale' });
+    source.queueFault(null, null, { fault: 'stale' });
     const seen: unknown[] = [];
     watch.on('poll', ({ run, stale, polls, elapsedMs, requestId }) => {
       seen.push([run.status, stale, polls, elapsedMs, requestId, watch.status]);
@@ -92,7 +92,7 @@ describe('G2 events', () => {
     const clock = virtualTime();
     withoutChance();
     const { watch, source } = watchScript(TIMELINE, { retry: { minDelayMs: 700, maxDelayMs: 700 } });
-    source.fail(
+    source.queueFault(
       { fault: 'status', status: 503 },
       { fault: 'status', status: 429, headers: { 'Retry-After': '3' } },
     );
@@ -187,7 +187,7 @@ describe('reached', () => {
   test('rejects with what the watch fails with', async () => {
     virtualTime();
     const { watch, source } = watchScript();
-    source.fail({ fault: 'status', status: 403 });
+    source.queueFault({ fault: 'status', status: 403 });
     await expect(watch.reached('running')).rejects.toBeInstanceOf(RunAccessError);
   });
 });

@@ -23,7 +23,7 @@ const watchScript = (options: WatchOptions = {}) =>
 /** A watch that is refused at its first poll. */
 function refusedWatch(): RunWatch {
   const { source, watch } = watchScript();
-  source.fail({ fault: 'status', status: 401 });
+  source.queueFault({ fault: 'status', status: 401 });
   return watch;
 }
 
@@ -147,7 +147,7 @@ describe('G3 after settling', () => {
   test('nothing more comes after a stop from within a retry listener', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript();
-    source.fail({ fault: 'status', status: 503 });
+    source.queueFault({ fault: 'status', status: 503 });
     watch.on('retry', () => watch.stop('enough'));
     await clock.tickAsync(60_000);
     expect(source.calls).toHaveLength(1);
@@ -217,7 +217,7 @@ describe('G5 a failure', () => {
   test('is one again where `reached` got what it waited for before', async () => {
     const stray = unhandledRejections();
     const { watch, source } = watchScript({ pollInterval: 1 });
-    source.fail(null, { fault: 'status', status: 401 });
+    source.queueFault(null, { fault: 'status', status: 401 });
     await watch.reached('created');
     await vi.waitFor(async () => expect(await stray()).toEqual([expect.any(RunAccessError)]));
   });

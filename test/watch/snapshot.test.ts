@@ -58,7 +58,7 @@ describe('a snapshot', () => {
     virtualTime(NOON);
     const { watch, source } = watchScript();
     expect(watch.snapshot()).toMatchObject({ polls: 0, seen: null, failing: null });
-    source.fail({ fault: 'status', status: 401 });
+    source.queueFault({ fault: 'status', status: 401 });
     const error = await watch.then(undefined, (reason: unknown) => reason);
     expect(error).toBeInstanceOf(RunAccessError);
     expect(error instanceof RunWatchError && error.snapshot).toEqual(watch.snapshot());
@@ -125,7 +125,7 @@ describe('a watch that goes on from a snapshot', () => {
   test('G6 gives the poll after its deadline the time of a request, not more', async () => {
     const { clock, source, resumeFrom } = await snapshotAfter(10_000);
     await clock.tickAsync(200_000);
-    source.fail({ fault: 'silence' });
+    source.queueFault({ fault: 'silence' });
     const { watch } = watchScript({ resumeFrom, requestTimeoutMs: 5_000 }, source);
     const settled = expect(watch).rejects.toMatchObject({
       code: 'RUN_TIMEOUT',
@@ -163,7 +163,7 @@ describe('a watch that goes on from a snapshot', () => {
     const clock = virtualTime(NOON);
     withoutChance();
     const first = watchScript();
-    first.source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '30' } });
+    first.source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '30' } });
     await clock.tickAsync(10_000);
     const resumeFrom = stored(first.watch.snapshot());
     first.watch.stop();
@@ -225,7 +225,7 @@ describe('a snapshot from elsewhere', () => {
   test('G9 is not poisoned by a request that only the deadline cut off', async () => {
     const clock = virtualTime(NOON);
     const { watch, source } = watchScript({ timeoutMs: 30_000, requestTimeoutMs: Number.POSITIVE_INFINITY });
-    source.fail(null, { fault: 'silence' });
+    source.queueFault(null, { fault: 'silence' });
     const error = watch.then(undefined, (reason: unknown) => reason);
     await clock.tickAsync(30_000);
     expect(await error).toMatchObject({ code: 'RUN_TIMEOUT', snapshot: { failing: null } });
@@ -235,7 +235,7 @@ describe('a snapshot from elsewhere', () => {
     const clock = virtualTime(NOON);
     withoutChance();
     const first = watchScript();
-    first.source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '30' } });
+    first.source.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '30' } });
     await clock.tickAsync(0);
     const resumeFrom = stored(first.watch.snapshot());
     first.watch.stop();
@@ -261,7 +261,7 @@ describe('a snapshot from elsewhere', () => {
   test('G9 and one failure do not end a watch that was down for long at the next one', async () => {
     const clock = virtualTime(NOON);
     const first = watchScript({ timeoutMs: 7_200_000 });
-    first.source.fail({ fault: 'status', status: 503 }, { fault: 'status', status: 503 });
+    first.source.queueFault({ fault: 'status', status: 503 }, { fault: 'status', status: 503 });
     await clock.tickAsync(0);
     const resumeFrom = stored(first.watch.snapshot());
     first.watch.stop();

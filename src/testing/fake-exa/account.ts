@@ -1,18 +1,22 @@
-import { checkValue } from '../../errors/check-shape.js';
-import { text } from '../../errors/rules.js';
-import { jsonObject } from '../rules.js';
-import { DEFAULT_MONITOR_ID, RunBook } from '../simulation/run-book.js';
-import type { ScriptedRun, StartsAt } from '../simulation/scripted-run.js';
-import type { RunIds, Timeline } from '../timeline.js';
-import { type FakeMonitor, monitorAt } from './monitor.js';
+import * as z from 'zod/mini';
+import { text } from '../../errors/argument-schemas.js';
+import { parseArgument } from '../../errors/parse-argument.js';
+import { DEFAULT_MONITOR_ID, type RunIds } from '../scenario/run-ids.js';
+import { jsonObject } from '../scenario/schemas.js';
+import type { StartsAt, Timeline } from '../scenario/timeline.js';
+import { RunStore } from '../simulation/run-store.js';
+import type { ScriptedRun } from '../simulation/scripted-run.js';
+import { type FakeMonitor, monitorJson } from './fake-monitor.js';
 
-/** What the fake knows: monitors and their runs. */
+const monitorFields = z.pipe(jsonObject, z.looseObject({ id: z._default(text, DEFAULT_MONITOR_ID) }));
+
+/** The monitors of the fake and their runs. */
 export class Account {
-  readonly runs: RunBook;
+  readonly runs: RunStore;
   readonly #monitors = new Map<string, FakeMonitor>();
 
   constructor(startsAt: StartsAt) {
-    this.runs = new RunBook(startsAt);
+    this.runs = new RunStore(startsAt);
   }
 
   addRun(timeline: Timeline, ids?: Partial<RunIds>): ScriptedRun {
@@ -22,20 +26,18 @@ export class Account {
     return run;
   }
 
-  addMonitor(fields: Readonly<Record<string, unknown>>): { readonly monitorId: string } {
-    checkValue('fields', fields, jsonObject);
-    const { id = DEFAULT_MONITOR_ID } = fields;
-    checkValue('fields.id', id, text);
-    const monitorId = String(id);
-    const createdAtMs = this.#monitors.get(monitorId)?.createdAtMs ?? Date.now();
-    this.#monitors.set(monitorId, { id: monitorId, createdAtMs, fields });
-    return { monitorId };
+  /** Adds a monitor, or replaces the fields of one that exists. */
+  addMonitor(given: Readonly<Record<string, unknown>>): { readonly monitorId: string } {
+    const fields = parseArgument('fields', monitorFields, given);
+    const createdAtMs = this.#monitors.get(fields.id)?.createdAtMs ?? Date.now();
+    this.#monitors.set(fields.id, { createdAtMs, fields });
+    return { monitorId: fields.id };
   }
 
-  /** The monitor's JSON, or `undefined` if there is none. */
+  /** The monitor as the API would send it, or `undefined` if there is none. */
   monitorAt(monitorId: string, nowMs: number): Record<string, unknown> | undefined {
     const monitor = this.#monitors.get(monitorId);
     const lastRun = this.runs.runsOf(monitorId).at(-1);
-    return monitor && monitorAt(monitor, lastRun?.at(nowMs) ?? null, nowMs);
+    return monitor && monitorJson(monitor, lastRun?.at(nowMs) ?? null, nowMs);
   }
 }

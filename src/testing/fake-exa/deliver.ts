@@ -1,26 +1,31 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Fault } from '../fault.js';
-import type { Answer } from '../simulation/answer.js';
+import type { ParsedFault } from '../scenario/fault.js';
+import type { HttpAnswer } from '../simulation/http-answer.js';
 import { pause } from '../simulation/pause.js';
+import { bodyStream, encodedBody, encodingHeaders } from './encoding.js';
 
-const DEFAULT_BYTES = 2 ** 20 + 1;
-const DEFAULT_EVERY_MS = 100;
 const CHUNK_BYTES = 2 ** 16;
 
 /** The way back to the client. */
-export interface Connection {
+export interface ClientConnection {
   readonly socket: Socket;
   readonly response: ServerResponse;
+  /** Whether the body is compressed. */
+  readonly gzip: boolean;
   /** Aborted when the connection is closed, from either side. */
   readonly gone: AbortSignal;
-  /** Told the status right before it is sent. */
+  /** Called with the status right before it is sent. */
   readonly onStatus: (status: number) => void;
 }
 
 /** Sends an answer, or does to it what the fault says. Rejects if the client is gone before that is done. */
-export async function deliver(answer: Answer, fault: Fault | null, connection: Connection): Promise<void> {
+export async function deliver(
+  answer: HttpAnswer,
+  fault: ParsedFault | null,
+  connection: ClientConnection,
+): Promise<void> {
   switch (fault?.fault) {
     case 'silence':
       return pause(Infinity, connection.gone);
@@ -29,42 +34,48 @@ export async function deliver(answer: Answer, fault: Fault | null, connection: C
       connection.socket.resetAndDestroy();
       return;
     case 'trickle':
-      return trickle(answer, fault.everyMs ?? DEFAULT_EVERY_MS, connection);
+      return trickle(answer, fault.everyMs, connection);
     case 'oversized':
-      return pad(answer, fault.bytes ?? DEFAULT_BYTES, connection);
+      return pad(answer, fault.bytes, connection);
     default:
-      begin(answer, connection).end(answer.body);
+      begin(answer, connection).end(encodedBody(answer.body, connection.gzip));
   }
 }
 
-function begin({ status, headers }: Answer, { response, onStatus }: Connection): ServerResponse {
+/** Sends the status and the headers. */
+function begin(
+  { status, headers }: HttpAnswer,
+  { response, gzip, onStatus }: ClientConnection,
+): ServerResponse {
   onStatus(status);
   response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries({ ...headers, ...encodingHeaders(gzip) })) {
+    response.setHeader(name, value);
+  }
   return response;
 }
 
-function breakOff(answer: Answer, connection: Connection): void {
-  const response = begin(answer, connection).setHeader('content-length', Buffer.byteLength(answer.body));
-  const half = answer.body.slice(0, answer.body.length / 2);
+function breakOff(answer: HttpAnswer, connection: ClientConnection): void {
+  const body = encodedBody(answer.body, connection.gzip);
+  const response = begin(answer, connection).setHeader('content-length', body.length);
   // Closed, not reset: on a reset the client's system may drop what it has received, headers included.
-  response.write(half, () => response.destroy());
+  response.write(body.subarray(0, body.length / 2), () => response.destroy());
 }
 
-async function trickle(answer: Answer, everyMs: number, connection: Connection): Promise<void> {
-  const response = begin(answer, connection);
+async function trickle(answer: HttpAnswer, everyMs: number, connection: ClientConnection): Promise<void> {
+  const body = bodyStream(begin(answer, connection), connection.gzip);
   for (;;) {
-    response.write(' ');
+    body.write(' ');
     await pause(everyMs, connection.gone);
   }
 }
 
-async function pad(answer: Answer, bytes: number, connection: Connection): Promise<void> {
-  const response = begin(answer, connection);
-  response.write(answer.body);
+async function pad(answer: HttpAnswer, bytes: number, connection: ClientConnection): Promise<void> {
+  const body = bodyStream(begin(answer, connection), connection.gzip);
+  body.write(answer.body);
   for (let sent = Buffer.byteLength(answer.body); sent < bytes; sent += CHUNK_BYTES) {
-    const fits = response.write(' '.repeat(Math.min(CHUNK_BYTES, bytes - sent)));
-    if (!fits) await once(response, 'drain', { signal: connection.gone });
+    const fits = body.write(' '.repeat(Math.min(CHUNK_BYTES, bytes - sent)));
+    if (!fits) await once(body, 'drain', { signal: connection.gone });
   }
-  response.end();
+  body.end();
 }

@@ -1,67 +1,53 @@
-import { checkShape, type Shape } from '../../errors/check-shape.js';
-import { optional, type Rule, text } from '../../errors/rules.js';
-import { oneOf, timerDelay } from '../rules.js';
-import { type Envelope, envelopes } from '../simulation/error-answer.js';
-import type { StartsAt } from '../simulation/scripted-run.js';
+import * as z from 'zod/mini';
+import { functionOf, optionsObject, text, trueOrFalse } from '../../errors/argument-schemas.js';
+import { errorEnvelope } from '../scenario/envelope.js';
+import { timerDelayMs } from '../scenario/schemas.js';
+import { startsAt } from '../scenario/timeline.js';
 
-export interface FakeExaOptions {
+const DATE = { error: "'real' or 'none' or a function that returns a Date" };
+const BASE_PATH = {
+  error: "'', or a path of unreserved characters that begins with a slash and does not end with one",
+};
+
+export const fakeExaOptions = optionsObject({
   /**
-   * The key that requests must bear.
+   * The key that requests must carry.
    * @default 'test-key'
    */
-  readonly apiKey?: string;
+  apiKey: z._default(text, 'test-key'),
   /**
    * The shape in which errors are worded.
    * @default 'current'
    */
-  readonly envelope?: Envelope;
+  envelope: z._default(errorEnvelope, 'current'),
   /**
    * How long every answer takes, in milliseconds.
    * @default 0
    */
-  readonly latencyMs?: number;
+  latencyMs: z._default(timerDelayMs, 0),
   /**
-   * What the `Date` header says: the time, nothing (there is none), or what the function returns.
+   * Whether answers are compressed for clients whose `Accept-Encoding` names gzip.
+   * @default false
+   */
+  gzip: z._default(trueOrFalse, false),
+  /**
+   * The `Date` header: the time, no header at all, or what the function returns.
    * @default 'real'
    */
-  readonly date?: 'real' | 'none' | (() => Date);
+  date: z._default(z.union([z.enum(['real', 'none']), functionOf<() => Date>()], DATE), 'real'),
   /**
-   * When a run's life begins: when it is added, or when the first request for it comes in.
+   * When a run starts: as soon as it is added, or with the first request for it.
    * @default 'now'
    */
-  readonly startsAt?: StartsAt;
+  startsAt: z._default(startsAt, 'now'),
   /**
    * A path before all routes, as behind a proxy, such as `/exa`. It is part of the `url`.
    * @default ''
    */
-  readonly basePath?: string;
-}
+  basePath: z._default(z.string(BASE_PATH).check(z.regex(/^(\/[\w.~-]+)*$/, BASE_PATH)), ''),
+});
 
-const date: Rule = {
-  takes: "'real' or 'none' or a function that returns a Date",
-  type: 'string',
-  accepts: (value) => value === 'real' || value === 'none' || typeof value === 'function',
-};
+export interface FakeExaOptions extends Readonly<z.input<typeof fakeExaOptions>> {}
 
-const basePath: Rule = {
-  takes: "'', or a path of unreserved characters that begins with a slash and does not end with one",
-  type: 'string',
-  accepts: (value) => typeof value === 'string' && /^(\/[\w.~-]+)*$/.test(value),
-};
-
-const fakeExaShape: Shape<FakeExaOptions> = {
-  apiKey: optional(text),
-  envelope: optional(oneOf(...envelopes)),
-  latencyMs: optional(timerDelay),
-  date: optional(date),
-  startsAt: optional(oneOf('now', 'first-poll')),
-  basePath: optional(basePath),
-};
-
-/** @throws TypeError or RangeError naming the option, what it takes and what came */
-export function settingsOf(options: FakeExaOptions): Required<FakeExaOptions> {
-  checkShape('options', options, fakeExaShape);
-  const { apiKey = 'test-key', envelope = 'current', latencyMs = 0 } = options;
-  const { date = 'real', startsAt = 'now', basePath = '' } = options;
-  return { apiKey, envelope, latencyMs, date, startsAt, basePath };
-}
+/** With the defaults filled in. */
+export type FakeExaSettings = z.output<typeof fakeExaOptions>;

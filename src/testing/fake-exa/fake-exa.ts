@@ -1,22 +1,23 @@
-import type { Fault } from '../fault.js';
-import type { RunIds, Timeline } from '../timeline.js';
+import type { Fault } from '../scenario/fault.js';
+import type { RunIds } from '../scenario/run-ids.js';
+import type { Timeline } from '../scenario/timeline.js';
 import type { RecordedRequest } from './recorded-request.js';
 
-/** An Exa of one's own, over real HTTP. */
+/** A fake of Exa's API, over real HTTP. */
 export interface FakeExa {
-  /** What goes in as base URL, such as `http://127.0.0.1:49152`. */
+  /** The base URL to hand to the code under test, such as `http://127.0.0.1:49152`. */
   readonly url: string;
   readonly apiKey: string;
   /** Every request so far, in the order in which they came. */
   readonly requests: readonly RecordedRequest[];
-  /** How many requests are waiting for the end of their answer. */
+  /** How many requests still wait for the end of their answer. */
   readonly openRequests: number;
 
   /**
    * Adds a run, and its monitor if that is new.
    *
    * @param ids default: `'monitor_test'`, and an id not yet used
-   * @throws TypeError or RangeError if the timeline or an id is malformed, or the run exists
+   * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
    */
   addRun(timeline: Timeline, ids?: Partial<RunIds>): FakeRun;
 
@@ -25,25 +26,25 @@ export interface FakeExa {
    *
    * @param fields fields of its JSON to add or replace; `id` is `'monitor_test'` unless given, and one that is
    * `undefined` is left out of the JSON
-   * @throws TypeError or RangeError if the fields are malformed
+   * @throws TypeError or RangeError (an `ArgumentError`) if the fields are malformed
    */
   addMonitor(fields?: Readonly<Record<string, unknown>>): { readonly monitorId: string };
 
   /**
-   * Faults for the next requests for a run, whichever run that is: one a request, in this order. `null` stands
-   * for a request without a fault. A run's own faults go first.
+   * Queues faults for the next requests for a run, whichever run that is: one a request, in this order. `null`
+   * stands for a request without a fault. A run's own faults go first.
    *
-   * @throws TypeError or RangeError if a fault is malformed; then none is queued
+   * @throws TypeError or RangeError (an `ArgumentError`) if a fault is malformed; then none is queued
    */
   queueFault(...faults: readonly (Fault | null)[]): void;
 
-  /** Ends every connection, those that hang included, and the server. Calling it again changes nothing. */
+  /** Ends every connection, open requests included, and stops the server. Further calls change nothing. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A run of the fake. */
 export interface FakeRun extends RunIds {
-  /** Faults for the next requests for this run. Otherwise as {@link FakeExa.queueFault}. */
+  /** Queues faults for the next requests for this run. Otherwise as {@link FakeExa.queueFault}. */
   queueFault(...faults: readonly (Fault | null)[]): void;
 }

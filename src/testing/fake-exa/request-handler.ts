@@ -1,21 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { stamp } from '../simulation/answer.js';
+import { type HttpAnswer, withDefaultHeaders } from '../simulation/http-answer.js';
 import { pause } from '../simulation/pause.js';
 import type { Account } from './account.js';
 import { deliver } from './deliver.js';
-import type { FakeExaOptions } from './fake-exa-options.js';
+import { acceptsGzip } from './encoding.js';
+import type { FakeExaSettings } from './fake-exa-options.js';
 import type { RecordedRequest } from './recorded-request.js';
-import { replyTo } from './reply-to.js';
+import { type Reply, replyTo } from './reply-to.js';
 
-/** Takes requests in, sees to it that each is answered, and keeps the record. */
+/** Answers requests and records them. */
 export class RequestHandler {
   readonly requests: RecordedRequest[] = [];
-  /** The requests that are not yet answered, and whose client is not yet gone. */
+  /** The requests that are not answered yet and whose client is still there. */
   readonly open = new Set<Promise<void>>();
   readonly #account: Account;
-  readonly #settings: Required<FakeExaOptions>;
+  readonly #settings: FakeExaSettings;
 
-  constructor(account: Account, settings: Required<FakeExaOptions>) {
+  constructor(account: Account, settings: FakeExaSettings) {
     this.#account = account;
     this.#settings = settings;
   }
@@ -27,25 +28,28 @@ export class RequestHandler {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { apiKey, basePath, envelope, latencyMs, date } = this.#settings;
-    const record = recordOf(request);
-    const { requestId, path } = record;
-    this.requests.push(record);
+    const { apiKey, basePath, latencyMs } = this.#settings;
     const { socket } = request;
+    const record = recordOf(request);
+    this.requests.push(record);
     const reply = replyTo(record, this.#account, apiKey, basePath);
     const client = new AbortController();
     const onClose = () => client.abort();
-    const onStatus = (status: number) => {
-      record.status = status;
-    };
-    // The socket's event, for a pipelined response has none until it is its turn.
+    // The socket's event: a pipelined response has none until it is its turn.
     socket.once('close', onClose);
     try {
       await pause(latencyMs, client.signal);
-      const answer = reply.answer({ envelope, requestId, path, nowMs: Date.now() });
-      const complete = stamp(answer, { 'x-request-id': requestId, ...dateHeader(date) });
+      const answer = this.#complete(reply, record);
       response.sendDate = false;
-      await deliver(complete, reply.fault, { socket, response, gone: client.signal, onStatus });
+      await deliver(answer, reply.fault, {
+        socket,
+        response,
+        gzip: this.#settings.gzip && acceptsGzip(request) && answer.body !== '',
+        gone: client.signal,
+        onStatus: (status) => {
+          record.status = status;
+        },
+      });
     } catch (error) {
       if (client.signal.aborted) return;
       // A mistake, in the `date` function for example: it must be seen, and the client must not hang.
@@ -54,6 +58,12 @@ export class RequestHandler {
     } finally {
       socket.off('close', onClose);
     }
+  }
+
+  #complete(reply: Reply, { path, requestId, headers: requestHeaders }: RecordedRequest): HttpAnswer {
+    const { envelope, date } = this.#settings;
+    const answer = reply.answer({ envelope, requestId, path, requestHeaders, nowMs: Date.now() });
+    return withDefaultHeaders(answer, { 'x-request-id': requestId, ...dateHeader(date) });
   }
 }
 
@@ -70,7 +80,7 @@ function recordOf({ method = '', url = '', headers }: IncomingMessage) {
   return record;
 }
 
-function dateHeader(date: Required<FakeExaOptions>['date']): Record<string, string> {
+function dateHeader(date: FakeExaSettings['date']): Record<string, string> {
   if (date === 'none') return {};
   return { date: (date === 'real' ? new Date() : date()).toUTCString() };
 }

@@ -1,6 +1,6 @@
 import type { PageRequest } from '../simulation/page.js';
 
-/** Where a request goes. */
+/** What a request is for. */
 export type Route =
   | { readonly to: 'run'; readonly monitorId: string; readonly runId: string }
   | { readonly to: 'runs'; readonly monitorId: string; readonly page: PageRequest }
@@ -9,8 +9,8 @@ export type Route =
   | { readonly to: 'malformed' };
 
 /**
- * Reads the target of a request. Done by hand, for `URL` would resolve dot segments and so forgive a client
- * that sends them.
+ * Reads the target of a request. By hand, because `URL` would resolve dot segments and so forgive a client that
+ * sends them.
  */
 export function routeOf(target: string, basePath: string): Route {
   const [path = '', ...query] = target.split('?');
@@ -25,17 +25,17 @@ function monitorRoute([monitorId, runs, runId, ...rest]: readonly string[], quer
   if (!monitorId || rest.length > 0) return { to: 'nowhere' };
   if (runs === undefined) return { to: 'monitor', monitorId };
   if (runs !== 'runs' || runId === '') return { to: 'nowhere' };
-  if (runId === undefined) return { to: 'runs', monitorId, page: pageRequest(query) };
+  if (runId === undefined) return { to: 'runs', monitorId, page: pageRequestIn(query) };
   return { to: 'run', monitorId, runId };
 }
 
-function pageRequest(query: URLSearchParams): PageRequest {
+function pageRequestIn(query: URLSearchParams): PageRequest {
   const limit = query.get('limit');
-  return { cursor: query.get('cursor'), limit: limit === null ? undefined : wholeNumber(limit) };
+  return { cursor: query.get('cursor'), limit: limit === null ? undefined : digitsToNumber(limit) };
 }
 
-function wholeNumber(digits: string): number {
-  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+function digitsToNumber(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function decodedSegments(path: string): readonly string[] | undefined {

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { parseArgument } from '../../errors/parse-argument.js';
 import { Account } from './account.js';
 import type { FakeExa } from './fake-exa.js';
-import { type FakeExaOptions, settingsOf } from './fake-exa-options.js';
+import { type FakeExaOptions, fakeExaOptions } from './fake-exa-options.js';
 import { RequestHandler } from './request-handler.js';
 
 /**
- * Starts an HTTP server on 127.0.0.1 that answers as Exa's monitors do, and misbehaves when told to. Runs live
- * by `Date.now()`, so a test that fakes `Date` alone can move them on.
+ * Starts an HTTP server on 127.0.0.1 that answers as Exa's API does for monitors and their runs, and misbehaves on
+ * demand. Runs follow `Date.now()`, so a test that fakes `Date` alone can move them on.
  *
  * @example
  * await using exa = await startFakeExa();
@@ -15,10 +16,10 @@ import { RequestHandler } from './request-handler.js';
  * exa.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '1' } });
  * await waitForRun(monitorId, runId, { baseUrl: exa.url, apiKey: exa.apiKey });
  *
- * @throws TypeError or RangeError if an option is malformed
+ * @throws TypeError or RangeError (an `ArgumentError`) if an option is malformed
  */
 export async function startFakeExa(options: FakeExaOptions = {}): Promise<FakeExa> {
-  const settings = settingsOf(options);
+  const settings = parseArgument('options', fakeExaOptions, options);
   const account = new Account(settings.startsAt);
   const handler = new RequestHandler(account, settings);
   const server = createServer((request, response) => handler.handle(request, response));
@@ -48,9 +49,9 @@ export async function startFakeExa(options: FakeExaOptions = {}): Promise<FakeEx
   };
 }
 
-/** Begins to listen, on a port that is free, and says which. */
+/** Listens on a free port and returns it. */
 async function listen(server: Server): Promise<number> {
-  // Else a connection that was idle for five seconds is closed, perhaps just when a client uses it again.
+  // By default a connection that was idle for five seconds is closed, perhaps just when a client uses it again.
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

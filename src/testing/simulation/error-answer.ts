@@ -1,15 +1,13 @@
-import { type Answer, jsonAnswer, stamp } from './answer.js';
+import type { ErrorEnvelope } from '../scenario/envelope.js';
+import type { Exchange } from './exchange.js';
+import { type HttpAnswer, jsonAnswer, withDefaultHeaders } from './http-answer.js';
 
-/** The three shapes in which the API words an error. */
-export type Envelope = 'current' | 'typed' | 'legacy';
-
-/** The circumstances of an answer. */
-export interface Exchange {
-  readonly envelope: Envelope;
-  readonly requestId: string;
-  readonly path: string;
-  /** Epoch milliseconds. */
-  readonly nowMs: number;
+/** The API's own answer for a status that is an error. */
+export function errorAnswer(status: number, exchange: Exchange, message?: string): HttpAnswer {
+  const [code, meaning] = MEANINGS[status] ?? [`HTTP_${status}`, `HTTP status ${status}`];
+  const problem = { status, code, message: message ?? meaning };
+  const answer = jsonAnswer(status, BODIES[exchange.envelope](problem, exchange));
+  return withDefaultHeaders(answer, { 'x-request-id': exchange.requestId });
 }
 
 interface Problem {
@@ -18,7 +16,7 @@ interface Problem {
   readonly message: string;
 }
 
-const bodies: { readonly [E in Envelope]: (problem: Problem, exchange: Exchange) => object } = {
+const BODIES: { readonly [E in ErrorEnvelope]: (problem: Problem, exchange: Exchange) => object } = {
   current: ({ code, message }, { requestId }) => ({ requestId, error: message, tag: code }),
   typed: ({ code, message }, { requestId }) => ({
     error: { type: code.toLowerCase(), code, message },
@@ -32,7 +30,7 @@ const bodies: { readonly [E in Envelope]: (problem: Problem, exchange: Exchange)
   }),
 };
 
-const meanings: Readonly<Record<number, readonly [code: string, message: string]>> = {
+const MEANINGS: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['INVALID_REQUEST', 'The request is malformed'],
   401: ['INVALID_API_KEY', 'The API key is missing or wrong'],
   402: ['NO_MORE_CREDITS', 'The credits are used up'],
@@ -46,13 +44,3 @@ const meanings: Readonly<Record<number, readonly [code: string, message: string]
   503: ['OVERLOADED', 'The service is overloaded'],
   504: ['TIMEOUT', 'The request took too long'],
 };
-
-export const envelopes = Object.keys(bodies);
-
-/** The answer for a status that is an error. */
-export function errorAnswer(status: number, exchange: Exchange, message?: string): Answer {
-  const [code, meaning] = meanings[status] ?? [`HTTP_${status}`, `HTTP status ${status}`];
-  const problem = { status, code, message: message ?? meaning };
-  const answer = jsonAnswer(status, bodies[exchange.envelope](problem, exchange));
-  return stamp(answer, { 'x-request-id': exchange.requestId });
-}

@@ -1,20 +1,16 @@
-import type { Fault } from '../fault.js';
-import { checkFault } from './check-fault.js';
+import { type Fault, type ParsedFault, parseFaults } from '../scenario/fault.js';
 
-/** Faults in the order in which they will happen, each once; `null` stands for one answer without a fault. */
+/** Faults in the order in which they will happen, each once; `null` stands for one request without a fault. */
 export class FaultQueue {
-  readonly #waiting: (Fault | null)[] = [];
+  readonly #queued: (ParsedFault | null)[] = [];
 
-  /** @throws TypeError or RangeError if a fault is malformed; then none is added */
+  /** @throws TypeError or RangeError (an `ArgumentError`) if a fault is malformed; then none is added */
   add(faults: readonly (Fault | null)[]): void {
-    for (const [index, fault] of faults.entries()) {
-      if (fault !== null) checkFault(`faults[${index}]`, fault);
-    }
-    this.#waiting.push(...faults);
+    this.#queued.push(...parseFaults(faults));
   }
 
-  /** The next one, or `undefined` if none is waiting. */
-  take(): Fault | null | undefined {
-    return this.#waiting.shift();
+  /** The next one, or `undefined` if none is queued. */
+  take(): ParsedFault | null | undefined {
+    return this.#queued.shift();
   }
 }

@@ -1,16 +1,23 @@
-/** Which page of a list is asked for. */
-export interface PageRequest {
+import * as z from 'zod/mini';
+import { wholeNumber } from '../scenario/schemas.js';
+
+const CURSOR = { error: 'the nextCursor of the page before' };
+
+const pageRequest = z.object({
   /** The `nextCursor` of the page before; none for the first. */
-  readonly cursor?: string | null | undefined;
+  cursor: z.nullish(z.string(CURSOR).check(z.regex(/^after\+[1-9]\d*$/, CURSOR))),
   /**
    * The most items of a page, 1 to 200.
    * @default 25
    */
-  readonly limit?: number | undefined;
-}
+  limit: z._default(wholeNumber(1, 200), 25),
+});
+
+/** Which page of a list is asked for. */
+export type PageRequest = Readonly<z.input<typeof pageRequest>>;
 
 /** A page of a list, as the API sends it. */
-export interface Page<Item> {
+export interface ListPage<Item> {
   readonly data: readonly Item[];
   readonly hasMore: boolean;
   readonly nextCursor: string | null;
@@ -22,18 +29,13 @@ export interface BadPageRequest {
 }
 
 /** One page. Items may be added between two pages, at the end: each is still reached exactly once. */
-export function pageOf<Item>(
-  all: readonly Item[],
-  { cursor, limit = 25 }: PageRequest,
-): Page<Item> | BadPageRequest {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
-    return { problem: 'limit must be a whole number from 1 to 200' };
-  }
-  const start = cursor == null ? 0 : positionOf(cursor);
+export function pageOf<Item>(all: readonly Item[], request: PageRequest): ListPage<Item> | BadPageRequest {
+  const { data, error } = z.safeParse(pageRequest, request);
+  if (error) return badPage(error);
+  const { cursor, limit } = data;
+  const start = cursor ? positionAt(cursor) : 0;
   // A cursor is only handed out where something follows, and nothing is ever taken away.
-  if (start === undefined || (cursor != null && start >= all.length)) {
-    return { problem: 'cursor must be the nextCursor of the page before' };
-  }
+  if (cursor && start >= all.length) return { problem: `cursor must be ${CURSOR.error}` };
   const end = start + limit;
   const hasMore = end < all.length;
   return { data: all.slice(start, end), hasMore, nextCursor: hasMore ? cursorAt(end) : null };
@@ -41,8 +43,8 @@ export function pageOf<Item>(
 
 // The plus sign gives away a client that does not encode the cursor: it would arrive as a space.
 const cursorAt = (position: number) => `after+${position}`;
+const positionAt = (cursor: string) => Number(cursor.slice('after+'.length));
 
-function positionOf(cursor: string): number | undefined {
-  const digits = /^after\+([1-9]\d*)$/.exec(cursor)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+function badPage({ issues: [issue] }: z.core.$ZodError): BadPageRequest {
+  return { problem: `${issue?.path.join('.')} must be ${issue?.message}` };
 }

@@ -1,52 +1,85 @@
-import type { StatusFault } from '../fault.js';
-import { type Answer, jsonAnswer, stamp, textAnswer } from './answer.js';
-import { type Exchange, errorAnswer } from './error-answer.js';
-import type { Arrival } from './run-book.js';
-
-const HTML = '<!doctype html><title>Bad gateway</title><p>Please try again later.</p>';
-const BODYLESS = [204, 205, 304];
+import type { ParsedFault } from '../scenario/fault.js';
+import { errorAnswer } from './error-answer.js';
+import type { Exchange } from './exchange.js';
+import { emptyAnswer, type HttpAnswer, jsonAnswer, textAnswer, withDefaultHeaders } from './http-answer.js';
+import type { RequestedRun } from './run-store.js';
+import type { ScriptedRun } from './scripted-run.js';
 
 /**
- * What is answered to a request for a run. Faults in what an answer says are in it; those in how it travels
- * (reset, silence, trickle, oversized) are left to whoever delivers it.
+ * The answer to a request for a run. A fault in what an answer says is in it; one in how an answer travels (reset,
+ * silence, trickle, oversized) is left to whoever delivers it.
  */
-export function runAnswer(arrival: Arrival, exchange: Exchange): Answer {
-  return stamp(content(arrival, exchange), { 'x-request-id': exchange.requestId });
+export function runAnswer(requested: RequestedRun, exchange: Exchange): HttpAnswer {
+  const answer = answerWithFault(requested, exchange);
+  const complete = withDefaultHeaders(answer, { 'x-request-id': exchange.requestId });
+  return BODYLESS.includes(answer.status) ? { ...complete, body: '' } : complete;
 }
 
-function content({ run, fault }: Arrival, exchange: Exchange): Answer {
-  if (fault?.fault === 'status') return statusAnswer(fault, exchange);
-  if (fault?.fault === 'redirect') return redirectAnswer(fault.location);
-  if (fault?.fault === 'html') return textAnswer(200, 'text/html; charset=utf-8', HTML);
-  if (fault?.fault === 'empty') return { status: 200, headers: {}, body: '' };
-  if (run === undefined) return errorAnswer(404, exchange);
-  if (fault?.fault === 'stale') return jsonAnswer(200, run.before(exchange.nowMs, fault.byMs));
-  const now = run.at(exchange.nowMs);
-  if (fault?.fault === 'another-run') return jsonAnswer(200, { ...now, id: fault.runId ?? 'run_another' });
-  return fault?.fault === 'truncated' ? cutInHalf(jsonAnswer(200, now)) : jsonAnswer(200, now);
+const BODYLESS = [204, 205, 304];
+
+function answerWithFault({ run, fault }: RequestedRun, exchange: Exchange): HttpAnswer {
+  const { nowMs } = exchange;
+  switch (fault?.fault) {
+    case 'status':
+      return statusAnswer(run, fault, exchange);
+    case 'redirect':
+      return { ...emptyAnswer(302), headers: { location: fault.location } };
+    case 'html':
+      return textAnswer(fault.status, 'text/html; charset=utf-8', HTML);
+    case 'empty':
+      return emptyAnswer(200);
+    case 'truncated':
+      return cutInHalf(apiAnswer(run, 200, exchange));
+    case 'echo':
+      return errorAnswer(fault.status, exchange, requestText(exchange));
+    case 'stale':
+      return apiAnswer(run, 200, exchange, (run) => run.before(nowMs, fault.byMs));
+    case 'another-run':
+      return apiAnswer(run, 200, exchange, (run) => ({ ...run.at(nowMs), id: fault.runId }));
+    case 'trickle':
+      return apiAnswer(run, fault.status, exchange);
+    default:
+      return apiAnswer(run, 200, exchange);
+  }
 }
 
-function statusAnswer(fault: StatusFault, exchange: Exchange): Answer {
-  const { status, envelope = exchange.envelope } = fault;
-  const answer = bodyAnswer(fault) ?? errorAnswer(status, { ...exchange, envelope });
-  const headers = { ...answer.headers, ...lowerCaseNames(fault.headers) };
-  return { status, headers, body: BODYLESS.includes(status) ? '' : answer.body };
+const HTML = '<!doctype html><title>Just a moment</title><p>Please try again later.</p>';
+
+/** What the API itself answers with a status: below 300 the run, else an error. */
+function apiAnswer(
+  run: ScriptedRun | undefined,
+  status: number,
+  exchange: Exchange,
+  runJson = (run: ScriptedRun): object => run.at(exchange.nowMs),
+): HttpAnswer {
+  if (status >= 300) return errorAnswer(status, exchange);
+  return run ? jsonAnswer(status, runJson(run)) : errorAnswer(404, exchange);
 }
 
-function lowerCaseNames(headers: StatusFault['headers'] = {}): Answer['headers'] {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function statusAnswer(
+  run: ScriptedRun | undefined,
+  fault: Extract<ParsedFault, { fault: 'status' }>,
+  exchange: Exchange,
+): HttpAnswer {
+  const { status, body, envelope = exchange.envelope } = fault;
+  const answer =
+    body === undefined ? apiAnswer(run, status, { ...exchange, envelope }) : answerWithBody(status, body);
+  const headers = Object.entries(fault.headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(headers) } };
 }
 
-function bodyAnswer({ status, body }: StatusFault): Answer | undefined {
-  if (body === undefined) return undefined;
+function answerWithBody(status: number, body: string | object): HttpAnswer {
+  if (body === '') return emptyAnswer(status);
   if (typeof body === 'string') return textAnswer(status, 'text/plain; charset=utf-8', body);
   return jsonAnswer(status, body);
 }
 
-function redirectAnswer(location: string): Answer {
-  return { status: 302, headers: { location }, body: '' };
+/** As in the debugging page of a proxy. */
+function requestText({ path, requestHeaders }: Exchange): string {
+  const lines = Object.entries(requestHeaders).map(([name, value]) => `${name}: ${value}`);
+  return [`GET ${path}`, ...lines].join('\n');
 }
 
-function cutInHalf(answer: Answer): Answer {
+function cutInHalf(answer: HttpAnswer): HttpAnswer {
   return { ...answer, body: answer.body.slice(0, answer.body.length / 2) };
 }

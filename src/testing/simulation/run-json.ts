@@ -1,6 +1,6 @@
-import type { RunIds } from '../timeline.js';
-import { override } from './override.js';
+import type { RunIds } from '../scenario/run-ids.js';
 import type { PlacedPhase } from './phase-at.js';
+import { withFields } from './with-fields.js';
 
 /** The run in a phase, as the API would send it. */
 export function runJson(
@@ -18,10 +18,10 @@ export function runJson(
     type: 'search',
     completedAt: whenIn('completed'),
     failedAt: whenIn('failed'),
-    failedReason: phase.failedReason ?? null,
+    failedReason: phase.failedReason,
     canceledAt: whenIn('canceled'),
     createdAt: new Date(startedAtMs).toISOString(),
     updatedAt,
   };
-  return override(run, phase.fields);
+  return withFields(run, phase.fields);
 }

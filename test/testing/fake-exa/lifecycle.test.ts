@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startFakeExa } from '../../../src/testing/server.js';
-import { ask, runPath } from './ask.js';
+import { fetchFrom, runPath } from './fetch-from.js';
 
 const servers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length;
 const running = [{ status: 'running' }];
@@ -11,12 +11,12 @@ afterEach(() => {
 });
 
 describe('requests', () => {
-  it('records each one as it came, and what it was answered', async () => {
+  it('records each one as it came, and the status of its answer', async () => {
     await using exa = await startFakeExa();
     exa.addRun(running);
     const before = Date.now();
-    await ask(exa, '/websets/v0/monitors/monitor_test/runs?limit=5');
-    await ask(exa, '/nowhere%20else', { method: 'POST', headers: { 'X-Api-Key': 'wrong' } });
+    await fetchFrom(exa, '/websets/v0/monitors/monitor_test/runs?limit=5');
+    await fetchFrom(exa, '/nowhere%20else', { method: 'POST', headers: { 'X-Api-Key': 'wrong' } });
     expect(exa.requests).toMatchObject([
       { method: 'GET', path: '/websets/v0/monitors/monitor_test/runs?limit=5', status: 200 },
       { method: 'POST', path: '/nowhere%20else', headers: { 'x-api-key': 'wrong' }, status: 401 },
@@ -27,10 +27,10 @@ describe('requests', () => {
     }
   });
 
-  it('counts as open until they are answered', async () => {
+  it('count as open until they are answered', async () => {
     await using exa = await startFakeExa({ latencyMs: 50 });
     const run = exa.addRun(running);
-    const answer = ask(exa, runPath(run));
+    const answer = fetchFrom(exa, runPath(run));
     await vi.waitFor(() => expect(exa.openRequests).toBe(1), { interval: 5 });
     expect(exa.requests).toMatchObject([{ status: null }]);
     await answer;
@@ -41,11 +41,11 @@ describe('requests', () => {
     { fault: 'silence' },
     { fault: 'trickle', everyMs: 1 },
     { fault: 'oversized', bytes: 1e12 },
-  ] as const)('are open no more once the client of a $fault is gone', async (fault) => {
+  ] as const)('are no longer open once the client of a $fault is gone', async (fault) => {
     await using exa = await startFakeExa();
     exa.queueFault(fault);
     const controller = new AbortController();
-    const answer = ask(exa, runPath(exa.addRun(running)), { signal: controller.signal });
+    const answer = fetchFrom(exa, runPath(exa.addRun(running)), { signal: controller.signal });
     answer.catch(() => {});
     await vi.waitFor(() => expect(exa.openRequests).toBe(1), { interval: 5 });
     controller.abort();
@@ -55,7 +55,7 @@ describe('requests', () => {
   it('take their latency', async () => {
     await using exa = await startFakeExa({ latencyMs: 40 });
     const begin = performance.now();
-    await ask(exa, '/nowhere');
+    await fetchFrom(exa, '/nowhere');
     expect(performance.now() - begin).toBeGreaterThan(35);
   });
 });
@@ -65,7 +65,7 @@ describe('close', () => {
     const exa = await startFakeExa();
     const run = exa.addRun(running);
     exa.queueFault({ fault: 'silence' }, { fault: 'trickle' }, { fault: 'oversized', bytes: 1e12 });
-    const hanging = [1, 2, 3].map(async () => (await ask(exa, runPath(run))).text());
+    const hanging = [1, 2, 3].map(async () => (await fetchFrom(exa, runPath(run))).text());
     const idle = connect(Number(new URL(exa.url).port), '127.0.0.1').on('error', () => {});
     await vi.waitFor(() => expect(exa.openRequests).toBe(3), { interval: 5 });
     const settled = Promise.allSettled(hanging);
@@ -80,7 +80,7 @@ describe('close', () => {
     const set = vi.spyOn(globalThis, 'setTimeout');
     const clear = vi.spyOn(globalThis, 'clearTimeout');
     const exa = await startFakeExa({ latencyMs: 60_000 });
-    const answer = ask(exa, '/nowhere');
+    const answer = fetchFrom(exa, '/nowhere');
     answer.catch(() => {});
     await vi.waitFor(() => expect(exa.openRequests).toBe(1), { interval: 5 });
     await exa.close();
@@ -102,11 +102,11 @@ describe('close', () => {
     expect(exa.openRequests).toBe(0);
   });
 
-  it('may be called again, and at once', async () => {
+  it('may be called twice, even at once', async () => {
     const exa = await startFakeExa();
     await Promise.all([exa.close(), exa.close()]);
     await exa.close();
-    await expect(ask(exa, '/nowhere')).rejects.toThrow(TypeError);
+    await expect(fetchFrom(exa, '/nowhere')).rejects.toThrow(TypeError);
   });
 
   it('is what `await using` does', async () => {

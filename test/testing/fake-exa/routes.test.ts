@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startFakeExa } from '../../../src/testing/server.js';
-import { ask, runPath } from './ask.js';
+import { fetchFrom, runPath } from './fetch-from.js';
 
 const running = [{ status: 'running' }];
 const MONITOR = '/websets/v0/monitors/monitor_test';
@@ -9,7 +9,7 @@ describe('a run', () => {
   it('is answered under its ids, whatever characters they hold', async () => {
     await using exa = await startFakeExa();
     const run = exa.addRun(running, { monitorId: 'm/1 ?', runId: 'ü#%2F..' });
-    const answer = await ask(exa, runPath(run));
+    const answer = await fetchFrom(exa, runPath(run));
     expect(await answer.json()).toMatchObject({ id: 'ü#%2F..', monitorId: 'm/1 ?' });
   });
 
@@ -17,23 +17,23 @@ describe('a run', () => {
     await using exa = await startFakeExa();
     const { runId } = exa.addRun(running, { monitorId: 'm1' });
     exa.addMonitor({ id: 'm2' });
-    expect((await ask(exa, runPath({ monitorId: 'm2', runId }))).status).toBe(404);
+    expect((await fetchFrom(exa, runPath({ monitorId: 'm2', runId }))).status).toBe(404);
   });
 
   it.each([
     ['now', false],
     ['first-poll', true],
-  ] as const)('begins its life %s', async (startsAt, late) => {
+  ] as const)('starts %s', async (startsAt, late) => {
     await using exa = await startFakeExa({ startsAt });
     const run = exa.addRun(running);
     const added = Date.now();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    const { createdAt } = await (await ask(exa, runPath(run))).json();
+    const { createdAt } = await (await fetchFrom(exa, runPath(run))).json();
     expect(Date.parse(createdAt) > added).toBe(late);
   });
 });
 
-describe('a path leads nowhere', () => {
+describe('a path that leads nowhere is a 404', () => {
   it.each([
     '/',
     '/websets/v0/monitors',
@@ -45,21 +45,21 @@ describe('a path leads nowhere', () => {
     `${MONITOR}/runs/run_1/more`,
     `/v0/monitors/monitor_test/runs/run_1`,
     `/websets/v1/monitors/monitor_test/runs/run_1`,
-  ])('as does %s', async (path) => {
+  ])('%s', async (path) => {
     await using exa = await startFakeExa();
     exa.addRun(running);
-    expect((await ask(exa, path)).status).toBe(404);
+    expect((await fetchFrom(exa, path)).status).toBe(404);
   });
 });
 
 it('a path that cannot be decoded is refused with 400', async () => {
   await using exa = await startFakeExa();
-  expect((await ask(exa, `${MONITOR}/runs/%zz`)).status).toBe(400);
+  expect((await fetchFrom(exa, `${MONITOR}/runs/%zz`)).status).toBe(400);
 });
 
 it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])('%s is refused with 405', async (method) => {
   await using exa = await startFakeExa();
-  const answer = await ask(exa, runPath(exa.addRun(running)), { method });
+  const answer = await fetchFrom(exa, runPath(exa.addRun(running)), { method });
   expect(answer.status).toBe(405);
   expect(answer.headers.get('allow')).toBe('GET');
 });
@@ -68,9 +68,9 @@ it('a base path is part of the url, and nothing is found without it', async () =
   await using exa = await startFakeExa({ basePath: '/proxy/exa' });
   const run = exa.addRun(running);
   expect(exa.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/proxy\/exa$/);
-  expect((await ask(exa, runPath(run))).status).toBe(200);
+  expect((await fetchFrom(exa, runPath(run))).status).toBe(200);
   const bare = { ...exa, url: new URL(exa.url).origin };
-  expect((await ask(bare, runPath(run))).status).toBe(404);
+  expect((await fetchFrom(bare, runPath(run))).status).toBe(404);
 });
 
 describe('a page', () => {
@@ -80,7 +80,7 @@ describe('a page', () => {
     const ids: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const query = new URLSearchParams({ limit: '7', ...(cursor && { cursor }) });
-      const page = await (await ask(exa, `${MONITOR}/runs?${query}`)).json();
+      const page = await (await fetchFrom(exa, `${MONITOR}/runs?${query}`)).json();
       expect(page.data.length).toBeLessThanOrEqual(7);
       ids.push(...page.data.map((run: { id: string }) => run.id));
       cursor = page.nextCursor;
@@ -88,10 +88,10 @@ describe('a page', () => {
     expect(ids).toEqual(Array.from({ length: 30 }, (_, index) => `run_${index + 1}`));
   });
 
-  it('holds 25 runs unless told otherwise', async () => {
+  it('holds 25 runs by default', async () => {
     await using exa = await startFakeExa();
     for (let run = 0; run < 26; run += 1) exa.addRun(running);
-    const { data, hasMore } = await (await ask(exa, `${MONITOR}/runs`)).json();
+    const { data, hasMore } = await (await fetchFrom(exa, `${MONITOR}/runs`)).json();
     expect({ length: data.length, hasMore }).toEqual({ length: 25, hasMore: true });
   });
 
@@ -101,7 +101,7 @@ describe('a page', () => {
       await using exa = await startFakeExa();
       exa.addRun(running);
       exa.addRun(running);
-      expect((await ask(exa, `${MONITOR}/runs?${query}`)).status).toBe(400);
+      expect((await fetchFrom(exa, `${MONITOR}/runs?${query}`)).status).toBe(400);
     },
   );
 });
@@ -111,7 +111,7 @@ describe('a monitor', () => {
     await using exa = await startFakeExa();
     exa.addRun(running);
     exa.addRun([{ status: 'failed' }]);
-    const monitor = await (await ask(exa, MONITOR)).json();
+    const monitor = await (await fetchFrom(exa, MONITOR)).json();
     expect(monitor).toMatchObject({ id: 'monitor_test', lastRun: { id: 'run_2', status: 'failed' } });
   });
 
@@ -121,13 +121,19 @@ describe('a monitor', () => {
     expect(exa.addMonitor({ status: 'disabled', nextRunAt: null, metadata: undefined })).toEqual({
       monitorId: 'monitor_test',
     });
-    const monitor = await (await ask(exa, MONITOR)).json();
+    const monitor = await (await fetchFrom(exa, MONITOR)).json();
     expect(monitor).toMatchObject({ status: 'disabled', nextRunAt: null, lastRun: { id: 'run_1' } });
     expect(monitor).not.toHaveProperty('metadata');
   });
 
+  it('is refused with fields that cannot be sent, or an id that is none', async () => {
+    await using exa = await startFakeExa();
+    expect(() => exa.addMonitor({ id: '' })).toThrow('`fields.id` takes a string that is not empty, got ""');
+    expect(() => exa.addMonitor({ n: 1n })).toThrow('`fields` takes an object that JSON can hold');
+  });
+
   it('that is unknown is a 404', async () => {
     await using exa = await startFakeExa();
-    expect((await ask(exa, MONITOR)).status).toBe(404);
+    expect((await fetchFrom(exa, MONITOR)).status).toBe(404);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { routeOf } from '../../../src/testing/fake-exa/route.js';
 import { startFakeExa } from '../../../src/testing/server.js';
-import { ask } from './ask.js';
+import { fetchFrom } from './fetch-from.js';
 
 /** Sends bytes as they are, and hands back what comes until the connection closes. */
 async function send(url: string, bytes: string): Promise<string> {
@@ -31,7 +31,7 @@ const weird = [
 it.each(weird)('is there for the next request after %j', async (bytes) => {
   await using exa = await startFakeExa();
   await send(exa.url, bytes);
-  expect((await ask(exa, '/nowhere')).status).toBe(404);
+  expect((await fetchFrom(exa, '/nowhere')).status).toBe(404);
 });
 
 it('outlives clients that reset their connection at any moment', async () => {
@@ -45,7 +45,7 @@ it('outlives clients that reset their connection at any moment', async () => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     socket.resetAndDestroy();
   }
-  expect((await ask(exa, '/nowhere')).status).toBe(404);
+  expect((await fetchFrom(exa, '/nowhere')).status).toBe(404);
 });
 
 it('any target has a route', () => {

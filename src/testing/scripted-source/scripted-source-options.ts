@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { optionsObject, text } from '../../errors/argument-schemas.js';
+import { DEFAULT_MONITOR_ID } from '../scenario/run-ids.js';
+import { timerDelayMs } from '../scenario/schemas.js';
+import { startsAt } from '../scenario/timeline.js';
+
+export const scriptedSourceOptions = optionsObject({
+  /**
+   * How long every answer takes, in milliseconds. With 0 it comes on a promise job, without a timer.
+   * @default 0
+   */
+  latencyMs: z._default(timerDelayMs, 0),
+  /** @default 'monitor_test' */
+  monitorId: z._default(text, DEFAULT_MONITOR_ID),
+  /** @default 'run_test' */
+  runId: z._default(text, 'run_test'),
+  /**
+   * When a run starts: as soon as it is added, or with the first request for it.
+   * @default 'now'
+   */
+  startsAt: z._default(startsAt, 'now'),
+});
+
+export interface ScriptedSourceOptions extends Readonly<z.input<typeof scriptedSourceOptions>> {}

@@ -1,0 +1,55 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { expect, it } from 'vitest';
+import { startFakeExa } from '../../../src/testing/server.js';
+import document from '../../fixtures/openapi/websets.json' with { type: 'json' };
+import { fetchFrom, runPath } from './fetch-from.js';
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+formats.default(ajv);
+ajv.addSchema(document, 'websets');
+
+/** What the vendor's own description finds wrong with an answer: nothing, it is to be hoped. */
+async function problemsOf(answer: Response, schema: 'MonitorRun' | 'ListMonitorRunsResponse' | 'Monitor') {
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  const validate = ajv.getSchema(`websets#/components/schemas/${schema}`);
+  if (validate === undefined) throw new Error(`no schema ${schema}`);
+  return validate(await answer.json()) ? [] : validate.errors;
+}
+
+it.each(['created', 'running', 'completed', 'canceled', 'failed'])(
+  'a run that is %s conforms',
+  async (status) => {
+    await using exa = await startFakeExa();
+    const run = exa.addRun([{ status, failedReason: status === 'failed' ? 'out of credits' : null }]);
+    expect(await problemsOf(await fetchFrom(exa, runPath(run)), 'MonitorRun')).toEqual([]);
+  },
+);
+
+it('a run that lacks a field or has a wrong one does not conform', async () => {
+  await using exa = await startFakeExa();
+  const run = exa.addRun([{ status: 'paused', fields: { type: undefined, createdAt: 'yesterday' } }]);
+  expect(await problemsOf(await fetchFrom(exa, runPath(run)), 'MonitorRun')).toHaveLength(3);
+});
+
+it('pages conform, the first, the last and the empty one', async () => {
+  await using exa = await startFakeExa();
+  for (const status of ['completed', 'failed', 'running']) exa.addRun([{ status }]);
+  const runs = '/websets/v0/monitors/monitor_test/runs';
+  for (const path of [
+    `${runs}?limit=2`,
+    `${runs}?limit=2&cursor=after%2B2`,
+    '/websets/v0/monitors/none/runs',
+  ]) {
+    expect(await problemsOf(await fetchFrom(exa, path), 'ListMonitorRunsResponse')).toEqual([]);
+  }
+});
+
+it('a monitor conforms, with a last run and without', async () => {
+  await using exa = await startFakeExa();
+  exa.addMonitor();
+  expect(await problemsOf(await fetchFrom(exa, '/websets/v0/monitors/monitor_test'), 'Monitor')).toEqual([]);
+  exa.addRun([{ status: 'running' }]);
+  expect(await problemsOf(await fetchFrom(exa, '/websets/v0/monitors/monitor_test'), 'Monitor')).toEqual([]);
+});
