@@ -4,7 +4,10 @@ const MAX_CAUSES = 5;
 /** What an error and its causes say: `fetch failed: connect ECONNREFUSED 127.0.0.1:443`. Not made safe. */
 export function errorText(error: unknown): string {
   const messages = causesOf(error).map(ownMessage);
-  const said = messages.filter((message, index) => messages.indexOf(message) === index);
+  // Many clients repeat a cause in their own message.
+  const said = messages.filter(
+    (message, index) => !messages.slice(0, index).some((earlier) => earlier.includes(message)),
+  );
   return said.join(': ') || `something that is no error was thrown: ${typeof error}`;
 }
 
