@@ -25,8 +25,8 @@ export const apiKeySchema = z.custom<ApiKey>(
 export interface Credentials {
   /** @throws TypeError if a function returned no usable key, and whatever it throws */
   key(): Promise<string>;
-  /** Asks again for a key that was refused. Resolves with `false` if there is no other. */
-  renew(): Promise<boolean>;
+  /** The key after one was refused: the same where there is no other. Throws as `key` does. */
+  keyAfter(refused: string): Promise<string>;
 }
 
 /** @throws TypeError if there is no key. The message never shows it. */
@@ -39,19 +39,18 @@ export function credentials(apiKey: ApiKey | undefined): Credentials {
   }
   if (typeof given === 'string') {
     const key = parseKey(given);
-    return { key: async () => key, renew: async () => false };
+    return { key: async () => key, keyAfter: async () => key };
   }
   let current: string | undefined;
   const ask = async () => {
     current = parseKey(await given());
     return current;
   };
+  const key = async () => current ?? ask();
   return {
-    key: async () => current ?? ask(),
-    async renew() {
-      const refused = current;
-      return (await ask()) !== refused;
-    },
+    key,
+    // Another request that was refused may have asked already.
+    keyAfter: async (refused) => (current === refused ? ask() : key()),
   };
 }
 
