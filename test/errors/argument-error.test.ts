@@ -17,6 +17,12 @@ describe('an argument error', () => {
     expect(error.name).toBe('RangeError');
   });
 
+  test('has the same fields under a message of its own', () => {
+    const error = argumentError(fields, TypeError, 'there is no time');
+    expect(error.message).toBe('there is no time');
+    expect({ ...error }).toEqual(fields);
+  });
+
   test('of an unknown option names the known ones', () => {
     const error = unknownOptionError('retry.maxTime', 'maxTimeMs, factor');
     expect(error).toBeInstanceOf(TypeError);

@@ -33,6 +33,9 @@ const schema = optionsObject({
   ),
   timeline: z.optional(z.array(phase)),
   pollInterval: z.optional(z.union([msAbove0, functionOf()], { error: 'a number above 0, or a function' })),
+  fault: z.optional(
+    z.discriminatedUnion('fault', [z.object({ fault: z.literal('silence') })], { error: "'silence'" }),
+  ),
   format: z.optional(z.enum(['text', 'json'], { error: "'text' or 'json'" })),
 });
 
@@ -68,6 +71,8 @@ describe('an argument of the wrong type is a TypeError, one out of range a Range
     [{ pollInterval: 0 }, RangeError, 'pollInterval', 'a number of milliseconds above 0', '0'],
     [{ format: 'xml' }, RangeError, 'format', "'text' or 'json'", '"xml"'],
     [{ format: 7 }, TypeError, 'format', "'text' or 'json'", '7'],
+    [{ fault: { fault: 'noise' } }, RangeError, 'fault.fault', "'silence'", '"noise"'],
+    [{ fault: { fault: 7 } }, TypeError, 'fault.fault', "'silence'", '7'],
     [null, TypeError, 'options', 'an object', 'null'],
   ])('%j: %o', (value, Kind, option, expected, received) => {
     const error = errorOf(value);
@@ -92,7 +97,7 @@ describe('a field goes by its own name in `options`, else by its path', () => {
 describe('an unknown field', () => {
   test('is a TypeError that names the known ones of its level', () => {
     expect(errorOf({ timeout: 5 }).message).toBe(
-      '`timeout` is unknown; known are timeoutMs, apiKey, fetch, retry, timeline, pollInterval, format',
+      '`timeout` is unknown; known are timeoutMs, apiKey, fetch, retry, timeline, pollInterval, fault, format',
     );
     expect(errorOf({ retry: { max: 1 } })).toMatchObject({
       name: 'TypeError',

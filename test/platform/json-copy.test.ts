@@ -12,9 +12,10 @@ function nested(levels: number): unknown {
 
 describe('a JSON copy', () => {
   test('is what JSON keeps of a value', () => {
+    const anyJson = fc.json().filter((json) => !json.includes('__proto__'));
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(jsonCopy(value)).toEqual(viaJson(value));
+      fc.property(anyJson, (json) => {
+        expect(jsonCopy(JSON.parse(json))).toStrictEqual(JSON.parse(json));
       }),
     );
   });
