@@ -131,8 +131,8 @@ function redactedError(thrown: unknown, redact: (text: string) => string): Error
   return causesOf(thrown).reduceRight<Error | undefined>((cause, error) => {
     const copy = new Error(redact(error.message), cause && { cause });
     copy.name = error.name;
-    // Safari's network errors are known by having no stack.
-    const stack = error.stack && redact(error.stack);
+    // Its frames lead into `fetch` alone; but Safari's network errors are known by having no stack at all.
+    const stack = error.stack && `${copy.name}: ${copy.message}`;
     return Object.assign(copy, { stack }, 'code' in error && { code: error.code });
   }, undefined);
 }

@@ -54,7 +54,7 @@ function regularPoll<Run extends AnyRun>(
           random,
         });
   if (typeof delayMs !== 'number' || !(delayMs >= 0)) {
-    const came = String(delayMs);
+    const came = typeof delayMs === 'number' ? String(delayMs) : typeof delayMs;
     throw new RangeError(`\`pollInterval\` must return milliseconds from 0 to Infinity, got ${came}`);
   }
   return { timer: 'interval', at: Math.max(now + delayMs, seen.holdUntil ?? -Infinity) };

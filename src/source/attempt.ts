@@ -83,18 +83,20 @@ export class Attempt<Run extends AnyRun, Outcome> {
   #read(answer: unknown): AttemptAnswer<Run> {
     const { kind, monitorId, runId } = this.#request;
     const headers = this.#abortable.receivedHeaders();
-    const requestId = headers?.get('x-request-id') ?? null;
-    const run = readRun(kind, answer, { monitorId, runId }, requestId);
-    const now = monotonicNow();
     const localNow = timeOfDay();
+    const answerFacts = {
+      requestId: headers?.get('x-request-id') ?? null,
+      retryAfterMs: headers && retryAfterMs(headers, localNow),
+    };
+    const run = readRun(kind, answer, { monitorId, runId }, answerFacts);
+    const now = monotonicNow();
     return {
       run,
       now,
       localNow,
       serverNow: headers && serverTime(headers),
       durationMs: now - this.#startedAt,
-      retryAfterMs: headers && retryAfterMs(headers, localNow),
-      requestId,
+      ...answerFacts,
     };
   }
 }

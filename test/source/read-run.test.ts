@@ -16,7 +16,12 @@ const RUN: MonitorRun = {
 };
 
 const read = (answer: unknown) =>
-  readRun(monitorRun, answer, { monitorId: 'monitor', runId: 'run' }, 'req_1');
+  readRun(
+    monitorRun,
+    answer,
+    { monitorId: 'monitor', runId: 'run' },
+    { requestId: 'req_1', retryAfterMs: 5_000 },
+  );
 
 function failure(answer: unknown): unknown {
   try {
