@@ -70,10 +70,17 @@ describe('when to wake, and what for', () => {
     expect(wake(answered(1_000), 1_000, Infinity)).toEqual({ timer: 'last poll', at: DEADLINE - 250 });
   });
 
-  test.each([NaN, -1, '5', undefined, Promise.resolve(5)])('G7 an interval of %j is refused', (value) => {
+  test.each([
+    [NaN, 'NaN'],
+    [-1, '-1'],
+    ['5', 'string'],
+    [undefined, 'undefined'],
+    [Promise.resolve(5), 'object'],
+    [Object.create(null), 'object'],
+  ])('G7 an interval of %j is refused', (value, came) => {
     const plan = () => Reflect.apply(nextWake, undefined, [answered(1_000), 1_000, () => value, 0]);
     expect(plan).toThrow(RangeError);
-    expect(plan).toThrow(`\`pollInterval\` must return milliseconds from 0 to Infinity, got ${value}`);
+    expect(plan).toThrow(`\`pollInterval\` must return milliseconds from 0 to Infinity, got ${came}`);
   });
 
   test('the least of the timers wins, and its name says which that is', () => {
