@@ -1,8 +1,9 @@
 import { CONTENDERS } from './contenders/index.js';
-import { MEASURES } from './measures.js';
+import { MEASURES } from './measures/index.js';
 
-/** One measurement: the parent sends what to measure, and is sent the number. */
+/** One measurement: the parent sends what to measure, gets the number, and ends this process. */
 process.once('message', async ({ contender: name, measure, load }) => {
   const contender = CONTENDERS.find((candidate) => candidate.name === name);
-  process.send(await MEASURES[measure](contender, load), () => process.disconnect());
+  const value = await MEASURES[measure].measure(contender, load);
+  process.send(value, () => process.exit());
 });

@@ -1,17 +1,16 @@
 import { writeFileSync } from 'node:fs';
-import { understood } from '../start.js';
+import { parsedOptions } from '../run-benchmark.js';
 import { measureAll } from './measure-all.js';
 import { readOptions, USAGE } from './options.js';
-import { resultPage } from './result-page.js';
-import { resultTable } from './result-table.js';
+import { page } from './report/page.js';
 
 const PAGE = new URL('../../docs/overhead.md', import.meta.url);
 
-/** Measures, prints, and writes the page if that is wanted. */
+/** Measures, prints the page, and writes it if asked to. */
 export async function main(args) {
-  const options = understood(args, readOptions, USAGE);
+  const options = parsedOptions(args, readOptions, USAGE);
   if (options === null) return;
-  const table = resultTable(await measureAll(options.load, options.rounds));
-  console.log(`\n${table}`);
-  if (options.isToBeWritten) writeFileSync(PAGE, resultPage(table, options));
+  const text = page(await measureAll(options.loads, options.rounds), options);
+  console.log(text);
+  if (options.isToBeWritten) writeFileSync(PAGE, text);
 }

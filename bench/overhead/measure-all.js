@@ -1,24 +1,20 @@
-import { CONTENDERS } from './contenders/index.js';
 import { measureInChild } from './measure-in-child.js';
-import { MEASURES } from './measures.js';
+import { MEASURES } from './measures/index.js';
 
 /**
- * Measures every contender `rounds` times: contender name -> measure -> values. All take turns, so that whatever
- * drifts on the machine meanwhile hits all of them alike.
+ * Measures everything `rounds` times: measure -> contender -> values, one a round. In each round all take turns, so
+ * that whatever drifts on the machine meanwhile affects all of them alike.
  */
-export async function measureAll(load, rounds) {
-  const results = new Map(CONTENDERS.map(({ name }) => [name, noValues()]));
+export async function measureAll(loads, rounds) {
+  const results = Object.fromEntries(Object.keys(MEASURES).map((measure) => [measure, new Map()]));
   for (let round = 1; round <= rounds; round += 1) {
-    for (const [contender, valuesOf] of results) {
-      for (const [measure, values] of Object.entries(valuesOf)) {
-        values.push(await measureInChild(contender, measure, load));
-        console.log(`${round}/${rounds} ${contender}: ${measure} ${values.at(-1).toFixed(2)}`);
+    for (const [measure, { contenders, loadOf }] of Object.entries(MEASURES)) {
+      for (const contender of contenders) {
+        const value = await measureInChild(contender, measure, loadOf(loads));
+        results[measure].set(contender, [...(results[measure].get(contender) ?? []), value]);
+        console.error(`${round}/${rounds} ${measure} of ${contender.name}: ${value.toFixed(1)}`);
       }
     }
   }
   return results;
-}
-
-function noValues() {
-  return Object.fromEntries(Object.keys(MEASURES).map((measure) => [measure, []]));
 }

@@ -1,16 +1,27 @@
 import { parseArgs } from 'node:util';
 
-const FULL = { watches: 20_000, looks: 8, rounds: 5, gapMs: 500 };
+/** The warm-ups are enough for the compiler to be done with what runs at every poll. */
+const FULL = {
+  loads: {
+    memory: { watches: 20_000, polls: 8, gapMs: 500, warmUp: { watches: 4_000, polls: 8, gapMs: 50 } },
+    http: { watches: 200, polls: 25, gapMs: 250, warmUp: { watches: 200, polls: 15, gapMs: 150 } },
+  },
+  rounds: 5,
+};
 /** To see that everything still works; its numbers say little. */
-const SHORT = { watches: 1_000, looks: 4, rounds: 1, gapMs: 100 };
+const SHORT = {
+  loads: {
+    memory: { watches: 1_000, polls: 4, gapMs: 100, warmUp: { watches: 500, polls: 4, gapMs: 20 } },
+    http: { watches: 50, polls: 10, gapMs: 50, warmUp: { watches: 50, polls: 4, gapMs: 50 } },
+  },
+  rounds: 1,
+};
 
-export const USAGE = `Usage: node bench/overhead/run.js [--watches N] [--looks N] [--rounds N] [--short] [--write]
+export const USAGE = `Usage: node bench/overhead/run.js [--rounds N] [--short] [--write]
 
-  --watches N  how many runs are watched at once (${FULL.watches})
-  --looks N    how many looks each run takes, at least 3 (${FULL.looks})
-  --rounds N   how many times everything is measured (${FULL.rounds})
-  --short      small numbers, done within 20 seconds; nothing is written
-  --write      writes docs/overhead.md from what was measured`;
+  --rounds N  how many times everything is measured (${FULL.rounds})
+  --short     small numbers, done within 30 seconds
+  --write     writes docs/overhead.md from what was measured; not with --short`;
 
 /**
  * What the command line asks for.
@@ -21,27 +32,16 @@ export function readOptions(args) {
   const { values } = parseArgs({
     args,
     options: {
-      watches: { type: 'string' },
-      looks: { type: 'string' },
       rounds: { type: 'string' },
       short: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
   const defaults = values.short ? SHORT : FULL;
-  return {
-    load: {
-      watches: count('watches', values.watches ?? defaults.watches, 1),
-      looks: count('looks', values.looks ?? defaults.looks, 3),
-      gapMs: defaults.gapMs,
-    },
-    rounds: count('rounds', values.rounds ?? defaults.rounds, 1),
-    isToBeWritten: values.write && !values.short,
-  };
-}
-
-function count(name, given, least) {
-  const value = Number(given);
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new RangeError(`--${name} must be a whole number of ${least} or more; got ${given}`);
+  const rounds = Number(values.rounds ?? defaults.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new RangeError(`--rounds takes a whole number of 1 or more, got ${values.rounds}`);
+  }
+  if (values.short && values.write) throw new TypeError('A short run is not written');
+  return { loads: defaults.loads, rounds, isToBeWritten: values.write };
 }

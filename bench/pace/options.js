@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
  * `distribution`: how many durations the optimum knows. `fresh`: on how many others it is checked. `learned`: how many
  * times earlier runs are drawn, and on how many runs what was learned from them is tried.
  */
-const FULL = {
+export const FULL = {
   runs: 2_000,
   distribution: 200_000,
   fresh: 200_000,
@@ -12,15 +12,15 @@ const FULL = {
 };
 const SHORT = {
   runs: 25,
-  distribution: 100_000,
-  fresh: 50_000,
+  distribution: 20_000,
+  fresh: 100,
   learned: { draws: 8, runs: 400 },
 };
 
 export const USAGE = `Usage: node bench/pace/run.js [--short] [--write]
 
-  --short  few runs, done within 20 seconds: to see that everything still works; nothing is written
-  --write  writes docs/performance.md and its plots from what was measured`;
+  --short  few runs and one table, done within 20 seconds: to see that everything still works
+  --write  writes docs/performance.md and its plots from what was measured; not with --short`;
 
 /**
  * What the command line asks for.
@@ -35,5 +35,6 @@ export function readOptions(args) {
       write: { type: 'boolean', default: false },
     },
   });
-  return { ...(values.short ? SHORT : FULL), isToBeWritten: values.write && !values.short };
+  if (values.short && values.write) throw new TypeError('A short run is not written');
+  return { ...(values.short ? SHORT : FULL), isShort: values.short, isToBeWritten: values.write };
 }

@@ -1,3 +1,3 @@
-import { start } from '../start.js';
+import { runBenchmark } from '../run-benchmark.js';
 
-await start('exa-js', () => import('./main.js'));
+await runBenchmark(() => import('./main.js'));

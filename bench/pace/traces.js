@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal-quantile.js';
+import jStat from 'jstat';
 import { randomFrom } from './random.js';
 
 const SECOND = 1_000;
@@ -6,7 +6,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
- * How long runs last, in milliseconds. Each face of a trace is as likely as the others, and is told by its quantiles:
+ * How long runs last, in milliseconds. Each face of a trace is as likely as the others, and is given by its quantiles:
  * what a run's duration is below with probability `p`.
  */
 export const TRACES = [
@@ -58,7 +58,7 @@ export function durationsOf({ name, faces }, part, count) {
 
 /**
  * The distribution itself, as `count` durations in rising order and the share of the runs that each stands for. They
- * lie evenly in the logarithm of the odds, so that the longest runs, few but costly, are told as finely as the others.
+ * lie evenly in the logarithm of the odds, so that the longest runs, few but costly, are represented as finely as the others.
  */
 export function distributionOf({ faces }, count) {
   const points = faces.flatMap((quantile) => pointsOf(quantile, Math.ceil(count / faces.length)));
@@ -69,7 +69,7 @@ export function distributionOf({ faces }, count) {
   };
 }
 
-/** One run in nine million is longer than what these odds tell. */
+/** One run in nine million is longer than what these odds cover. */
 const MOST_LOG_ODDS = 16;
 
 function pointsOf(quantile, count) {
@@ -82,11 +82,11 @@ function pointsOf(quantile, count) {
 }
 
 function logNormal(median, sigma) {
-  return (p) => median * Math.exp(sigma * normalQuantile(p));
+  return (p) => jStat.lognormal.inv(p, Math.log(median), sigma);
 }
 
 function weibull(scale, shape) {
-  return (p) => scale * (-Math.log(1 - p)) ** (1 / shape);
+  return (p) => jStat.weibull.inv(p, scale, shape);
 }
 
 function logUniform(least, most) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-/** A run of Node from its start to its end: the shell's `time` knows what the process used. */
+/** A Node process from its start to its end, by the shell's `time`. */
 export async function measureProcess(args) {
   const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null';
   const child = spawn('bash', ['-c', script, 'bash', process.execPath, ...args], {
@@ -14,7 +14,7 @@ export async function measureProcess(args) {
   return { wallMs: wall * 1_000, cpuMs: (user + system) * 1_000 };
 }
 
-/** A wait from its start until its first request is here; then it is told that the run has completed. */
+/** `exa-runwatch wait` from its start until its first request arrives; the answer is that the run has completed. */
 export async function measureUntilRequest(command) {
   const server = createServer((_request, response) => {
     asked?.({ wallMs: performance.now() - startedAt, cpuMs: cpuMsOf(child.pid) });

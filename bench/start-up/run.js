@@ -7,7 +7,7 @@ import { resultPage } from './result-page.js';
 const ROUNDS = 20;
 const COMMAND = fileURLToPath(new URL('../../dist/cli/exa-runwatch.js', import.meta.url));
 
-/** In turns, so that whatever drifts meanwhile hits all of them. */
+/** They take turns, so that whatever drifts meanwhile affects all of them. */
 const CONTENDERS = [
   { name: '`node -e 0`', limit: null, measure: () => measureProcess(['-e', '0']) },
   { name: '`exa-runwatch --version`', limit: 1.6, measure: () => measureProcess([COMMAND, '--version']) },

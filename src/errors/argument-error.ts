@@ -15,16 +15,13 @@ export type ArgumentError = (TypeError | RangeError) & ArgumentErrorFields;
 export function argumentError(
   fields: ArgumentErrorFields,
   Kind: TypeErrorConstructor | RangeErrorConstructor = TypeError,
+  message = `\`${fields.option}\` takes ${fields.expected}, got ${fields.received}`,
 ): ArgumentError {
-  const { option, expected, received } = fields;
-  return Object.assign(new Kind(`\`${option}\` takes ${expected}, got ${received}`), fields);
+  return Object.assign(new Kind(message), fields);
 }
 
 /** For a misspelled option, most likely. */
 export function unknownOptionError(option: string, known: string): ArgumentError {
-  return Object.assign(new TypeError(`\`${option}\` is unknown; known are ${known}`), {
-    option,
-    expected: `one of ${known}`,
-    received: option,
-  });
+  const fields = { option, expected: `one of ${known}`, received: option };
+  return argumentError(fields, TypeError, `\`${option}\` is unknown; known are ${known}`);
 }

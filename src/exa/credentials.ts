@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { argumentError } from '../errors/argument-error.js';
 import { SECRET } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { environmentVariable } from '../platform/environment.js';
@@ -8,6 +9,7 @@ export type ApiKey = string | (() => string | Promise<string>);
 
 /** What can stand in a header and is no accident of copying; the spaces around it are one, and are cut off. */
 const USABLE_KEY = /^\s*[\x21-\x7e]+\s*$/;
+const NO_KEY = 'there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`';
 const expected = 'one word of printable ASCII, or a function that returns one';
 
 const keySchema = z.custom<string>((key) => typeof key === 'string' && USABLE_KEY.test(key), {
@@ -33,9 +35,7 @@ export interface Credentials {
 export function credentials(apiKey: ApiKey | undefined): Credentials {
   const given = apiKey ?? environmentVariable('EXA_API_KEY');
   if (given === undefined || (typeof given === 'string' && isBlank(given))) {
-    throw new TypeError(
-      'there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`',
-    );
+    throw argumentError({ option: 'apiKey', expected, received: 'none' }, TypeError, NO_KEY);
   }
   if (typeof given === 'string') {
     const key = parseKey(given);

@@ -8,3 +8,10 @@ export const textOrNull = z.pipe(
   z.optional(z.unknown()),
   z.transform((value) => (typeof value === 'string' ? value : null)),
 );
+
+/** An object of which these fields are read, and all others kept. Unlike zod's own, its type keeps the docstrings. */
+export function looseObject<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+): z.ZodMiniObject<Shape, z.core.$loose> {
+  return z.looseObject(shape);
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text, textOrNull } from './field-schemas.js';
+import { looseObject, text, textOrNull } from './field-schemas.js';
 import type { OutcomeFacts, RunKind } from './run-kind.js';
 
 /** The statuses that the API documents. */
@@ -8,7 +8,7 @@ export type KnownRunStatus = 'created' | 'running' | 'completed' | 'failed' | 'c
 /** A run's status: a known one, or one that the API has learned since, reported as it is. */
 export type RunStatus = KnownRunStatus | (string & {});
 
-const schema = z.looseObject({
+const schema = looseObject({
   id: text,
   status: z.custom<RunStatus>((value) => typeof value === 'string' && value !== ''),
   /** Like every field below: `null` where the API sent none, or something that is no text. */

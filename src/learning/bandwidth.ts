@@ -1,45 +1,49 @@
 import { density } from './kernel.js';
 
-/** A duration on the logarithmic scale, with its share. */
+/** A duration on the logarithmic scale, with its share of all. */
 export interface Point {
   readonly at: number;
   readonly share: number;
 }
 
-/** From durations that agree within 3 % to durations that have nothing in common. */
+/** From durations that agree within 3 % to durations that have nothing in common, each about half as wide again. */
 const BANDWIDTHS = [0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4, 0.6, 0.9];
 
-/** For one duration, which says nothing of how much they differ. */
-const OF_ONE = 0.4;
-
-/** As many durations as are compared with one another: more would tell no more and take their square in time. */
-const MOST = 150;
+/** A single duration does not show by how much runs differ: take it that they differ by half. */
+const SINGLE_RUN_BANDWIDTH = 0.4;
 
 /**
- * How far each duration is smeared out: the bandwidth under which each is best foretold by all the others. A rule of
- * thumb by the overall spread would blur what has two humps.
- *
- * @param background the density that is added to that of the others
+ * Comparing each duration with every other takes the square of their number in time. Tried on runs of five kinds, a
+ * bandwidth from every fourth of 200 durations left the polls within 1 % as good as one from all.
  */
-export function chooseBandwidth(points: readonly Point[], background: (at: number) => number): number {
-  const judged = thinned(points);
-  if (judged.length < 2) return OF_ONE;
-  const likelihoods = BANDWIDTHS.map((bandwidth) => likelihood(judged, bandwidth, background));
-  return BANDWIDTHS[likelihoods.indexOf(Math.max(...likelihoods))] ?? OF_ONE;
+const MAX_COMPARED = 60;
+
+/**
+ * How far each duration is smoothed out: the bandwidth under which each duration is best predicted by all others
+ * (cross-validated likelihood). A rule of thumb by the overall spread would blur durations that fall into two groups.
+ *
+ * @param points in ascending order
+ * @param prior the density that is added to that of the others
+ */
+export function chooseBandwidth(points: readonly Point[], prior: (at: number) => number): number {
+  const compared = everyNth(points, Math.ceil(points.length / MAX_COMPARED));
+  if (compared.length < 2) return SINGLE_RUN_BANDWIDTH;
+  const priors = compared.map(({ at }) => prior(at));
+  const likelihoods = BANDWIDTHS.map((bandwidth) => logLikelihood(compared, bandwidth, priors));
+  return BANDWIDTHS[likelihoods.indexOf(Math.max(...likelihoods))] ?? SINGLE_RUN_BANDWIDTH;
 }
 
-function likelihood(points: readonly Point[], bandwidth: number, background: (at: number) => number): number {
+function logLikelihood(points: readonly Point[], bandwidth: number, priors: readonly number[]): number {
   const whole = points.reduce((sum, { share }) => sum + share, 0);
-  return points.reduce((sum, point) => {
+  return points.reduce((sum, point, index) => {
     let others = 0;
     for (const { at, share } of points) others += share * density((point.at - at) / bandwidth);
     others -= point.share * density(0);
-    const foretold = (others * whole) / ((whole - point.share) * bandwidth);
-    return sum + point.share * Math.log(foretold + background(point.at));
+    const predicted = (others * whole) / ((whole - point.share) * bandwidth);
+    return sum + point.share * Math.log(predicted + (priors[index] ?? 0));
   }, 0);
 }
 
-function thinned(points: readonly Point[]): readonly Point[] {
-  const step = Math.ceil(points.length / MOST);
-  return step === 1 ? points : points.filter((_point, index) => index % step === 0);
+function everyNth<Item>(items: readonly Item[], n: number): readonly Item[] {
+  return n <= 1 ? items : items.filter((_item, index) => index % n === 0);
 }

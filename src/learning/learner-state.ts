@@ -1,28 +1,38 @@
 import * as z from 'zod/mini';
-import { refusal } from '../errors/refusal.js';
-import type { PastRun } from './load-history.js';
+import { parseArgument } from '../errors/parse-argument.js';
+import { safeText } from '../errors/safe-text.js';
+import { type EarlierRun, earlierRun } from './earlier-run.js';
 
-/** What a learner knows, as plain JSON: the earlier runs of each monitor. */
+/** What a learner knows, as plain JSON. */
 export interface LearnerState {
   readonly version: 1;
-  readonly monitors: Readonly<Record<string, readonly PastRun[]>>;
+  /** The earlier runs of each monitor, by its id. */
+  readonly monitors: Readonly<Record<string, readonly EarlierRun[]>>;
 }
 
-const duration = z.number().check(z.nonnegative());
+/** A schema of zod's for records would drop a monitor named `__proto__`, so each monitor's runs are read apart. */
+export const learnerState = z.object(
+  {
+    version: z.literal(1, { error: '1' }),
+    monitors: z.custom<LearnerState['monitors']>((value) => typeof value === 'object' && value !== null, {
+      error: 'an object with the runs of each monitor',
+    }),
+  },
+  { error: "what a learner's `toJSON` returned" },
+);
 
-const State = z.object({
-  version: z.literal(1),
-  monitors: z.record(
-    z.string(),
-    z.array(z.object({ runId: z.string(), createdAt: z.number(), durationMs: duration, ended: z.boolean() })),
-  ),
-});
+const earlierRuns = z.array(earlierRun, { error: 'an array of earlier runs' });
 
-/** @throws TypeError that names what is wrong, if it is no state of a learner */
-export function readLearnerState(state: unknown): readonly (readonly [string, readonly PastRun[]])[] {
-  const { data, error } = State.safeParse(state);
-  if (data) return Object.entries(data.monitors);
-  const [issue] = error.issues;
-  const place = issue?.path.join('.') ?? '';
-  throw refusal('state', "what a learner's `toJSON` gave", `one that is not right at \`${place}\``);
+/**
+ * The earlier runs in a state, by monitor.
+ *
+ * @throws TypeError or RangeError (an `ArgumentError`) that names what is wrong
+ */
+export function historiesOf({
+  monitors,
+}: LearnerState): readonly (readonly [string, readonly EarlierRun[]])[] {
+  return Object.entries(monitors).map(([monitorId, runs]) => [
+    monitorId,
+    parseArgument(`state.monitors.${safeText(monitorId)}`, earlierRuns, runs),
+  ]);
 }

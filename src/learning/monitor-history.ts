@@ -1,66 +1,66 @@
-import type { RunSource } from '../source/run-source.js';
 import type { PollInterval } from '../machine/poll-interval.js';
-import { BackgroundLoad } from './background-load.js';
-import { type LearnedIntervalOptions, learnedInterval } from './learned-interval.js';
-import { loadHistory, type PastRun } from './load-history.js';
+import type { RunSource } from '../source/run-source.js';
+import { BackgroundLoads } from './background-loads.js';
+import { type EarlierRun, MAX_RUNS } from './earlier-run.js';
+import { historyInterval } from './history-interval.js';
+import { loadHistory } from './load-history.js';
+import type { PlanSettings } from './poll-plan.js';
 
-/** As many runs are remembered of a monitor: the latest. Half a year of daily runs; more would tell little more. */
-const MOST_RUNS = 200;
+/** A watch that asks for an interval. */
+export interface LearningWatch {
+  readonly monitorId: string;
+  readonly source: RunSource;
+  /** The same object for all watches whose sources lead to the same API. */
+  readonly origin: object;
+  /** Aborted when the watch ends. */
+  readonly signal: AbortSignal;
+}
 
-/** What is known of one monitor. */
+/** The latest runs of one monitor, and the interval that suits them. */
 export class MonitorHistory {
-  readonly #options: LearnedIntervalOptions;
-  readonly #loaded = new WeakSet<object>();
-  readonly #loads = new WeakMap<object, BackgroundLoad>();
-  #runs: readonly PastRun[] = [];
+  readonly #settings: PlanSettings;
+  readonly #loads = new BackgroundLoads();
+  #runs: readonly EarlierRun[] = [];
   #interval: PollInterval | undefined;
 
-  constructor(options: LearnedIntervalOptions) {
-    this.#options = options;
+  constructor(settings: PlanSettings) {
+    this.#settings = settings;
   }
 
-  /** The latest first. */
-  get runs(): readonly PastRun[] {
+  /** At most 200, the latest first. */
+  get runs(): readonly EarlierRun[] {
     return this.#runs;
   }
 
-  /** `undefined` without any run. */
+  /** `undefined` as long as no run is known; the same one until the runs change. */
   get interval(): PollInterval | undefined {
-    if (this.#runs.length === 0) return undefined;
-    this.#interval ??= learnedInterval(this.#runs, this.#options);
+    if (this.#runs.length > 0) this.#interval ??= historyInterval(this.#runs, this.#settings);
     return this.#interval;
   }
 
-  /** An end that is known is not forgotten for a run that was still going when the list was read. */
-  add(news: readonly PastRun[]): void {
+  add(runs: readonly EarlierRun[]): void {
     const byId = new Map(this.#runs.map((run) => [run.runId, run]));
-    for (const run of news) if (run.ended || !byId.get(run.runId)?.ended) byId.set(run.runId, run);
+    const updates = runs.filter((run) => isUpdate(run, byId.get(run.runId)));
+    if (updates.length === 0) return;
+    for (const run of updates) byId.set(run.runId, run);
     const latestFirst = [...byId.values()].sort((one, other) => other.createdAt - one.createdAt);
-    this.#runs = latestFirst.slice(0, MOST_RUNS);
+    this.#runs = latestFirst.slice(0, MAX_RUNS);
     this.#interval = undefined;
   }
 
-  /** Loads the earlier runs in the background, once for each origin, as long as a watch is there to use them. */
-  load(monitorId: string, source: RunSource, origin: object, over: AbortSignal): void {
-    if (source.list === undefined || this.#loaded.has(origin)) return;
-    const load = this.#loads.get(origin) ?? this.#begin(monitorId, source, origin);
-    load.use(over);
+  /** Starts to load the earlier runs, unless they are loaded or another watch is loading them; returns whether it did. */
+  loadIfDue({ monitorId, source, origin, signal }: LearningWatch): boolean {
+    if (source.list === undefined || !this.#loads.isDue(origin)) return false;
+    void this.#loads.start(origin, signal, async (signal) => {
+      this.add(await loadHistory(source, monitorId, { signal }));
+    });
+    return true;
   }
+}
 
-  #begin(monitorId: string, source: RunSource, origin: object): BackgroundLoad {
-    const load = new BackgroundLoad(
-      (signal) =>
-        loadHistory(source, monitorId, { limit: MOST_RUNS, signal }).then(
-          (runs) => {
-            this.add(runs);
-            this.#loaded.add(origin);
-          },
-          // What is wrong shows at the looks, which tell of it; the next watch tries again.
-          () => {},
-        ),
-      () => this.#loads.delete(origin),
-    );
-    this.#loads.set(origin, load);
-    return load;
-  }
+/** A list may be older than what is known: a run that has ended is not running again. */
+function isUpdate(run: EarlierRun, known: EarlierRun | undefined): boolean {
+  if (known === undefined) return true;
+  if (known.ended && !run.ended) return false;
+  return run.ended !== known.ended || run.durationMs !== known.durationMs;
 }

@@ -1,102 +1,105 @@
-import type { RunSource } from '../source/run-source.js';
-import { type PollInterval, squareRootInterval } from '../machine/poll-interval.js';
+import * as z from 'zod/mini';
+import { optionsObject } from '../errors/argument-schemas.js';
+import { parseArgument } from '../errors/parse-argument.js';
 import type { RunOutcome } from '../kinds/monitor-run.js';
-import { epochMs } from '../kinds/timestamp.js';
-import { type LearnedIntervalOptions, paceOf } from './learned-interval.js';
-import { type LearnerState, readLearnerState } from './learner-state.js';
-import { MonitorHistory } from './monitor-history.js';
-import { lifetimeOf } from './lifetime.js';
-import type { PastRun } from './load-history.js';
+import { type PollInterval, SQUARE_ROOT_DEFAULTS, squareRootInterval } from '../machine/poll-interval.js';
+import { type EarlierRun, earlierRunOf } from './earlier-run.js';
+import { intervalOptions, type LearnedIntervalOptions, maxIsNotBelowMin } from './interval-options.js';
+import { historiesOf, type LearnerState, learnerState } from './learner-state.js';
+import { type LearningWatch, MonitorHistory } from './monitor-history.js';
+import type { PlanSettings } from './poll-plan.js';
+
+const pollLearnerOptions = optionsObject({
+  ...intervalOptions.shape,
+  state: z.optional(learnerState),
+}).check(maxIsNotBelowMin);
 
 export interface PollLearnerOptions extends LearnedIntervalOptions {
   /**
-   * What `toJSON` gave, to go on from.
+   * What `toJSON` returned, to go on from.
    * @default none
    */
-  readonly state?: LearnerState;
+  readonly state?: LearnerState | undefined;
 }
 
-/** As many monitors are remembered: those that were used last. */
-const MOST_MONITORS = 1_000;
+/** The monitors used last are kept: at 200 runs each, some 20 MB at most. */
+const MAX_MONITORS = 1_000;
 
 /**
- * Learns from the runs of a monitor when to look at its next one. Make one, and hand it to every watch as
+ * Learns from the runs of a monitor when to poll its next one. Make one learner, and pass it to every watch as
  * `pollInterval`.
  *
- * The earlier runs of a monitor are loaded once for each source, in the background: no look waits for it. Until there
- * are any, and where loading fails, the looks are those of the square-root backoff; a load that failed is tried again
- * with the next watch. Watches whose run ended teach it, too.
+ * The earlier runs of a monitor are loaded once for each source, in the background: no poll waits for them. Until
+ * some are known, polls follow the square-root backoff. A load ends with the watch that started it, or after 30 s; if
+ * that was too early, or it failed, another watch loads them at its next poll, each watch at most once. Watches whose
+ * run ends add it to the known ones.
  *
- * @throws TypeError if an option is unknown or of the wrong type, or `state` is no state of a learner.
- * @throws RangeError if a number is out of its range.
+ * @throws TypeError (an `ArgumentError`) if an option is unknown or of the wrong type, or `state` is none
+ * @throws RangeError (an `ArgumentError`) if a number is out of its range, or `maxMs` is below `minMs`
  */
-export function createPollLearner({ state, ...options }: PollLearnerOptions = {}): PollLearner {
-  return new PollLearner(options, state === undefined ? [] : readLearnerState(state));
-}
-
-/** A watch that asks for a poll interval, as `watchRun` hands it over. */
-interface PlannedWatch {
-  readonly monitorId: string;
-  readonly source: RunSource;
-  readonly origin: object;
-  readonly signal: AbortSignal;
+export function createPollLearner(options: PollLearnerOptions = {}): PollLearner {
+  const { state, ...settings } = parseArgument('options', pollLearnerOptions, options);
+  return new PollLearner(settings, state === undefined ? [] : historiesOf(state));
 }
 
 /** What `createPollLearner` makes. */
 export class PollLearner {
-  readonly #options: LearnedIntervalOptions;
+  readonly #settings: PlanSettings;
   readonly #backoff: PollInterval;
   /** In the order of their last use. */
   readonly #monitors = new Map<string, MonitorHistory>();
 
   /** @internal */
-  constructor(options: LearnedIntervalOptions, known: Iterable<readonly [string, readonly PastRun[]]>) {
-    this.#options = options;
-    this.#backoff = backoffWithin(options);
-    for (const [monitorId, runs] of known) this.#lesson(monitorId).add(runs);
+  constructor(settings: PlanSettings, histories: Iterable<readonly [string, readonly EarlierRun[]]>) {
+    this.#settings = settings;
+    this.#backoff = backoffWithin(settings);
+    for (const [monitorId, runs] of histories) this.#historyOf(monitorId).add(runs);
   }
 
-  /**
-   * When to look at a run of this monitor. `watchRun` calls it.
-   *
-   * @param watch its `origin` stands for the source: from there a monitor's runs are loaded once
-   */
-  intervalFor({ monitorId, source, origin, signal }: PlannedWatch): PollInterval {
-    this.#lesson(monitorId).load(monitorId, source, origin, signal);
-    return (context) => (this.#lesson(monitorId).interval ?? this.#backoff)(context);
+  /** The interval for a watch of a run of this monitor. `watchRun` calls it. */
+  intervalFor(watch: LearningWatch): PollInterval {
+    let hasStartedLoad = false;
+    const currentHistory = () => {
+      const history = this.#historyOf(watch.monitorId);
+      if (!hasStartedLoad) hasStartedLoad = history.loadIfDue(watch);
+      return history;
+    };
+    currentHistory();
+    return (context) => (currentHistory().interval ?? this.#backoff)(context);
   }
 
-  /** Takes in how a run ended. `watchRun` calls it. */
+  /** Adds how a run ended. `watchRun` calls it. */
   learn({ monitorId, runId, run }: RunOutcome): void {
-    const createdAt = epochMs(run.createdAt);
-    const lifetime = lifetimeOf(run);
-    if (createdAt !== null && lifetime) this.#lesson(monitorId).add([{ runId, createdAt, ...lifetime }]);
+    const ended = earlierRunOf({ ...run, id: runId });
+    if (ended) this.#historyOf(monitorId).add([ended]);
   }
 
-  /** All it knows, as plain JSON, for `state`. */
+  /** A copy of all that is known, as plain JSON, for the option `state`. */
   toJSON(): LearnerState {
     const known = [...this.#monitors].filter(([, { runs }]) => runs.length > 0);
     return {
       version: 1,
-      monitors: Object.fromEntries(known.map(([monitorId, { runs }]) => [monitorId, runs])),
+      monitors: Object.fromEntries(
+        known.map(([monitorId, { runs }]) => [monitorId, runs.map((run) => ({ ...run }))]),
+      ),
     };
   }
 
-  #lesson(monitorId: string): MonitorHistory {
-    const lesson = this.#monitors.get(monitorId) ?? new MonitorHistory(this.#options);
+  #historyOf(monitorId: string): MonitorHistory {
+    const history = this.#monitors.get(monitorId) ?? new MonitorHistory(this.#settings);
     this.#monitors.delete(monitorId);
-    this.#monitors.set(monitorId, lesson);
-    if (this.#monitors.size > MOST_MONITORS) {
-      const [leastUsed = ''] = this.#monitors.keys();
-      this.#monitors.delete(leastUsed);
+    this.#monitors.set(monitorId, history);
+    if (this.#monitors.size > MAX_MONITORS) {
+      const [leastRecent = ''] = this.#monitors.keys();
+      this.#monitors.delete(leastRecent);
     }
-    return lesson;
+    return history;
   }
 }
 
-/** For runs of which nothing is known: the square root, within the same bounds if there are any. */
-function backoffWithin(options: LearnedIntervalOptions): PollInterval {
-  const { requestCostMs, minMs, maxMs } = paceOf(options);
-  const backoff = squareRootInterval({ requestCostMs, headStartMs: 20_000, maxMs: options.maxMs === undefined ? 60_000 : maxMs });
+/** For monitors without a known run: the square-root backoff at this cost, its gaps from `minMs` to `maxMs`. */
+function backoffWithin({ requestCostMs, minMs, maxMs }: PlanSettings): PollInterval {
+  const longestMs = Math.min(maxMs, SQUARE_ROOT_DEFAULTS.maxMs);
+  const backoff = squareRootInterval({ ...SQUARE_ROOT_DEFAULTS, requestCostMs, maxMs: longestMs });
   return (context) => Math.max(minMs, backoff(context));
 }

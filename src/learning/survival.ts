@@ -1,10 +1,10 @@
-import type { Lifetime } from './lifetime.js';
+import type { RunDuration } from './earlier-run.js';
 
-/** How likely a run is to take how long, as far as earlier runs tell: their durations, each with its share. */
+/** How long runs take, as far as earlier ones show: the durations at which runs ended, each with its share of all. */
 export interface Survival {
   readonly durations: readonly WeightedDuration[];
-  /** The share of runs that took longer than any that was seen to end, and longer than `beyond.durationMs`. */
-  readonly beyond: WeightedDuration;
+  /** The runs that outlasted every known end: their share of all, and the longest time that one was seen to last. */
+  readonly remainder: WeightedDuration;
 }
 
 export interface WeightedDuration {
@@ -14,11 +14,11 @@ export interface WeightedDuration {
 
 /**
  * The product-limit estimate (Kaplan and Meier 1958, "Nonparametric estimation from incomplete observations"): a run
- * that had not ended when it was seen hands its share on to those that took longer.
+ * that had not ended when it was seen passes its share on to those that took longer.
  */
-export function survivalOf(lifetimes: readonly Lifetime[]): Survival {
-  // Of two of equal length, the one that ended did so while the other still ran.
-  const sorted = [...lifetimes].sort(
+export function survivalOf(runs: readonly RunDuration[]): Survival {
+  // Of two of equal length, the one that ended did so while the other was still running.
+  const sorted = [...runs].sort(
     (one, other) => one.durationMs - other.durationMs || Number(other.ended) - Number(one.ended),
   );
   const durations: WeightedDuration[] = [];
@@ -30,6 +30,6 @@ export function survivalOf(lifetimes: readonly Lifetime[]): Survival {
     left -= share;
   }
   const longest = sorted.at(-1);
-  const isAllEnded = longest === undefined || longest.ended;
-  return { durations, beyond: { durationMs: longest?.durationMs ?? 0, share: isAllEnded ? 0 : left } };
+  const allEnded = longest === undefined || longest.ended;
+  return { durations, remainder: { durationMs: longest?.durationMs ?? 0, share: allEnded ? 0 : left } };
 }

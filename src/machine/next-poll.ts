@@ -57,7 +57,7 @@ function regularPoll<Run extends AnyRun>(
     const came = String(delayMs);
     throw new RangeError(`\`pollInterval\` must return milliseconds from 0 to Infinity, got ${came}`);
   }
-  return { timer: 'interval', at: Math.max(now + delayMs, seen.holdUntil ?? 0) };
+  return { timer: 'interval', at: Math.max(now + delayMs, seen.holdUntil ?? -Infinity) };
 }
 
 /** When to poll a last time at the latest; `Infinity` once that is done, and where there is no deadline. */

@@ -1,24 +1,24 @@
 import * as z from 'zod/mini';
 import { finiteMsAbove0, finiteMsFrom0, msAbove0, optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
-import { type PollInterval, squareRootInterval } from '../machine/poll-interval.js';
+import { type PollInterval, SQUARE_ROOT_DEFAULTS, squareRootInterval } from '../machine/poll-interval.js';
 
 const squareRootBackoffOptions = optionsObject({
   /**
    * How many milliseconds of lateness one request is worth. More means fewer requests and later news.
    * @default 200
    */
-  requestCostMs: z._default(finiteMsAbove0, 200),
+  requestCostMs: z._default(finiteMsAbove0, SQUARE_ROOT_DEFAULTS.requestCostMs),
   /**
    * Added to the run's age, so that the polls of a young run are not crowded. Milliseconds.
    * @default 20_000
    */
-  headStartMs: z._default(finiteMsFrom0, 20_000),
+  headStartMs: z._default(finiteMsFrom0, SQUARE_ROOT_DEFAULTS.headStartMs),
   /**
    * The longest gap between two polls, before jitter. Milliseconds; `Infinity` is allowed.
    * @default 60_000
    */
-  maxMs: z._default(msAbove0, 60_000),
+  maxMs: z._default(msAbove0, SQUARE_ROOT_DEFAULTS.maxMs),
 });
 
 export interface SquareRootBackoffOptions extends z.input<typeof squareRootBackoffOptions> {}

@@ -12,23 +12,23 @@ describe('the bandwidth', () => {
     expect(chooseBandwidth(pointsAt(...around(5, 2)), background)).toBeGreaterThanOrEqual(0.4);
   });
 
-  test('is that of the humps, where there are two far apart', () => {
-    const humps = pointsAt(...around(2, 0.1), ...around(8, 0.1));
-    expect(chooseBandwidth(humps, background)).toBeLessThanOrEqual(0.12);
+  test('is that of each group, where durations fall into two that are far apart', () => {
+    const groups = pointsAt(...around(2, 0.1), ...around(8, 0.1));
+    expect(chooseBandwidth(groups, background)).toBeLessThanOrEqual(0.12);
   });
 
   test.each([
     ['none', []],
     ['one', [5]],
-  ])('of %s is that of a run of which little is known', (_name, places) => {
+  ])('of %s is that for runs that differ by half', (_name, places) => {
     expect(chooseBandwidth(pointsAt(...places), background)).toBe(0.4);
   });
 
-  test('does not run away where all are equal', () => {
+  test('stays above 0 where all are equal', () => {
     expect(chooseBandwidth(pointsAt(5, 5, 5, 5), background)).toBeGreaterThan(0);
   });
 
-  test('of thousands is found from a part of them', () => {
+  test('of thousands is chosen from some of them', () => {
     const many = pointsAt(...Array.from({ length: 5_000 }, (_, index) => 5 + index / 50_000));
     expect(chooseBandwidth(many, background)).toBeLessThanOrEqual(0.05);
   });

@@ -8,12 +8,12 @@ const lifetimes = fc.array(fc.record({ durationMs: fc.nat(10_000_000), ended: fc
   maxLength: 40,
 });
 const ages = fc.double({ min: 0, max: 1e9, noNaN: true });
-const unknown = (ageMs: number) => 1 / (ageMs + 20_000);
+const prior = (ageMs: number) => 1 / (ageMs + 20_000);
 
-describe('the hazard', () => {
-  test('without earlier runs is that of the unknown', () => {
+describe('the hazard after earlier runs', () => {
+  test('without earlier runs is that of a run of which nothing is known', () => {
     const hazard = hazardAfter(survivalOf([]));
-    for (const ageMs of [0, 1_000, 3_600_000]) expect(hazard(ageMs)).toBeCloseTo(unknown(ageMs), 12);
+    for (const ageMs of [0, 1_000, 3_600_000]) expect(hazard(ageMs)).toBeCloseTo(prior(ageMs), 12);
   });
 
   test('is high where earlier runs ended, and low before', () => {
@@ -21,9 +21,9 @@ describe('the hazard', () => {
     expect(hazard(240_000)).toBeGreaterThan(20 * hazard(120_000));
   });
 
-  test('far beyond all earlier runs is near that of the unknown', () => {
+  test('far past all earlier runs is near that of a run of which nothing is known', () => {
     const hazard = hazardAfter(survivalOf([5_000, 5_100, 5_200].map(ended)));
-    const ratio = hazard(3_600_000) / unknown(3_600_000);
+    const ratio = hazard(3_600_000) / prior(3_600_000);
     expect(ratio).toBeGreaterThan(0.8);
     expect(ratio).toBeLessThan(1.3);
   });
@@ -38,21 +38,21 @@ describe('the hazard', () => {
     );
   });
 
-  test('never quite forgets the unknown: no age is without a share of it', () => {
+  test('is at no age less than the share that the prior keeps', () => {
     fc.assert(
       fc.property(lifetimes, ages, (lifetimes, ageMs) => {
-        const least = unknown(ageMs) / (lifetimes.length + 2);
+        const least = prior(ageMs) / (lifetimes.length + 2);
         const survived = 20_000 / (ageMs + 20_000);
         expect(hazardAfter(survivalOf(lifetimes))(ageMs)).toBeGreaterThan(least * survived * 0.99);
       }),
     );
   });
 
-  test('of runs that are still going is not that of short runs', () => {
+  test('of runs that have not ended is not that of short runs', () => {
     const short = hazardAfter(survivalOf([60_000, 61_000, 62_000].map(ended)));
-    const going = hazardAfter(
+    const unended = hazardAfter(
       survivalOf([60_000, 61_000, 62_000].map((durationMs) => ({ durationMs, ended: false }))),
     );
-    expect(going(61_000)).toBeLessThan(short(61_000) / 3);
+    expect(unended(61_000)).toBeLessThan(short(61_000) / 3);
   });
 });

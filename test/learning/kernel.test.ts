@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { density, tail } from '../../src/learning/kernel.js';
+import { density, densityAtTail, tail } from '../../src/learning/kernel.js';
 
 /** By the trapezoidal rule. */
 function integral(f: (x: number) => number, from: number, to: number): number {
@@ -12,6 +12,15 @@ function integral(f: (x: number) => number, from: number, to: number): number {
 }
 
 describe('the kernel', () => {
+  test('has the same density by its tail as by the distance', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -50, max: 50, noNaN: true }), (distance) => {
+        expect(densityAtTail(tail(distance))).toBe(density(distance));
+        expect(density(-distance)).toBeCloseTo(density(distance), 12);
+      }),
+    );
+  });
+
   test('has an area of 1 and a standard deviation of 1', () => {
     expect(integral(density, -20, 20)).toBeCloseTo(1, 6);
     expect(integral((x) => x * x * density(x), -30, 30)).toBeCloseTo(1, 4);
@@ -26,7 +35,7 @@ describe('the kernel', () => {
     );
   });
 
-  test('stays finite however far away', () => {
+  test('stays finite at any distance', () => {
     for (const distance of [-1e6, -800, 800, 1e6]) {
       expect(density(distance)).toBe(0);
       expect(tail(distance)).toBe(distance < 0 ? 1 : 0);

@@ -10,7 +10,7 @@ describe('the shares of earlier runs', () => {
   test('are equal where all have ended', () => {
     expect(survivalOf([ended(30), ended(10), ended(20), ended(40)])).toEqual({
       durations: [10, 20, 30, 40].map((durationMs) => ({ durationMs, share: 0.25 })),
-      beyond: { durationMs: 40, share: 0 },
+      remainder: { durationMs: 40, share: 0 },
     });
   });
 
@@ -22,21 +22,21 @@ describe('the shares of earlier runs', () => {
   test('are kept back where the longest has not ended', () => {
     expect(survivalOf([ended(10), open(20)])).toEqual({
       durations: [{ durationMs: 10, share: 0.5 }],
-      beyond: { durationMs: 20, share: 0.5 },
+      remainder: { durationMs: 20, share: 0.5 },
     });
   });
 
-  test('of one that ended at the age at which another was still going is not taken from it', () => {
-    const { durations, beyond } = survivalOf([open(10), ended(10)]);
+  test('of a run that ended are not taken from one that lasted as long and had not ended', () => {
+    const { durations, remainder } = survivalOf([open(10), ended(10)]);
     expect(durations).toEqual([{ durationMs: 10, share: 0.5 }]);
-    expect(beyond).toEqual({ durationMs: 10, share: 0.5 });
+    expect(remainder).toEqual({ durationMs: 10, share: 0.5 });
   });
 
-  test('make 1 together, whatever the runs', () => {
+  test('add up to 1, whatever the runs', () => {
     fc.assert(
       fc.property(lifetimes, (lifetimes) => {
-        const { durations, beyond } = survivalOf(lifetimes);
-        const sum = durations.reduce((sum, { share }) => sum + share, beyond.share);
+        const { durations, remainder } = survivalOf(lifetimes);
+        const sum = durations.reduce((sum, { share }) => sum + share, remainder.share);
         expect(sum).toBeCloseTo(lifetimes.length === 0 ? 0 : 1, 9);
       }),
     );

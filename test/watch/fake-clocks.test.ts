@@ -45,7 +45,10 @@ describe('G16 where timers are faked and `performance` is not', () => {
   test('failed attempts are retried', async () => {
     const clock = virtualTimers();
     const source = scriptedSource([{ status: 'completed' }]);
-    source.fail({ fault: 'status', status: 429, headers: { 'Retry-After': '20' } }, { fault: 'silence' });
+    source.queueFault(
+      { fault: 'status', status: 429, headers: { 'Retry-After': '20' } },
+      { fault: 'silence' },
+    );
     const watch = watchRun(source.monitorId, source.runId, { source });
     await clock.tickAsync(60_000);
     await expect(watch).resolves.toMatchObject({ status: 'completed' });

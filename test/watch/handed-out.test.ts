@@ -32,7 +32,7 @@ describe('G2 what is handed out is a copy: to change it changes nothing', () => 
   test('of `run`, snapshots and errors', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(TIMELINE, { pollInterval: 10_000 });
-    source.fail(null, { fault: 'status', status: 503 });
+    source.queueFault(null, { fault: 'status', status: 503 });
     watch.on('retry', ({ error }) => {
       spoil(error.lastRun);
       spoil(error.snapshot?.seen?.run);
@@ -61,7 +61,7 @@ describe('an error of a watch', () => {
   async function timeout(): Promise<RunWatchError> {
     virtualTime();
     const { watch, source } = watchScript(TIMELINE, {});
-    source.fail({ fault: 'status', status: 403 });
+    source.queueFault({ fault: 'status', status: 403 });
     const error = await watch.then(undefined, (reason: unknown) => reason);
     if (error instanceof RunWatchError) return error;
     throw new Error('the watch was to fail');

@@ -57,7 +57,7 @@ describe('G10 a 404', () => {
         retry: { maxTimeMs },
         notFoundGraceMs: 1_000,
       });
-      source.fail(...Array.from({ length: 100 }, () => ({ fault: 'status', status: 404 }) as const));
+      source.queueFault(...Array.from({ length: 100 }, () => ({ fault: 'status', status: 404 }) as const));
       const error = rejection(watch);
       await clock.tickAsync(10_000);
       expect(await error).toMatchObject({ code: 'RUN_NOT_FOUND', elapsedMs: 1_000 });

@@ -151,7 +151,7 @@ describe('a watch is a promise', () => {
   test('with `then`, `catch` and `finally`', async () => {
     virtualTime();
     const { watch, source } = watchScript([{ status: 'completed' }], {});
-    source.fail({ fault: 'status', status: 401 });
+    source.queueFault({ fault: 'status', status: 401 });
     const settled = vi.fn();
     await expect(watch.finally(settled)).rejects.toMatchObject({ code: 'RUN_ACCESS' });
     expect(await watch.catch(() => 'caught')).toBe('caught');

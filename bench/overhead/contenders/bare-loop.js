@@ -7,14 +7,10 @@ export const version = null;
 export async function watch(source, { monitorId, runId }, gapMs) {
   let run = await source.get(monitorId, runId);
   while (!hasEnded(run)) {
-    await sleep(gapMs);
+    await new Promise((resolve) => setTimeout(resolve, gapMs));
     run = await source.get(monitorId, runId);
   }
   return run;
 }
 
 export const runOf = (run) => run;
-
-function sleep(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}

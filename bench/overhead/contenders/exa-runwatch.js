@@ -1,12 +1,15 @@
-import { waitForRun } from '../../../dist/index.js';
-import { versionOf } from '../versions.js';
+import { exaSource, waitForRun } from '../../../dist/index.js';
+import { ownVersion } from '../../version-of.js';
 
 export const name = '`exa-runwatch`';
-export const version = versionOf('../../package.json');
+export const version = ownVersion;
 
-/** Everything but the pace is left at its default: a deadline, a request timeout, retries, validation. */
+/** Everything but the gap is left at its default: a deadline, a request timeout, retries, validation. */
 export function watch(source, { monitorId, runId }, gapMs) {
   return waitForRun(monitorId, runId, { source, pollInterval: gapMs });
 }
 
 export const runOf = ({ run }) => run;
+
+/** Over HTTP it makes its own requests, where the others are given a function that does. */
+export const sourceAt = (baseUrl) => exaSource({ apiKey: 'bench', baseUrl });

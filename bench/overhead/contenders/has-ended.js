@@ -1,6 +1,6 @@
 const ENDED = ['completed', 'failed', 'canceled'];
 
-/** What everyone but exa-runwatch has to know of runs for itself. */
+/** What the user of every contender but exa-runwatch has to write. */
 export function hasEnded(run) {
   return ENDED.includes(run.status);
 }

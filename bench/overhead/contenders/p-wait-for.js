@@ -1,11 +1,11 @@
 import pWaitFor from 'p-wait-for';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 import { hasEnded } from './has-ended.js';
 
 export const name = '`p-wait-for`';
-export const version = versionOf('../node_modules/p-wait-for/package.json');
+export const version = versionOf('p-wait-for');
 
-/** Its `timeout` is left at the default, none: with one it would make an `AbortSignal.timeout` for each watch. */
+/** Its `timeout` is left at its default, none: with one it would make an `AbortSignal.timeout` for each watch. */
 export function watch(source, { monitorId, runId }, gapMs) {
   return pWaitFor(
     async () => {

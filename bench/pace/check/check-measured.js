@@ -1,18 +1,23 @@
-import { checkLearned } from './check-learned.js';
-import { checkOptimum } from './check-optimum.js';
+import { checkLearned, checkWatched } from './check-learned.js';
+import { checkNobodyIsBelow, checkOptimum } from './check-optimum.js';
 import { checkSimulation } from './check-simulation.js';
 
-/** What is wrong with the results, as sentences. */
+/** What is wrong with the results of a full run, as sentences. */
 export function checkMeasured(results) {
   return [
     ...checkOptimum(results),
-    ...checkSimulation(results),
+    ...checkNobodyIsBelow(results),
     ...checkLearned(results),
-    ...checkRepeats(results),
+    ...checkTable(results),
   ];
 }
 
-/** The same seed leads to the same numbers, whatever else the process did before. */
+/** What is wrong with the code behind the table: with that of the contenders, or with what is computed beside it. */
+export function checkTable(results) {
+  return [...checkSimulation(results), ...checkWatched(results), ...checkRepeats(results)];
+}
+
+/** The same seed leads to the same numbers, whatever else was measured before. */
 function checkRepeats({ measurements, again }) {
   const isSame = (first) =>
     first.trace === again.trace &&

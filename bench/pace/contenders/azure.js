@@ -1,9 +1,9 @@
 import { createHttpPoller } from '@azure/core-lro';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 import { fixedGap } from './fixed-gap.js';
 
 export const name = '`@azure/core-lro`';
-export const version = versionOf('../node_modules/@azure/core-lro/package.json');
+export const version = versionOf('@azure/core-lro');
 
 /** A server can ask for another gap, with `Retry-After`; this one does not. */
 export const knob = fixedGap('intervalInMs', 2_000);

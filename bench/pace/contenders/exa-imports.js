@@ -5,7 +5,7 @@ export { version };
 
 export const name = '`exa-js`, `waitUntilCompleted`';
 
-/** The backtests of agent monitors are looked at at the same pace. */
+/** The backtests of agent monitors are polled at the same pace. */
 export const knob = fixedGap('pollInterval', 2_000);
 
 export function connect(server) {

@@ -1,9 +1,9 @@
 import { squareRootBackoff, watchRun } from '../../../dist/index.js';
+import { ownVersion } from '../../version-of.js';
 import { defaultSetting } from '../laws/default-setting.js';
-import { versionOf } from '../versions.js';
 
 export const name = '`exa-runwatch`';
-export const version = versionOf('../../package.json');
+export const version = ownVersion;
 
 export const knob = {
   law: 'square-root backoff',
@@ -22,7 +22,7 @@ export function connect(server) {
     watch(id, requestCostMs === undefined ? {} : { pollInterval: squareRootBackoff({ requestCostMs }) });
 }
 
-/** Watches runs of the server at the pace that is handed in with them. */
+/** Watches runs of the server at the pace that is given with them. */
 export function watcherOf(server) {
   const source = { get: async (_monitorId, id) => monitorRun(server, id, await server.hasEnded(id)) };
   return async (id, pace) => {

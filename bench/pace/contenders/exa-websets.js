@@ -5,7 +5,7 @@ export { version };
 
 export const name = '`exa-js`, `waitUntilIdle`';
 
-/** `research.pollUntilFinished` and `agent.runs.pollUntilFinished` look at the same pace. */
+/** `research.pollUntilFinished` and `agent.runs.pollUntilFinished` poll at the same pace. */
 export const knob = fixedGap('pollInterval', 1_000);
 
 export function connect(server) {

@@ -2,11 +2,11 @@
 import '../world/global-fetch.js';
 
 import { Exa } from 'exa-js';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 import { fetchFrom } from '../world/fetch-from.js';
 import { answerWith } from '../world/global-fetch.js';
 
-export const version = versionOf('../node_modules/exa-js/package.json');
+export const version = versionOf('exa-js');
 
 /** The vendor's SDK, whose every request is answered with `bodyOf(id, hasEnded)`. */
 export function exaAt(server, bodyOf) {

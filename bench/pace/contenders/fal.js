@@ -1,10 +1,10 @@
 import { createFalClient } from '@fal-ai/client';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 import { fetchFrom } from '../world/fetch-from.js';
 import { fixedGap } from './fixed-gap.js';
 
 export const name = '`@fal-ai/client`, `subscribeToStatus`';
-export const version = versionOf('../node_modules/@fal-ai/client/package.json');
+export const version = versionOf('@fal-ai/client');
 export const knob = fixedGap('pollInterval', 500);
 
 export function connect(server) {

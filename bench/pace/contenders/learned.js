@@ -9,7 +9,7 @@ export const EARLIER_RUNS = 30;
 export const name = `\`exa-runwatch\` that learned from ${EARLIER_RUNS} runs`;
 
 export const knob = {
-  law: 'as earlier runs tell',
+  law: 'as earlier runs suggest',
   option: 'requestCostMs',
   defaultMs: defaultSetting.requestCostMs,
   settings: [3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000],

@@ -1,10 +1,10 @@
 import OpenAI from 'openai';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 import { fetchFrom } from '../world/fetch-from.js';
 import { fixedGap } from './fixed-gap.js';
 
 export const name = '`openai`, `runs.poll`';
-export const version = versionOf('../node_modules/openai/package.json');
+export const version = versionOf('openai');
 
 /** A server can ask for another gap, with `openai-poll-after-ms`; this one does not. */
 export const knob = fixedGap('pollIntervalMs', 5_000);

@@ -1,11 +1,11 @@
 import pWaitFor from 'p-wait-for';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 import { fixedGap } from './fixed-gap.js';
 
 export const name = '`p-wait-for`';
-export const version = versionOf('../node_modules/p-wait-for/package.json');
+export const version = versionOf('p-wait-for');
 
-/** Where the curve of the fixed gaps goes on beyond the defaults, it is measured here: nobody needs less to look. */
+/** The curve of the fixed gaps beyond the defaults is measured here: nobody needs less code for a poll. */
 export const knob = {
   ...fixedGap('interval', 20),
   settings: [10_000, 20_000, 60_000, 180_000],

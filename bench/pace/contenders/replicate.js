@@ -1,10 +1,10 @@
 import Replicate from 'replicate';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 import { fetchFrom } from '../world/fetch-from.js';
 import { fixedGap } from './fixed-gap.js';
 
 export const name = '`replicate`, `wait`';
-export const version = versionOf('../node_modules/replicate/package.json');
+export const version = versionOf('replicate');
 export const knob = fixedGap('interval', 500);
 
 export function connect(server) {

@@ -1,8 +1,8 @@
 import { createWaiter, WaiterState, waiterServiceDefaults } from '@smithy/util-waiter';
-import { versionOf } from '../versions.js';
+import { versionOf } from '../../version-of.js';
 
 export const name = '`@smithy/util-waiter`';
-export const version = versionOf('../node_modules/@smithy/util-waiter/package.json');
+export const version = versionOf('@smithy/util-waiter');
 
 export const knob = {
   law: 'a random gap below a growing ceiling',

@@ -3,10 +3,10 @@ import { lawOf } from './law-of.js';
 
 const gapAt = atMidJitter(squareRootBackoff());
 
-/** What `squareRootBackoff` does without options, found out from what it does: so this page cannot tell otherwise. */
+/** What `squareRootBackoff` does without options, derived from what it does: so the page cannot claim otherwise. */
 export const defaultSetting = solve();
 
-/** From √(2 · requestCostMs · (age + headStartMs)) at two ages, and from the longest wait. */
+/** From √(2 · requestCostMs · (age + headStartMs)) at two ages, and from the longest gap. */
 function solve() {
   const [atOnce, afterAMinute] = [gapAt(0) ** 2, gapAt(60_000) ** 2];
   const requestCostMs = Math.round((afterAMinute - atOnce) / (2 * 60_000));

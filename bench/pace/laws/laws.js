@@ -18,7 +18,7 @@ export const LAWS = [
     .sort((a, b) => a - b)
     .map((head) => ours(`head start ${head / 1_000} s`, head, maxMs)),
   ours('the default head start, at most 30 s', headStartMs, 30_000),
-  ours('the default head start, no longest wait', headStartMs, Number.POSITIVE_INFINITY),
+  ours('the default head start, no longest gap', headStartMs, Number.POSITIVE_INFINITY),
   law('a head start of 100 × the cost', (cost, age) => root(cost, age + 100 * cost)),
   law('a head start that grows from 20 s to 60 s, as fast as the age', (cost, age) =>
     root(cost, age + Math.min(60_000, 20_000 + age)),

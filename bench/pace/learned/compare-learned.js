@@ -4,7 +4,7 @@ import { keepSchedule } from '../optimum/keep-schedule.js';
 import { distributionOf, durationsOf } from '../traces.js';
 
 /**
- * Trials beside the optimum and the default: for each trace and cost the trial by the default, which is told the cost
+ * Trials beside the optimum and the default: for each trace and cost the trial by the default, which is given the cost
  * (`fallback`), and those after each history (`after`), all with their cost as multiples of the optimum's, `ratio`,
  * and how much `more` each run cost than at the optimum, in milliseconds.
  */

@@ -4,7 +4,7 @@ import { compareAsLate } from './as-late.js';
 import { compareLearned } from './compare-learned.js';
 import { targetsOf } from './targets.js';
 
-/** All that is told of learning: on the traces that all wait for (`compared`), and on `further` ones. */
+/** All that is reported of learning: on the traces that all wait for (`compared`), and on `further` ones. */
 export function learnedResults({ trials, measurements: learned, watched }, asLate, measurements, options) {
   const all = compareLearned(trials, options);
   const results = {

@@ -10,7 +10,7 @@ import { HISTORIES, USUAL } from './histories.js';
  * contenders; and of each trace a watch by the real code (`watched`)
  */
 export async function measureLearned({ runs, learned }, pool) {
-  const measure = (trace, job) => pool.measure({ trace: trace.name, learned, ...job });
+  const measure = (trace, job) => pool.run({ trace: trace.name, learned, ...job });
   const trials = [...TRACES, ...FURTHER_TRACES].flatMap((trace) =>
     [undefined, ...HISTORIES].flatMap((history) =>
       COSTS.map(async (c) => ({
@@ -47,7 +47,7 @@ export function measureAsLate({ learned }, ours, pool) {
     ours.map(async ({ trace, summary }) => {
       const tuneTo = { latenessMs: 1_000 * summary.lateness, guess: LEARNED.knob.defaultMs };
       const job = { kind: 'try out', trace: trace.name, history: USUAL, learned, tuneTo };
-      return { trace, ...(await pool.measure(job)) };
+      return { trace, ...(await pool.run(job)) };
     }),
   );
 }

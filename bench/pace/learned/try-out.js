@@ -1,4 +1,5 @@
-import { learnedInterval, squareRootBackoff } from '../../../dist/index.js';
+import { squareRootBackoff } from '../../../dist/index.js';
+import { learnedInterval } from '../../../dist/learning/index.js';
 import { lawOf } from '../laws/law-of.js';
 import { simulate } from '../laws/simulate.js';
 import { summarize } from '../measure/summary.js';

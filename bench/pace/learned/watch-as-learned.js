@@ -1,4 +1,4 @@
-import { learnedInterval } from '../../../dist/index.js';
+import { learnedInterval } from '../../../dist/learning/index.js';
 import { learnedContender } from '../contenders/learned.js';
 import { lawOf } from '../laws/law-of.js';
 import { simulate } from '../laws/simulate.js';

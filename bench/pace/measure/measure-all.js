@@ -1,5 +1,5 @@
 import { CONTENDERS, OURS } from '../contenders/index.js';
-import { fixedGapFor } from '../laws/fixed-gap-for.js';
+import { fixedGapAsLateAs } from '../laws/fixed-gap.js';
 import { durationsOf, TRACES } from '../traces.js';
 import { summarize } from './summary.js';
 
@@ -19,9 +19,10 @@ export async function measureAll(runs, pool) {
     const curves = CONTENDERS.flatMap((contender) =>
       contender.knob.settings.map((setting) => measure(contender, 'curve', { setting })),
     );
-    const latenessMs = (await ours).summary.lateness * 1_000;
-    // What a fixed gap leads to needs no contender to be known; for another law it is as good a guess as any.
-    const guess = fixedGapFor(latenessMs, durationsOf(trace, 'measured', runs));
+    const { lateness } = (await ours).summary;
+    const latenessMs = 1_000 * lateness;
+    // What a fixed gap leads to is known without a contender; for another law it is as good a guess as any.
+    const guess = fixedGapAsLateAs(lateness, durationsOf(trace, 'measured', runs));
     const tuned = OTHERS.map((contender) => measure(contender, 'tuned', { tuneTo: { latenessMs, guess } }));
     return Promise.all([ours, ...others, ...curves, ...tuned]);
   });
@@ -34,7 +35,7 @@ export function measureAgain(runs, pool) {
 }
 
 async function measureOne(runs, pool, trace, contender, how, what) {
-  const measured = await pool.measure({
+  const measured = await pool.run({
     kind: 'watch',
     trace: trace.name,
     contender: contender.name,

@@ -9,10 +9,10 @@ const BATCH = 100;
 const MOST_LATE_MS = 1_200_000;
 
 /**
- * Watches a run of each duration, from its creation until the contender tells that it has ended.
+ * Watches a run of each duration, from its creation until the contender reports that it has ended.
  *
  * @returns requests and lateness of each run
- * @throws Error if a contender tells an end before there was one, or does not tell one
+ * @throws Error if a contender reports an end before there was one, or none at all
  */
 export async function watchAll(contender, durations, setting, clock) {
   // Jitter too is the same each time.
@@ -38,7 +38,7 @@ async function watchBatch(contender, durations, setting, clock) {
       watched += 1;
       latenessMs[run] = server.ageMs - duration;
       if (latenessMs[run] < 0)
-        throw new Error(`${contender.name}: told the end of ${server.idOf(run)} early`);
+        throw new Error(`${contender.name}: reported the end of ${server.idOf(run)} early`);
     }),
   );
   const mostMs = Math.max(...durations) + MOST_LATE_MS;

@@ -2,7 +2,7 @@ import { LEARNED, OURS } from '../contenders/index.js';
 
 /**
  * The lines of the tables, each with the contenders that gave the same numbers on every trace, `how` they were set
- * (`default`, `tuned`, or `matched`: told what a request is worth), and `on(trace, c)`, what was measured.
+ * (`default`, `tuned`, or `matched`: given what a request is worth), and `on(trace, c)`, what was measured.
  */
 export function entriesOf(measurements) {
   const own = [OURS, LEARNED];

@@ -5,7 +5,7 @@ import { digits, table } from './show.js';
 export function lawsTable(laws) {
   const head = [
     'Law',
-    'told c: worst',
+    'given c: worst',
     'mean',
     ...COSTS.flatMap((c) => [`default, c = ${c} s: worst`, 'mean']),
     'late on 2 to 10 s',

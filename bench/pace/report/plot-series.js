@@ -1,21 +1,25 @@
+import { COLORS } from '../../../scripts/docs/svg-plot.js';
 import { CONTENDERS, LEARNED } from '../contenders/index.js';
 import { duration } from './show.js';
 
-/** Told apart by all kinds of eyes (Okabe and Ito 2008), and dark enough on white. */
-const COLORS = ['#0072b2', '#d55e00', '#009e73', '#aa4499'];
+const COLOR_OF = {
+  'square-root backoff': COLORS.squareRoot,
+  'a random gap below a growing ceiling': COLORS.random,
+  'a fixed gap': COLORS.fixedGap,
+  'as earlier runs suggest': COLORS.learned,
+};
 
 /** Those that have a curve. */
 const DRAWN = [...CONTENDERS, LEARNED];
 
 /** For each law of waiting a curve over the settings of its knob, and the defaults of those that keep to it. */
 export function seriesOf(measurements) {
-  const laws = new Set(DRAWN.map(({ knob }) => knob.law));
-  return [...laws].map((law, index) => {
+  return Object.entries(COLOR_OF).map(([law, color]) => {
     const ofLaw = measurements.filter(({ contender }) => contender.knob.law === law);
     const those = DRAWN.filter(({ knob }) => knob.law === law);
     const name = those.length === 1 ? those[0].name.replaceAll('`', '') : law;
     const curve = ofLaw.map(({ summary }) => summary).sort((a, b) => a.requests - b.requests);
-    return { name, color: COLORS[index], curve, dots: dotsOf(ofLaw) };
+    return { name, color, curve, dots: dotsOf(ofLaw) };
   });
 }
 

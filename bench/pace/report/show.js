@@ -9,8 +9,8 @@ export function duration(ms) {
   return ms < 1_000 ? `${ms} ms` : `${Number((ms / 1_000).toFixed(2))} s`;
 }
 
-/** A Markdown table. The first columns, of words, stand on the left. */
+/** A Markdown table. The first `wordColumns` columns are aligned left, the others right. Not padded: rows are long. */
 export function table(head, rows, wordColumns = 1) {
-  const alignment = head.map((_, index) => (index < wordColumns ? '---' : '---:'));
+  const alignment = head.map((_, column) => (column < wordColumns ? '---' : '---:'));
   return [head, alignment, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

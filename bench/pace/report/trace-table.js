@@ -17,15 +17,15 @@ function rowsOf(entry, trace, costs) {
   return COSTS.map((c) => rowOf(entry, entry.on(trace, c), costs, [c]));
 }
 
-function rowOf(entry, measurement, costs, told) {
-  return row(nameOf(entry), settingOf(entry, measurement), measurement.summary, costs, told);
+function rowOf(entry, measurement, costs, shown) {
+  return row(nameOf(entry), settingOf(entry, measurement), measurement.summary, costs, shown);
 }
 
-/** `told`: the costs for which J is told; what is made for one cost says nothing at another. */
-function row(name, setting, summary, costs, told) {
+/** `shown`: the costs for which J is shown; what is made for one cost says nothing at another. */
+function row(name, setting, summary, costs, shown) {
   const { requests, lateness, lateness95 } = summary;
   const js = costs.map(({ c, measured }) => {
-    if (!told.includes(c)) return '';
+    if (!shown.includes(c)) return '';
     const cost = costOf(summary, c);
     return `${digits(cost)} (${digits(cost / costOf(measured.summary, c))} ×)`;
   });

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { show } from '../errors/show.js';
+import { onAbort } from '../platform/on-abort.js';
+import type { ListOptions, RunSource } from '../source/run-source.js';
+
+/** The list of runs documents no limit for a page; of the API's other lists, 100 is the lowest. */
+const MAX_PAGE = 100;
+
+/** Pages may hold less than was asked for. After this many more than full ones would take, the list is given up. */
+const SPARE_PAGES = 10;
+
+const listPage = z.object({
+  data: z.array(z.unknown()),
+  hasMore: z.optional(z.unknown()),
+  nextCursor: z.optional(z.nullable(z.string())),
+});
+
+/**
+ * The runs of a monitor as the source lists them, page by page, at most `limit`.
+ *
+ * @throws Error if an answer is no page of a list
+ * @throws what the source throws, or the reason of the signal
+ */
+export async function* listRuns(
+  source: Required<RunSource>,
+  monitorId: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<unknown, void> {
+  const maxPages = Math.ceil(limit / MAX_PAGE) + SPARE_PAGES;
+  const cursors = new Set<string | undefined>();
+  let cursor: string | undefined;
+  let left = limit;
+  // A cursor that comes again would lead round in circles.
+  while (left > 0 && cursors.size < maxPages && !cursors.has(cursor)) {
+    cursors.add(cursor);
+    const query = { limit: Math.min(MAX_PAGE, left), ...(cursor === undefined ? {} : { cursor }) };
+    const { data, hasMore, nextCursor } = await fetchPage(source, monitorId, query, signal);
+    yield* data.slice(0, left);
+    left -= data.length;
+    if (hasMore === false || nextCursor == null) return;
+    cursor = nextCursor;
+  }
+}
+
+async function fetchPage(
+  source: Required<RunSource>,
+  monitorId: string,
+  query: ListOptions,
+  signal: AbortSignal | undefined,
+): Promise<z.output<typeof listPage>> {
+  const answer =
+    signal === undefined
+      ? await source.list(monitorId, query)
+      : await untilAborted(signal, () => source.list(monitorId, { ...query, signal }));
+  const { data } = z.safeParse(listPage, answer);
+  if (data) return data;
+  const expected = 'a page has an array `data` and a text or null `nextCursor`';
+  throw new Error(`The list of runs of monitor ${monitorId} is no page: ${expected}, got ${show(answer)}`);
+}
+
+/** A source that cannot cancel may answer later; that answer is ignored. */
+async function untilAborted<Value>(signal: AbortSignal, request: () => Promise<Value>): Promise<Value> {
+  if (signal.aborted) throw signal.reason;
+  let unsubscribe = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    // Comes before any listener of the source's, which may throw and, on some runtimes, end the dispatch.
+    unsubscribe = onAbort(signal, () => reject(signal.reason));
+  });
+  try {
+    return await Promise.race([request(), aborted]);
+  } finally {
+    unsubscribe();
+  }
+}
