@@ -121,10 +121,13 @@ describe('an error of the API', () => {
     },
   );
 
-  test('is worded by its status where its JSON has no message', async () => {
-    const { failure } = await failureFrom(await answering(403, '{"detail":"no"}'));
-    expect(failure).toMatchObject({ class: 'access', status: 403, message: 'Forbidden' });
-  });
+  test.each(['{"detail":"no"}', '{"error":""}'])(
+    'is worded by its status where its JSON has no message: %s',
+    async (body) => {
+      const { failure } = await failureFrom(await answering(403, body));
+      expect(failure).toMatchObject({ class: 'access', status: 403, message: 'Forbidden' });
+    },
+  );
 
   test.each(['', '\r\n'])('G10 is one whose body is %j, too', async (body) => {
     const { failure } = await failureFrom(await answering(404, body));
