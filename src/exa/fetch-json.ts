@@ -10,7 +10,7 @@ import { redactJson, redactor } from './redact.js';
 /** How long the body of an error is read, in milliseconds. */
 const ERROR_BODY_MS = 500;
 
-/** As much of an answer that is not JSON as tells a proxy's login page from a cut answer. */
+/** Enough of an answer that is not JSON to recognise a proxy's login page, or a run that was cut. */
 const SHOWN_LENGTH = 80;
 
 /**
@@ -69,7 +69,7 @@ async function request(
   });
 }
 
-/** Frameworks answer `fetch` from a cache unless told otherwise; some runtimes throw at the option. */
+/** Frameworks answer `fetch` from a cache unless asked not to; some runtimes throw at the option. */
 function noStore(): Pick<RequestInit, 'cache'> {
   return typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
 }
@@ -92,7 +92,7 @@ async function errorAnswer(
     return new ExaRequestError(notJson(redact(body)), { answer, isFromApi: false });
   }
   const said = json.isJson ? envelopeMessage(json.value) : null;
-  return new ExaRequestError(redact(said ?? response.statusText), { answer });
+  return new ExaRequestError(redact(said || response.statusText), { answer });
 }
 
 /** Whether a body that could not be read was the API's, as far as its type says. */

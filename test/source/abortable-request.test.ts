@@ -23,6 +23,10 @@ describe('the options that a source is handed', () => {
     request.abort('first');
     request.abort('second');
     expect(signal?.reason).toBe('first');
+    const unread = abortableRequest();
+    unread.abort('first');
+    unread.abort('second');
+    expect(unread.options.signal?.reason).toBe('first');
   });
 
   test('make no signal for a source that does not read it', () => {

@@ -175,9 +175,20 @@ describe('G6 an answer that arrives while the event loop is held up past the tim
     expect(await result).toMatchObject({ run: RUN });
   });
 
-  test('is waited for only so long: a source that never answers fails all the same', async () => {
+  test.each<[string, RunSource]>([
+    ['never answers', NEVER],
+    [
+      'begins to answer and never ends',
+      {
+        get(_monitorId, _runId, options) {
+          options?.onHeaders?.(new Headers());
+          return new Promise(() => {});
+        },
+      },
+    ],
+  ])('is waited for only so long: a source that %s fails all the same', async (_how, source) => {
     const clock = virtualTime();
-    const { result } = startAttempt(NEVER);
+    const { result } = startAttempt(source);
     clock.jump(1_000);
     await clock.tickAsync(1_000);
     expect(await result).toMatchObject({ class: 'transient' });
