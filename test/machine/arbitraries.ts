@@ -33,7 +33,7 @@ export const anyRetryPolicy: fc.Arbitrary<RetryPolicy> = fc
   })
   .map(({ spanMs, ...policy }) => ({ ...policy, maxDelayMs: policy.minDelayMs + spanMs }));
 
-export const anySquareRootInterval: fc.Arbitrary<PollInterval> = fc
+const anySquareRootInterval: fc.Arbitrary<PollInterval> = fc
   .record({
     requestCostMs: fc.integer({ min: 1, max: 10_000 }),
     headStartMs: fc.nat(100_000),
@@ -78,7 +78,7 @@ const anyTimestamp = fc.oneof(
 );
 
 /** A run that mostly goes on. */
-export const anyRun: fc.Arbitrary<MonitorRun> = fc
+const anyRun: fc.Arbitrary<MonitorRun> = fc
   .record({
     status: fc.oneof(
       { weight: 6, arbitrary: fc.constantFrom(...OPEN) },
