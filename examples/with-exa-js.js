@@ -1,5 +1,5 @@
 // @ts-check
-// Waits for the latest run of a monitor through the vendor's own client, which brings its key and its fetch.
+// Waits for the latest run of a monitor through the client of exa-js, which brings the key and the base URL.
 import { Exa } from 'exa-js';
 import { waitForRun } from 'exa-runwatch';
 

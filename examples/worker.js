@@ -1,9 +1,9 @@
 // @ts-check
-// A worker that watches several runs of a monitor at once, logs what happens to them as lines of JSON, and
-// stops cleanly on SIGTERM. The runs themselves go on.
-import { watchRun } from 'exa-runwatch';
+// A worker that watches several runs of a monitor at once, logs JSON, and stops cleanly on SIGTERM. The runs go on.
+import { exaSource, watchRun } from 'exa-runwatch';
+import { createPollLearner } from 'exa-runwatch/learning';
 
-const { EXA_API_KEY, EXA_BASE_URL: baseUrl = 'https://api.exa.ai' } = process.env;
+const { EXA_API_KEY } = process.env;
 const [monitorId, ...runIds] = process.argv.slice(2);
 const shutdown = new AbortController();
 process.once('SIGTERM', () => shutdown.abort('SIGTERM'));
@@ -12,13 +12,19 @@ if (!EXA_API_KEY || monitorId === undefined || runIds.length === 0) {
   console.error('Usage: EXA_API_KEY=... node worker.js <monitor> <run> [<run> ...]');
   process.exitCode = 2;
 } else {
-  await Promise.all(runIds.map((runId) => follow(monitorId, runId)));
+  // One for all watches: what one learns about the monitor, the others use.
+  const options = { source: exaSource(), pollInterval: createPollLearner(), signal: shutdown.signal };
+  await Promise.all(runIds.map((runId) => follow(monitorId, runId, options)));
 }
 
-/** Never rejects: one run's trouble is none for the others. @param {string} monitorId @param {string} runId */
-async function follow(monitorId, runId) {
+/**
+ * Never rejects, so that one run's failure does not end the others.
+ *
+ * @param {string} monitorId @param {string} runId @param {import('exa-runwatch').WatchOptions} options
+ */
+async function follow(monitorId, runId, options) {
   try {
-    const watch = watchRun(monitorId, runId, { baseUrl, signal: shutdown.signal });
+    const watch = watchRun(monitorId, runId, options);
     watch.on('status', ({ from, to }) => log('status', { runId, from, to }));
     watch.on('retry', ({ reason, delayMs }) => log('retry', { runId, reason, delayMs }));
     const { status, endedAt, polls } = await watch;

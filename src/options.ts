@@ -70,7 +70,7 @@ const pollInterval = z.union(
   },
 );
 
-export const watchOptions = optionsObject({
+const watchOptions = optionsObject({
   ...exaSourceOptions.shape,
   /**
    * Where to fetch the run: anything shaped like `exa.websets.monitors.runs`. It cannot be combined with `apiKey`,

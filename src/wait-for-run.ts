@@ -41,7 +41,8 @@ export function waitForRun(
 export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
   if (outcome.status === 'completed') return outcome;
   const { monitorId, runId, run, polls, waitedMs, endedAt, status } = outcome;
-  const ended = `Run ${runId} of monitor ${monitorId} ${status === 'failed' ? 'failed' : 'was canceled'} at ${endedAt}`;
+  const how = status === 'failed' ? 'failed' : 'was canceled';
+  const ended = safeText(`Run ${runId} of monitor ${monitorId} ${how} at ${endedAt}`);
   const nothingFailed = { httpStatus: null, reason: null, requestId: null, snapshot: null };
   const details = { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
   if (status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });

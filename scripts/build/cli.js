@@ -11,7 +11,7 @@ const __filename = import.meta.filename;`;
 
 const outdir = process.argv[2] ?? 'dist/cli';
 const { metafile } = await build({
-  entryPoints: { "exa-runwatch": 'src/cli/main.ts' },
+  entryPoints: { 'exa-runwatch': 'src/cli/main.ts' },
   outdir,
   bundle: true,
   splitting: true,
@@ -20,6 +20,7 @@ const { metafile } = await build({
   target: 'node20.19',
   banner: { js: COMMONJS },
   chunkNames: 'part-[hash]',
+  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
 });

@@ -1,37 +1,53 @@
 // @ts-check
-import { failureOf } from '../../dist/exa/failure.js';
-import { VERDICTS } from '../../dist/machine/judge-failure.js';
+import { FAILURES } from '../../dist/machine/retry-decision.js';
+import { failureOf } from '../../dist/source/failure.js';
 import { table } from './table.js';
 
-/** @import { FailureClass } from '../../dist/machine/judge-failure.js' */
+/** @import { FailureClass } from '../../dist/machine/retry-decision.js' */
 
-const STATUSES = [302, 400, 401, 402, 403, 404, 408, 409, 410, 422, 425, 429, 500, 501, 502, 503, 504];
+const STATUSES = [302, 304, 400, 401, 402, 403, 404, 408, 409, 410, 422, 425, 429, 500, 501, 502, 503, 504];
 
-const BORNE = {
-  maxTimeMs: 'for `retry.maxTimeMs` of unbroken failure',
-  notFoundGraceMs: 'for `notFoundGraceMs`',
-  none: 'no',
+/**
+ * What belongs to a class beside HTTP statuses. Every class has to be here.
+ *
+ * @type {Record<FailureClass, string[]>}
+ */
+const OTHER_CAUSES = {
+  transient: [
+    'any 4xx whose body is not JSON',
+    'no connection',
+    'no whole answer within `requestTimeoutMs`',
+    'an answer that is not JSON, or larger than 1 MiB',
+  ],
+  unintelligible: ['JSON that is not a run, or is another run or one of another monitor'],
+  otherKind: ['a run of another kind, such as a Search Monitor run'],
+  notFound: [],
+  access: [],
+  refused: ['any other 3xx or 4xx'],
+  mistake: [
+    'a mistake in the program: a `TypeError` or `ReferenceError`, no `fetch`, a `Response` in place of JSON',
+    'a certificate that is not accepted',
+    "a proxy's 407",
+  ],
 };
 
-/** What each class of failed look leads to, and which answers belong to it. */
-export function failureTable() {
-  return table(
-    ['What came', 'Repeated', 'In the end'],
-    [
-      row('passing', 'no connection, no whole answer in time, not JSON, larger than 1 MiB'),
-      row('unintelligible', 'JSON that is no run, or about another run or monitor'),
-      row('notFound'),
-      row('access'),
-      row('refused', 'every other 3xx and 4xx'),
-    ],
-  );
-}
+const RETRIED = { maxTimeMs: 'for `retry.maxTimeMs`', notFoundGraceMs: 'for `notFoundGraceMs`' };
 
-/** @param {FailureClass} name @param {string[]} besides what came beside the statuses */
-function row(name, ...besides) {
-  const { patience, code } = VERDICTS[name];
-  const statuses = STATUSES.filter((status) => failureOf({ status }, 0).class === name);
-  return [[...statuses, ...besides].join(', '), BORNE[patience], `\`${errorName(code)}\``];
+/** What each class of failed attempt leads to, and what belongs to it. */
+export function failureTable() {
+  const classes = /** @type {FailureClass[]} */ (Object.keys(FAILURES));
+  return table(
+    ['What happened', 'Retried', 'Error in the end'],
+    classes.map((name) => {
+      const { retriedFor, code } = FAILURES[name];
+      const statuses = STATUSES.filter((status) => failureOf({ status }, 0).class === name);
+      return [
+        [...statuses, ...OTHER_CAUSES[name]].join(', '),
+        retriedFor === null ? 'no' : RETRIED[retriedFor],
+        `\`${errorName(code)}\``,
+      ];
+    }),
+  );
 }
 
 /** @param {string} code such as `RUN_NOT_FOUND` */

@@ -1,27 +1,36 @@
 // @ts-check
-// Rewrites the generated parts of the pages from the built library: `npm run docs`.
+// Rewrites the generated parts of the pages from the sources and the built library: `npm run docs`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readApi } from './api-reference/read-api.js';
+import { apiReference } from './api-reference.js';
+import { costOfTheDefault } from './cost-of-the-default.js';
 import { failureTable } from './failure-table.js';
-import { optionList } from './option-list.js';
-import { intervalTable, lookTable } from './poll-tables.js';
+import { freshnessTable, stateDiagram } from './freshness.js';
+import { optionTable } from './option-table.js';
+import { intervalTable, pollTable } from './poll-tables.js';
 import { replaceParts } from './replace-parts.js';
-import { readingTable, stateDiagram } from './state-diagram.js';
+import { timerTable } from './timer-table.js';
 
-const DOCS = new URL('../../docs/', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
 
+const api = readApi();
 const parts = {
+  'API reference': apiReference(api),
+  'cost of the default': costOfTheDefault(),
   'failure table': failureTable(),
+  'freshness table': freshnessTable(),
   'interval table': intervalTable(),
-  'look table': lookTable(),
-  'option list': optionList(),
-  'reading table': readingTable(),
+  'option table': optionTable(api),
+  'poll table': pollTable(),
   'state diagram': stateDiagram(),
+  'timer table': timerTable(),
 };
 
-for (const name of readdirSync(DOCS).filter((name) => name.endsWith('.md'))) {
-  const page = readFileSync(new URL(name, DOCS), 'utf8');
+const docs = readdirSync(new URL('docs/', ROOT)).filter((name) => name.endsWith('.md'));
+for (const path of ['README.md', ...docs.map((name) => `docs/${name}`)]) {
+  const page = readFileSync(new URL(path, ROOT), 'utf8');
   const written = replaceParts(page, parts);
   if (written === page) continue;
-  writeFileSync(new URL(name, DOCS), written);
-  console.log(`docs/${name} is written anew`);
+  writeFileSync(new URL(path, ROOT), written);
+  console.log(`${path} was rewritten`);
 }

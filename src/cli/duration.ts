@@ -1,15 +1,12 @@
+import prettyMs from 'pretty-ms';
 import { UsageError } from './usage-error.js';
 
-const UNITS = [
-  { unit: 'd', ms: 86_400_000 },
-  { unit: 'h', ms: 3_600_000 },
-  { unit: 'm', ms: 60_000 },
-  { unit: 's', ms: 1_000 },
-] as const;
-
 const MS_OF: ReadonlyMap<string, number> = new Map([
-  ...UNITS.map(({ unit, ms }) => [unit, ms] as const),
-  ['ms', 1] as const,
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1_000],
+  ['ms', 1],
 ]);
 
 const PART = /(\d+(?:\.\d+)?)(ms|[dhms])/g;
@@ -18,7 +15,7 @@ const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|[dhms]))+$/;
 /**
  * The milliseconds of `90s`, `10m` or `1h30m`.
  *
- * @throws UsageError that names the option, what it takes, and what was likely meant
+ * @throws UsageError that names the option, what it takes, and what was probably meant
  */
 export function parseDuration(text: string, option: string): number {
   if (text === '0') return 0;
@@ -42,15 +39,7 @@ function guess(text: string): string {
   return MS_OF.has(unit) ? `: did you mean ${number}${unit}?` : '';
 }
 
-/** A duration for a person to read: `850ms`, `15s`, `3m 5s`, `2h`. At most two units, rounded down. */
-export function formatDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.max(0, Math.floor(ms))}ms`;
-  const first = UNITS.findIndex((unit) => ms >= unit.ms);
-  let rest = ms;
-  const parts = UNITS.slice(first, first + 2).map(({ unit, ms: size }) => {
-    const count = Math.floor(rest / size);
-    rest %= size;
-    return count === 0 ? '' : `${count}${unit}`;
-  });
-  return parts.filter((part) => part !== '').join(' ');
+/** A duration for a person to read: `850ms`, `15s`, `3m 5s`, `2h`. */
+export function durationText(ms: number): string {
+  return prettyMs(Math.max(0, Math.floor(ms)), { unitCount: 2, secondsDecimalDigits: 0 });
 }

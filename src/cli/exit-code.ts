@@ -1,14 +1,19 @@
-/** How a command can end, the worst first: of several ends the first in this list decides. */
+/** How the command can end, the worst first: of several runs the first in this list decides. */
 const EXIT_CODES = [
-  { code: 70, name: 'fault', meaning: 'a fault of exa-runwatch itself; what to report is printed' },
-  { code: 2, name: 'usage', meaning: 'wrong use: an argument, an option, a file or the key' },
-  { code: 130, name: 'SIGINT', meaning: 'interrupted (Ctrl+C)' },
-  { code: 143, name: 'SIGTERM', meaning: 'told to terminate' },
-  { code: 141, name: 'output-closed', meaning: 'whoever read the output is gone, and runs were still going' },
-  { code: 4, name: 'access', meaning: 'access refused: the key is unknown, out of credits or not allowed' },
-  { code: 5, name: 'not-found', meaning: 'there is no such run, or none any more' },
-  { code: 6, name: 'unreachable', meaning: 'no answer, a refusal, or none that could be understood' },
-  { code: 124, name: 'timeout', meaning: 'time is up; the run goes on' },
+  { code: 70, name: 'internal-error', meaning: 'internal error in exa-runwatch; a bug report is printed' },
+  { code: 2, name: 'usage-error', meaning: 'usage error: an argument, an option, a file or the key' },
+  { code: 130, name: 'SIGINT', meaning: 'interrupted (SIGINT, Ctrl+C)' },
+  { code: 143, name: 'SIGTERM', meaning: 'terminated (SIGTERM)' },
+  { code: 129, name: 'SIGHUP', meaning: 'the terminal was closed (SIGHUP)' },
+  { code: 141, name: 'output-closed', meaning: 'standard output was closed before all runs had ended' },
+  {
+    code: 4,
+    name: 'no-access',
+    meaning: 'access refused: the key is unknown, out of credits or not allowed',
+  },
+  { code: 5, name: 'not-found', meaning: 'there is no such run, or it is gone' },
+  { code: 6, name: 'unreachable', meaning: 'no answer, a refused request, or no valid answer' },
+  { code: 124, name: 'timeout', meaning: 'timed out; the run goes on' },
   { code: 1, name: 'failed', meaning: 'the run failed' },
   { code: 3, name: 'canceled', meaning: 'the run was canceled' },
   { code: 0, name: 'completed', meaning: 'the run completed' },
@@ -21,6 +26,11 @@ const CODES: ReadonlyMap<string, ExitCode> = new Map(EXIT_CODES.map(({ name, cod
 
 export function exitCode(name: ExitName): ExitCode {
   return CODES.get(name) ?? 70;
+}
+
+/** The word for an exit code, as results and step outputs show it. */
+export function exitName(code: number): ExitName {
+  return EXIT_CODES.find((each) => each.code === code)?.name ?? 'internal-error';
 }
 
 /** The worst of several; 0 if there are none. */

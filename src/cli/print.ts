@@ -1,25 +1,21 @@
 import type { WriteStream } from 'node:tty';
+import { systemErrorCode } from './files/system-error.js';
 
-/** What prints lines. */
-export interface Printer {
-  print(line: string): void;
-}
+export type Print = (line: string) => void;
 
-/** Prints lines until the stream takes no more, as when its reader is gone (`| head -1`), which it tells `onClosed`. */
-export function printer(stream: WriteStream, onClosed: () => void = () => {}): Printer {
+/** Prints lines until the stream is closed, as by `| head -1`; then `onClosed` is called and the rest is dropped. */
+export function printerTo(stream: WriteStream, onClosed: () => void = () => {}): Print {
   let isClosed = false;
   stream.on('error', () => {
     isClosed = true;
     onClosed();
   });
-  return {
-    print(line) {
-      if (!isClosed) stream.write(`${line}\n`);
-    },
+  return (line) => {
+    if (!isClosed) stream.write(`${line}\n`);
   };
 }
 
-/** Whether the reader of a stream has gone, which is no trouble. */
-export function isClosing(error: Error): boolean {
-  return 'code' in error && error.code === 'EPIPE';
+/** Whether a stream failed because its reader is gone, which is nothing to report. */
+export function isClosedPipe(error: Error): boolean {
+  return systemErrorCode(error) === 'EPIPE';
 }

@@ -3,7 +3,7 @@ import { UsageError } from './usage-error.js';
 /**
  * Refuses a key on the command line before anything else is done with it.
  *
- * @throws UsageError if an argument is `--api-key`, or one of the names that it has elsewhere
+ * @throws UsageError if an argument is `--api-key`, or another name for it
  */
 export function refuseKey(args: readonly string[]): void {
   const end = args.indexOf('--');

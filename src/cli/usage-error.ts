@@ -1,30 +1,39 @@
-/** The command cannot do what it was told. The message says what was expected, what came, and the nearest right use. */
+import type { ArgumentErrorFields } from '../index.js';
+
+/** The command was used wrongly. The message says what was expected, what came, and the nearest right use. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** How the library's arguments are called on the command line. */
-const NAMES = {
-  baseUrl: '--base-url',
-  apiKey: 'the API key',
+/** The library's options, by their names on the command line. */
+const FLAGS: Readonly<Record<string, string>> = {
   monitor: '<monitor>',
   run: '<run>',
+  timeoutMs: '--timeout',
+  requestTimeoutMs: '--request-timeout',
+  pollInterval: '--interval',
+  'retry.maxTimeMs': '--retry-time',
+  notFoundGraceMs: '--not-found-grace',
+  apiKey: '--api-key-file or EXA_API_KEY',
+  baseUrl: '--base-url',
 };
 
 /**
  * Calls the library with what came from the command line.
  *
- * @param names how arguments are called that mean something else each time
- * @throws UsageError where the library refuses it, in the words of the command line
+ * @param flags the names of options that are called otherwise this time
+ * @throws UsageError for an argument that the library refuses, by its name on the command line
  */
-export function inOurWords<Value>(call: () => Value, names: Readonly<Record<string, string>> = {}): Value {
+export function withFlagNames<Value>(call: () => Value, flags: Readonly<Record<string, string>> = {}): Value {
   try {
     return call();
   } catch (thrown) {
-    const [, said = '', argument = ''] =
-      /^`((?:options\.)?(\w+))` takes /.exec(thrown instanceof Error ? thrown.message : '') ?? [];
-    const name = new Map(Object.entries({ ...NAMES, ...names })).get(argument);
-    if (!(thrown instanceof Error) || name === undefined) throw thrown;
-    throw new UsageError(thrown.message.replace(`\`${said}\``, name), { cause: thrown });
+    const flag = isArgumentError(thrown) ? { ...FLAGS, ...flags }[thrown.option] : undefined;
+    if (flag === undefined || !isArgumentError(thrown)) throw thrown;
+    throw new UsageError(`${flag} takes ${thrown.expected}, got ${thrown.received}`, { cause: thrown });
   }
+}
+
+function isArgumentError(thrown: unknown): thrown is Error & ArgumentErrorFields {
+  return thrown instanceof Error && 'option' in thrown && 'expected' in thrown && 'received' in thrown;
 }

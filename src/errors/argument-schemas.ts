@@ -62,8 +62,10 @@ export const abortSignal = z.custom<AbortSignal>((value) => hasMethod(value, 'ad
   error: 'an AbortSignal',
 });
 
+/** A function may have methods, too: a class with static ones, or what stands in for a service elsewhere. */
 function hasMethod(value: unknown, method: string): boolean {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function';
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return isObject && typeof Reflect.get(value, method) === 'function';
 }
 
 /** A check over several fields: refuses `field` where `isInRange` says no. */

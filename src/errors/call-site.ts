@@ -6,9 +6,15 @@ export function callSite(): CallSite {
   return new Error('called here');
 }
 
-/** Adds the frames of a call to an error's stack, where the platform has stacks. */
-export function addCallSite(error: Error, { stack = '' }: CallSite): void {
+/**
+ * Puts the frames of a call in place of an error's own, where the platform has stacks: its own are those of a timer,
+ * and lead to nothing that the caller wrote.
+ */
+export function addCallSite(error: Error, { stack }: CallSite): void {
+  // An application may have replaced stacks by something else (`Error.prepareStackTrace`).
+  if (typeof stack !== 'string') return;
+  const frames = stack.replace(/^Error: called here\n?/, '');
+  if (frames === '') return;
   // V8 puts the message above the frames, other engines do not.
-  const frames = stack.replace(/^Error: called here\n/, '');
-  if (error.stack !== undefined && frames !== '') error.stack = `${error.stack}\n${frames}`;
+  error.stack = frames === stack ? frames : `${error.name}: ${error.message}\n${frames}`;
 }

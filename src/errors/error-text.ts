@@ -4,8 +4,12 @@ const MAX_CAUSES = 5;
 /** What an error and its causes say: `fetch failed: connect ECONNREFUSED 127.0.0.1:443`. Not made safe. */
 export function errorText(error: unknown): string {
   const messages = causesOf(error).map(ownMessage);
-  const said = messages.filter((message, index) => messages.indexOf(message) === index);
-  return said.join(': ') || `something that is no error was thrown: ${typeof error}`;
+  // Many an error's message has its cause's message in it.
+  const text = messages.reduce(
+    (said, message) => (said.includes(message) ? said : `${said}: ${message}`),
+    messages[0] ?? '',
+  );
+  return text || `something that is no error was thrown: ${typeof error}`;
 }
 
 /** An error, its cause, the cause of that, and so on: at most five. */

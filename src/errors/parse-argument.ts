@@ -37,7 +37,7 @@ function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): Argume
     {
       option: fieldName(name, path),
       expected: message,
-      received: isHidden && typeof came === 'string' ? 'a string that is not shown' : show(came),
+      received: isHidden ? showType(came) : show(came),
     },
     OUT_OF_RANGE_CODES.has(code) || isOutOfRange === true || isUnknownName(issue, came)
       ? RangeError
@@ -49,6 +49,12 @@ function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): Argume
 function isUnknownName({ code, ...issue }: z.core.$ZodIssue, came: unknown): boolean {
   if (typeof came !== 'string') return false;
   return code === 'invalid_value' || (code === 'invalid_union' && 'discriminator' in issue);
+}
+
+/** Of a secret that was passed as a number, too, not the number. */
+function showType(value: unknown): string {
+  const isShownByType = ['object', 'function', 'undefined'].includes(typeof value);
+  return isShownByType ? show(value) : `a ${typeof value} that is not shown`;
 }
 
 /** What zod calls a value of the right type that is not accepted; our own checks say so in their `params`. */

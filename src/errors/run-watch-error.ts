@@ -16,7 +16,7 @@ export type RunWatchErrorCode =
 export interface RunWatchErrorDetails {
   readonly monitorId: string;
   readonly runId: string;
-  /** The run as last observed; `undefined` if it never was. */
+  /** The run as last observed; `undefined` if it never was. Not printed. */
   readonly lastRun: MonitorRun | undefined;
   /** How many polls were answered. */
   readonly polls: number;
@@ -34,6 +34,9 @@ export interface RunWatchErrorDetails {
   readonly cause?: unknown;
 }
 
+/** Not enumerable: printed, they would bury the message. */
+const NOT_PRINTED = ['lastRun', 'snapshot', 'outcome'];
+
 /** The end of the run could not be learned, or was not the one that was expected. */
 export abstract class RunWatchError extends Error implements RunWatchErrorDetails {
   abstract readonly code: RunWatchErrorCode;
@@ -47,17 +50,18 @@ export abstract class RunWatchError extends Error implements RunWatchErrorDetail
   declare readonly requestId: string | null;
   declare readonly snapshot: WatchState<MonitorRun> | null;
 
-  constructor(message: string, { cause, snapshot, ...details }: RunWatchErrorDetails) {
+  constructor(message: string, { cause, ...details }: RunWatchErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, details);
-    // Not enumerable: printed, it would bury the message.
-    Object.defineProperty(this, 'snapshot', { value: snapshot, enumerable: false });
+    for (const [name, value] of Object.entries(details)) {
+      Object.defineProperty(this, name, { value, enumerable: !NOT_PRINTED.includes(name) });
+    }
   }
 
   /** For logs that are JSON: the message, too, which `JSON.stringify` would leave out, and no stack or cause. */
   toJSON(): Record<string, unknown> {
-    const { name, message, snapshot } = this;
-    return { name, message, ...Object.fromEntries(Object.entries(this)), snapshot };
+    const names = Object.getOwnPropertyNames(this).filter((name) => name !== 'stack' && name !== 'cause');
+    const fields = names.map((name) => [name, Reflect.get(this, name)] as const);
+    return { name: this.name, message: this.message, ...Object.fromEntries(fields) };
   }
 }
 

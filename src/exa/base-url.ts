@@ -12,6 +12,8 @@ export const EXA_URL = 'https://api.exa.ai';
  * query or a fragment. The message shows none of them.
  */
 export function parseBaseUrl(baseUrl: string, allowHttp: boolean): string {
+  const [hostAndPort] = HOST_AND_PORT.exec(baseUrl) ?? [];
+  if (hostAndPort !== undefined) throw refused(`no scheme: did you mean ${withScheme(hostAndPort)}?`);
   const url = parseUrl(baseUrl);
   if (url === null) throw refused('a string that is no URL');
   const { protocol, hostname, origin, pathname, username, password, search, hash } = url;
@@ -21,9 +23,15 @@ export function parseBaseUrl(baseUrl: string, allowHttp: boolean): string {
     if (allowHttp || LOOPBACK.test(hostname)) return origin + pathname.replace(/\/+$/, '');
     throw refused(`${origin}: plain http needs \`allowHttp: true\``);
   }
-  // `localhost:3000` is a URL whose scheme is `localhost`.
-  const isHostAndPort = /^[\w.-]+:\d+(\/|$)/.test(baseUrl);
-  throw refused(safeText(isHostAndPort ? `no scheme: did you mean http://${baseUrl}?` : protocol));
+  throw refused(safeText(protocol));
+}
+
+/** Of `localhost:3000`, a URL's parser would take `localhost` for the scheme. */
+const HOST_AND_PORT = /^([\w.-]+|\[[\da-f:]+\]):\d+(?=\/|$)/i;
+
+function withScheme(hostAndPort: string): string {
+  const isLoopback = LOOPBACK.test(hostAndPort.replace(/:\d+$/, ''));
+  return `${isLoopback ? 'http' : 'https'}://${hostAndPort}`;
 }
 
 /** `localhost` and what is under it resolve to this machine. */

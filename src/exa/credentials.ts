@@ -27,8 +27,8 @@ export const apiKeySchema = z.custom<ApiKey>(
 export interface Credentials {
   /** @throws TypeError if a function returned no usable key, and whatever it throws */
   key(): Promise<string>;
-  /** Another key than one that was refused; `null` if there is none. Throws as `key` does. */
-  keyInsteadOf(refused: string): Promise<string | null>;
+  /** The key after one was refused: the same where there is no other. Throws as `key` does. */
+  keyAfter(refused: string): Promise<string>;
 }
 
 /** @throws TypeError if there is no key. The message never shows it. */
@@ -39,20 +39,18 @@ export function credentials(apiKey: ApiKey | undefined): Credentials {
   }
   if (typeof given === 'string') {
     const key = parseKey(given);
-    return { key: async () => key, keyInsteadOf: async () => null };
+    return { key: async () => key, keyAfter: async () => key };
   }
   let current: string | undefined;
   const ask = async () => {
     current = parseKey(await given());
     return current;
   };
+  const key = async () => current ?? ask();
   return {
-    key: async () => current ?? ask(),
-    async keyInsteadOf(refused) {
-      // Another request may have been refused before, and have asked already.
-      const other = current !== undefined && current !== refused ? current : await ask();
-      return other === refused ? null : other;
-    },
+    key,
+    // Another request that was refused may have asked already.
+    keyAfter: async (refused) => (current === refused ? ask() : key()),
   };
 }
 

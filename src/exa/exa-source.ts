@@ -51,7 +51,7 @@ export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
 
 /** The source of options that are checked already. */
 export function connect(options: z.output<typeof exaSourceOptions>): Required<RunSource> {
-  const { key, keyInsteadOf } = credentials(options.apiKey);
+  const { key, keyAfter } = credentials(options.apiKey);
   const base = parseBaseUrl(
     options.baseUrl ?? environmentVariable('EXA_BASE_URL') ?? EXA_URL,
     options.allowHttp,
@@ -63,10 +63,10 @@ export function connect(options: z.output<typeof exaSourceOptions>): Required<Ru
     try {
       return await fetchJson(url, used, options.fetch, getOptions);
     } catch (thrown) {
-      const isRefused = thrown instanceof ExaRequestError && thrown.isFromApi && thrown.status === 401;
-      const other = isRefused ? await keyInsteadOf(used) : null;
-      if (other === null) throw thrown;
-      return fetchJson(url, other, options.fetch, getOptions);
+      if (!isKeyRefused(thrown)) throw thrown;
+      const renewed = await keyAfter(used);
+      if (renewed === used) throw thrown;
+      return fetchJson(url, renewed, options.fetch, getOptions);
     }
   }
 
@@ -81,6 +81,10 @@ export function connect(options: z.output<typeof exaSourceOptions>): Required<Ru
       return get(`${monitors}/${segment('monitor', monitorId)}/runs?${query}`, signal && { signal });
     },
   };
+}
+
+function isKeyRefused(thrown: unknown): boolean {
+  return thrown instanceof ExaRequestError && thrown.isFromApi && thrown.status === 401;
 }
 
 function segment(name: 'monitor' | 'run', id: string): string {

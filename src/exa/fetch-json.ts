@@ -3,14 +3,14 @@ import { jsonCopy } from '../platform/json-copy.js';
 import { keptHeaders } from '../source/response-headers.js';
 import type { GetOptions } from '../source/run-source.js';
 import { envelopeMessage } from './error-envelope.js';
-import { ExaRequestError } from './exa-request-error.js';
+import { type AnswerHead, ExaRequestError } from './exa-request-error.js';
 import { readBody } from './read-body.js';
 import { redactJson, redactor } from './redact.js';
 
-/** What an error answer says is read for this long; then its status has to do. */
+/** How long the body of an error is read, in milliseconds. */
 const ERROR_BODY_MS = 500;
 
-/** As much of an answer that is not JSON as tells a proxy's login page from a cut answer. */
+/** Enough of an answer that is not JSON to recognise a proxy's login page, or a run that was cut. */
 const SHOWN_LENGTH = 80;
 
 /**
@@ -27,7 +27,10 @@ export async function fetchJson(
   { signal, onHeaders }: GetOptions = {},
 ): Promise<unknown> {
   const redact = redactor(key);
-  const response = await request(url, key, fetch ?? globalThis.fetch, signal).catch((thrown) => {
+  const send = fetch ?? globalThis.fetch;
+  if (send === undefined)
+    throw new TypeError('there is no `fetch` here: pass one as `fetch`, or pass a `source`');
+  const response = await request(send, url, key, signal).catch((thrown) => {
     throw new ExaRequestError(redact(errorText(thrown)), { cause: redactedError(thrown, redact) });
   });
   const answer = { status: statusOf(response), headers: keptHeaders(response.headers, redact) };
@@ -37,21 +40,12 @@ export async function fetchJson(
     response.body?.cancel?.().catch(() => {});
     throw new ExaRequestError(redact(redirection(answer.status, response.headers)), { answer });
   }
-  if (!response.ok) {
-    // Its body may never end, or break off; the status is an answer all the same.
-    const body = await readBody(response, ERROR_BODY_MS).catch(() => '');
-    const json = parseJson(body);
-    const said = json.isJson ? envelopeMessage(json.value) : body === '' ? null : notJson(body);
-    throw new ExaRequestError(redact(said ?? response.statusText), {
-      answer,
-      isFromApi: json.isJson || body === '',
-    });
-  }
+  if (!response.ok) throw await errorAnswer(response, answer, redact);
   const body = await readBody(response, Infinity).catch((thrown) => {
     throw new ExaRequestError(redact(errorText(thrown)), { answer, cause: redactedError(thrown, redact) });
   });
   const json = parseJson(body);
-  if (!json.isJson) throw new ExaRequestError(redact(notJson(body)), { answer });
+  if (!json.isJson) throw new ExaRequestError(notJson(redact(body)), { answer });
   try {
     return redactJson(jsonCopy(json.value), redact);
   } catch (thrown) {
@@ -59,26 +53,52 @@ export async function fetchJson(
   }
 }
 
-function request(
+/** `async`, so that what a `fetch` throws at once is a rejection, too. */
+async function request(
+  fetch: typeof globalThis.fetch,
   url: string,
   key: string,
-  fetch: typeof globalThis.fetch | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  if (fetch === undefined)
-    throw new TypeError('there is no `fetch` here: pass one as `fetch`, or pass a `source`');
   return fetch(url, {
     headers: { 'x-api-key': key, accept: 'application/json', 'cache-control': 'no-cache' },
     // Following would take the key to wherever the answer points.
     redirect: 'manual',
     signal: signal ?? null,
-    ...NO_STORE,
+    ...noStore(),
   });
 }
 
-/** Frameworks answer `fetch` from a cache unless told otherwise; some runtimes throw at the option. */
-const NO_STORE: Pick<RequestInit, 'cache'> =
-  typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
+/** Frameworks answer `fetch` from a cache unless asked not to; some runtimes throw at the option. */
+function noStore(): Pick<RequestInit, 'cache'> {
+  return typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
+}
+
+/** What an answer says is wrong. Its body may never end, or break off; then its status has to do. */
+async function errorAnswer(
+  response: Response,
+  answer: AnswerHead,
+  redact: (text: string) => string,
+): Promise<ExaRequestError> {
+  const body = await readBody(response, ERROR_BODY_MS).catch(() => null);
+  if (body === null) {
+    return new ExaRequestError(redact(response.statusText), {
+      answer,
+      isFromApi: mayBeJson(response.headers),
+    });
+  }
+  const json = parseJson(body);
+  if (!json.isJson && body.trim() !== '') {
+    return new ExaRequestError(notJson(redact(body)), { answer, isFromApi: false });
+  }
+  const said = json.isJson ? envelopeMessage(json.value) : null;
+  return new ExaRequestError(redact(said || response.statusText), { answer });
+}
+
+/** Whether a body that could not be read was the API's, as far as its type says. */
+function mayBeJson(headers: Headers): boolean {
+  return /json/i.test(headers.get('content-type') ?? 'json');
+}
 
 /** Where redirects are not followed, browsers hide the status of one. */
 function statusOf({ type, status }: Response): number {
@@ -111,7 +131,8 @@ function redactedError(thrown: unknown, redact: (text: string) => string): Error
   return causesOf(thrown).reduceRight<Error | undefined>((cause, error) => {
     const copy = new Error(redact(error.message), cause && { cause });
     copy.name = error.name;
-    copy.stack = redact(error.stack ?? '');
-    return 'code' in error ? Object.assign(copy, { code: error.code }) : copy;
+    // Its frames lead into `fetch` alone; but Safari's network errors are known by having no stack at all.
+    const stack = error.stack && `${copy.name}: ${copy.message}`;
+    return Object.assign(copy, { stack }, 'code' in error && { code: error.code });
   }, undefined);
 }

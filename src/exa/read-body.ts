@@ -4,22 +4,22 @@ import { callAt, monotonicNow } from '../platform/clock.js';
 export const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * Reads a body as text, or what came of it within `timeoutMs`.
+ * Reads a body as text.
  *
- * @throws Error if it is larger than 1 MiB; then no more than that was held
+ * @throws Error if it is larger than 1 MiB, and then no more than that was held; or not whole within `timeoutMs`
  */
 export async function readBody(response: Response, timeoutMs: number): Promise<string> {
   const { body } = response;
   if (body === null) return '';
   // Older fetch implementations have bodies of another kind, which can only be read whole.
-  if (typeof body?.getReader !== 'function') return readWhole(response);
-  const reader = body.getReader();
-  const cancelTimer =
-    timeoutMs < Infinity ? callAt(monotonicNow() + timeoutMs, () => cancel(reader), true) : () => {};
+  const reader = typeof body?.getReader === 'function' ? body.getReader() : null;
+  const text = reader ? readAll(reader) : readWhole(response);
   try {
-    return await readAll(reader);
-  } finally {
-    cancelTimer();
+    return await (timeoutMs < Infinity ? within(timeoutMs, text) : text);
+  } catch (thrown) {
+    // What else there is of it is of no use.
+    reader?.cancel().catch(() => {});
+    throw thrown;
   }
 }
 
@@ -29,10 +29,7 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
   let text = '';
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
-      cancel(reader);
-      throw tooLarge();
-    }
+    if (bytes > MAX_BODY_BYTES) throw tooLarge();
     text += decoder.decode(chunk.value, { stream: true });
   }
   return text + decoder.decode();
@@ -49,7 +46,15 @@ function tooLarge(): Error {
   return new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
 }
 
-/** What a cancelled body still has to say is of no use. */
-function cancel(reader: ReadableStreamDefaultReader<Uint8Array>): void {
-  reader.cancel().catch(() => {});
+async function within(timeoutMs: number, text: Promise<string>): Promise<string> {
+  let cancelTimer = () => {};
+  const timeLimit = new Promise<never>((_resolve, reject) => {
+    const exceed = () => reject(new Error(`not whole within ${timeoutMs} ms`));
+    cancelTimer = callAt(monotonicNow() + timeoutMs, exceed, true);
+  });
+  try {
+    return await Promise.race([text, timeLimit]);
+  } finally {
+    cancelTimer();
+  }
 }

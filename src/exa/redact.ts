@@ -3,9 +3,18 @@ const SUBSTRING_LENGTH = 16;
 
 /** Takes a key out of texts from outside: `[key]` stands in its place. */
 export function redactor(key: string): (text: string) => string {
-  if (key.length >= SUBSTRING_LENGTH) return (text) => text.replaceAll(key, '[key]');
-  const alone = new RegExp(`(?<![\\w-])${key.replace(/[^\w]/g, '\\$&')}(?![\\w-])`, 'g');
-  return (text) => text.replace(alone, '[key]');
+  const written = [...key].map(formsOf).join('');
+  const pattern = key.length >= SUBSTRING_LENGTH ? written : `(?<![\\w-])${written}(?![\\w-])`;
+  const everywhere = new RegExp(pattern, 'gi');
+  return (text) => text.replace(everywhere, '[key]');
+}
+
+/** A character of the key as it is, or as JSON, a URL or a page writes it. Keys are printable ASCII. */
+function formsOf(character: string): string {
+  const code = character.charCodeAt(0);
+  const hex = code.toString(16);
+  const backslash = '"/'.includes(character) ? '\\\\?' : '';
+  return `(?:${backslash}\\x${hex}|\\\\u00${hex}|%${hex}|&#${code};|&#x${hex};)`;
 }
 
 /** The same for every text in a parsed answer, names of fields included. */

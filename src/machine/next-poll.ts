@@ -54,10 +54,10 @@ function regularPoll<Run extends AnyRun>(
           random,
         });
   if (typeof delayMs !== 'number' || !(delayMs >= 0)) {
-    const came = String(delayMs);
+    const came = typeof delayMs === 'number' ? String(delayMs) : typeof delayMs;
     throw new RangeError(`\`pollInterval\` must return milliseconds from 0 to Infinity, got ${came}`);
   }
-  return { timer: 'interval', at: Math.max(now + delayMs, seen.holdUntil ?? 0) };
+  return { timer: 'interval', at: Math.max(now + delayMs, seen.holdUntil ?? -Infinity) };
 }
 
 /** When to poll a last time at the latest; `Infinity` once that is done, and where there is no deadline. */

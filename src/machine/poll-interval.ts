@@ -41,6 +41,9 @@ export const SQUARE_ROOT_DEFAULTS: SquareRootPace = {
 
 /** √(2 · requestCostMs · (age + headStartMs)), at most `maxMs`, ±10 % jitter. */
 export function squareRootInterval({ requestCostMs, headStartMs, maxMs }: SquareRootPace): PollInterval {
-  return ({ ageMs, random }) =>
-    Math.min(maxMs, Math.sqrt(2 * requestCostMs * (ageMs + headStartMs))) * jitterFactor(random);
+  return ({ ageMs, random }) => {
+    // Root by root: the product of two huge numbers is Infinity, and 0 times that is no number.
+    const gapMs = Math.sqrt(2) * Math.sqrt(requestCostMs) * Math.sqrt(ageMs + headStartMs);
+    return Math.min(maxMs, gapMs) * jitterFactor(random);
+  };
 }

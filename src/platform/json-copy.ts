@@ -13,10 +13,10 @@ export function jsonCopy(value: unknown): unknown {
 }
 
 function copy(value: unknown, depth: number): unknown {
-  if (typeof value !== 'object' || value === null) return isJsonScalar(value) ? value : undefined;
+  if (typeof value !== 'object' || value === null) return scalarCopy(value);
   if (depth > MAX_DEPTH) throw new RangeError(`the answer is nested more than ${MAX_DEPTH} levels deep`);
   if ('toJSON' in value && typeof value.toJSON === 'function') return copy(value.toJSON(), depth + 1);
-  if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1) ?? null);
+  if (Array.isArray(value)) return Array.from(value, (item) => copy(item, depth + 1) ?? null);
 
   const copied: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(value)) {
@@ -27,6 +27,7 @@ function copy(value: unknown, depth: number): unknown {
   return copied;
 }
 
-function isJsonScalar(value: unknown): boolean {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+function scalarCopy(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return value === null || typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 }

@@ -1,8 +1,10 @@
+import { reportingThrown } from './report-uncaught.js';
+
 /** Called when one signal is aborted, and the one listener on it that does so. */
 class AbortCallbacks extends Set<() => void> {
   /** Its own for each signal: not every signal calls a listener with itself as `this`. */
   readonly listener = (): void => {
-    for (const callback of this) callback();
+    for (const callback of this) reportingThrown(callback);
   };
 }
 

@@ -23,11 +23,11 @@ export interface AttemptAnswer<Run> extends Answer<Run> {
   readonly requestId: string | null;
 }
 
-/**
- * How many turns of the event loop an answer gets that may have arrived while the loop was held up past the time
- * limit. Each turn lets sockets and decompression go on; 900 kB of gzip took fewer than these.
- */
-const TURNS_FOR_A_HELD_UP_ANSWER = 25;
+/** How many turns of the event loop an answer gets that may have arrived while the loop was held up past the time limit. */
+const TURNS_FOR_HEADERS = 25;
+
+/** A body may need more: it is decompressed in another thread, which a busy machine keeps waiting. */
+const TURNS_FOR_BODY = 100;
 
 /** One try of a poll. It is over once: with an answer, or with a `Failure`. */
 export class Attempt<Run extends AnyRun, Outcome> {
@@ -37,7 +37,7 @@ export class Attempt<Run extends AnyRun, Outcome> {
   readonly #timeLimit: Promise<never>;
   #exceedTimeLimit!: (failure: Failure) => void;
   #cancelTimer: (() => void) | undefined;
-  #turnsLeft = TURNS_FOR_A_HELD_UP_ANSWER;
+  #turns = 0;
 
   constructor(request: AttemptRequest<Run, Outcome>) {
     this.#request = request;
@@ -54,7 +54,7 @@ export class Attempt<Run extends AnyRun, Outcome> {
       return this.#read(await Promise.race([this.#ask(), this.#timeLimit]));
     } catch (thrown) {
       const failure = failureOf(thrown, timeOfDay());
-      // Before anyone hears of the failure, nothing is in flight any more.
+      // Before anyone knows of the failure, nothing is in flight any more.
       this.#abortable.abort(failure);
       throw failure;
     } finally {
@@ -74,8 +74,9 @@ export class Attempt<Run extends AnyRun, Outcome> {
   }
 
   #timeIsUp(endsAt: number): void {
-    if (monotonicNow() > endsAt && this.#turnsLeft > 0) {
-      this.#turnsLeft -= 1;
+    const turns = this.#abortable.receivedHeaders() ? TURNS_FOR_BODY : TURNS_FOR_HEADERS;
+    if (monotonicNow() > endsAt && this.#turns < turns) {
+      this.#turns += 1;
       this.#cancelTimer = callAt(0, () => this.#timeIsUp(endsAt), this.#request.unref);
     } else this.#exceedTimeLimit(noAnswerWithin(this.#request.timeoutMs));
   }
@@ -83,18 +84,20 @@ export class Attempt<Run extends AnyRun, Outcome> {
   #read(answer: unknown): AttemptAnswer<Run> {
     const { kind, monitorId, runId } = this.#request;
     const headers = this.#abortable.receivedHeaders();
-    const requestId = headers?.get('x-request-id') ?? null;
-    const run = readRun(kind, answer, { monitorId, runId }, requestId);
-    const now = monotonicNow();
     const localNow = timeOfDay();
+    const answerFacts = {
+      requestId: headers?.get('x-request-id') ?? null,
+      retryAfterMs: headers && retryAfterMs(headers, localNow),
+    };
+    const run = readRun(kind, answer, { monitorId, runId }, answerFacts);
+    const now = monotonicNow();
     return {
       run,
       now,
       localNow,
       serverNow: headers && serverTime(headers),
       durationMs: now - this.#startedAt,
-      retryAfterMs: headers && retryAfterMs(headers, localNow),
-      requestId,
+      ...answerFacts,
     };
   }
 }

@@ -15,10 +15,10 @@ export function readRun<Run extends AnyRun, Outcome>(
   kind: RunKind<Run, Outcome>,
   answer: unknown,
   { monitorId, runId }: { readonly monitorId: string; readonly runId: string },
-  requestId: string | null,
+  answerFacts: { readonly requestId: string | null; readonly retryAfterMs: number | null },
 ): Run {
   const fail = (message: string, failureClass: FailureClass = 'unintelligible') => {
-    throw new Failure(failureClass, message, { requestId });
+    throw new Failure(failureClass, message, answerFacts);
   };
   if (isHttpResponse(answer)) return fail(HTTP_RESPONSE, 'mistake');
   const { data: run, error } = z.safeParse(kind.schema, jsonCopy(answer));

@@ -8,7 +8,7 @@ export type Identified = string | { readonly id: string };
 const UNSAFE = /^\.{0,2}$|^\s|\s$|[/?#%\\\p{Cc}\p{Cs}]/u;
 
 /** An id that is one segment of a path. */
-export const runIdSchema = z.custom<string>((id) => typeof id === 'string' && !UNSAFE.test(id), {
+const runIdSchema = z.custom<string>((id) => typeof id === 'string' && !UNSAFE.test(id), {
   error: 'an id that is one segment of a path, without spaces around it',
 });
 

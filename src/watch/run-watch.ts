@@ -11,7 +11,7 @@ import { copyRun } from '../source/read-run.js';
 import type { StatusChange } from './events.js';
 import type { PlannedInterval } from './planned-interval.js';
 import { Polling, type PollingOptions } from './polling.js';
-import { RunEmitter } from './run-emitter.js';
+import { RunPromise } from './run-promise.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
 import { type Ending, StatusHistory } from './status-history.js';
 
@@ -30,17 +30,10 @@ export interface RunWatchOptions extends PollingOptions {
  *
  * It is a thenable: returned from an `async` function it turns into its outcome, so return it in an object.
  */
-export class RunWatch
-  extends RunEmitter
-  implements PromiseLike<RunOutcome>, AsyncIterable<StatusChange>, Disposable
-{
+export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>, Disposable {
   readonly monitorId: string;
   readonly runId: string;
-  /**
-   * How the run ended: the promise that `await watch` uses. It rejects with a `RunWatchError` if that cannot be
-   * learned, and with the very reason if the watch was stopped.
-   */
-  readonly outcome: Promise<RunOutcome>;
+  override readonly outcome: Promise<RunOutcome>;
   readonly #options: RunWatchOptions;
   readonly #polling: Polling;
   readonly #history: StatusHistory;
@@ -69,24 +62,6 @@ export class RunWatch
   /** The run's status as last observed; `undefined` before the first answer. */
   get status(): RunStatus | undefined {
     return this.#polling.state.seen?.run.status;
-  }
-
-  // biome-ignore lint/suspicious/noThenProperty: being awaited is what a watch is for.
-  then<Value = RunOutcome, Other = never>(
-    onResolved?: ((outcome: RunOutcome) => Value | PromiseLike<Value>) | null,
-    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
-  ): Promise<Value | Other> {
-    return this.outcome.then(onResolved, onRejected);
-  }
-
-  catch<Other = never>(
-    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
-  ): Promise<RunOutcome | Other> {
-    return this.outcome.catch(onRejected);
-  }
-
-  finally(onSettled?: (() => void) | null): Promise<RunOutcome> {
-    return this.outcome.finally(onSettled);
   }
 
   /** The status changes so far and to come. Leaving the last open iteration early stops the watch. */
@@ -138,7 +113,7 @@ export class RunWatch
     return takeSnapshot(this.#polling.state);
   }
 
-  protected get isStopped(): boolean {
+  protected override get isStopped(): boolean {
     return this.#ending?.how === 'stopped';
   }
 

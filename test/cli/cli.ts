@@ -34,7 +34,7 @@ export class Cli extends Workplace {
     return this.start(args, env).ended;
   }
 
-  /** Starts `exa-runwatch wait` on a fake, looking often. The arguments come after the monitor; `env` may replace the key. */
+  /** Starts `exa-runwatch wait` on a fake, polling often. The arguments come after the monitor; `env` may replace the key. */
   startWait(exa: FakeExa, args: readonly string[], env: Env = {}): CommandProcess {
     return this.start(waitArgs(exa, args), { EXA_API_KEY: exa.apiKey, ...env });
   }

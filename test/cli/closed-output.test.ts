@@ -35,7 +35,7 @@ describe.concurrent('when nobody reads standard output any more', () => {
     expect(linesOf(stdout)).toHaveLength(1);
     const [first, second, ...rest] = linesOf(stderr);
     expect(first).toMatch(/Z {2}run_\w+ {2}running$/);
-    expect(second).toMatch(/Z {2}run_\w+ {2}stopped: nobody reads the output any more; the run goes on$/);
+    expect(second).toMatch(/Z {2}run_\w+ {2}stopped: standard output was closed; the run goes on$/);
     expect(rest).toEqual(['exit 141']);
   });
 
@@ -44,7 +44,7 @@ describe.concurrent('when nobody reads standard output any more', () => {
     ['failed', 'text', 1],
     ['failed', 'json', 1],
   ] as const)(
-    'where the end is told only, a run that %s in %s has its own code, %i',
+    'where only the end is printed, a run that %s in %s has its own code, %i',
     async ([life, format, code], { cli }) => {
       const { stderr } = await waitInPipe(cli, LIVES[life], piped('true'), '--format', format, '--quiet');
       expect(stderr).toBe(`exit ${code}\n`);
@@ -68,7 +68,9 @@ describe.concurrent('when nobody reads standard output any more', () => {
   test('wrong use is wrong use', async ({ cli }) => {
     const args = ['wait', 'monitor_1', 'run_1', '--format', 'json', '--sped'];
     const { stderr } = await cli.shell(piped('true'), args);
-    expect(stderr).toMatch(/^exa-runwatch: unknown option '--sped'.*\nSee `exa-runwatch wait --help`\.\nexit 2\n$/);
+    expect(stderr).toMatch(
+      /^exa-runwatch: unknown option '--sped'.*\nSee `exa-runwatch wait --help`\.\nexit 2\n$/,
+    );
     expect(await cli.shell(bothPiped('true'), args)).toMatchObject({ stderr: 'exit 2\n' });
   });
 });
@@ -79,9 +81,9 @@ describe.skipIf(process.platform !== 'linux')('a full disk, for which Linux has 
     expect(linesOf(stdout)).toEqual([expect.stringMatching(/^completed/), 'exit 0']);
   });
 
-  test('under standard output is told, with 2, and is no fault', async ({ cli }) => {
+  test('under standard output is reported, with 2', async ({ cli }) => {
     const { stdout, stderr } = await waitInPipe(cli, LIVES.completed, '"$@" >/dev/full; echo "exit $?"');
     expect(linesOf(stdout)).toEqual(['exit 2']);
-    expect(linesOf(stderr).at(-1)).toMatch(/^exa-runwatch: standard output takes no more: .*ENOSPC/);
+    expect(linesOf(stderr).at(-1)).toMatch(/^exa-runwatch: could not write to standard output: .*ENOSPC/);
   });
 });

@@ -13,23 +13,23 @@ async function waitForTwo(cli: Cli, env: Env, ...args: readonly string[]) {
   exa.addRun([{ status: 'completed' }], { runId: 'run_2' });
   const { exitCode, stdout, stderr } = await cli.wait(exa, ['run_1', 'run_2', ...args], env);
   expect(exitCode).toBe(1);
-  // What Node says of its own accord about these variables would be noise.
-  expect(stderr).not.toContain('Warning');
+  expect(stderr, 'what Node says about these variables').not.toContain('Warning');
   return { stdout, stderr };
 }
 
 describe.concurrent('without a terminal there are colours', () => {
-  test.for<Env>([{ FORCE_COLOR: '1' }, { FORCE_COLOR: 'true', NO_COLOR: '1', TERM: 'dumb' }])(
-    'under %j',
-    async (env, { cli }) => {
-      const { stdout, stderr } = await waitForTwo(cli, env);
-      for (const output of [stdout, stderr]) {
-        expect(output).toContain(`${ESCAPE}31mfailed`);
-        expect(output).toContain(`${ESCAPE}32mcompleted`);
-        expect(output.split(ESCAPE)).toHaveLength(5);
-      }
-    },
-  );
+  test.for<Env>([
+    { FORCE_COLOR: '1' },
+    { FORCE_COLOR: 'true', NO_COLOR: '1', TERM: 'dumb' },
+    { FORCE_COLOR: '1', NO_COLOR: '1', NODE_DISABLE_COLORS: '1' },
+  ])('under %j', async (env, { cli }) => {
+    const { stdout, stderr } = await waitForTwo(cli, env);
+    for (const output of [stdout, stderr]) {
+      expect(output).toContain(`${ESCAPE}31mfailed`);
+      expect(output).toContain(`${ESCAPE}32mcompleted`);
+      expect(output.split(ESCAPE)).toHaveLength(5);
+    }
+  });
 });
 
 describe.concurrent('without a terminal there are no colours', () => {
@@ -38,6 +38,7 @@ describe.concurrent('without a terminal there are no colours', () => {
     [{ NO_COLOR: '1' }, []],
     [{ FORCE_COLOR: '0' }, []],
     [{ FORCE_COLOR: '' }, []],
+    [{ FORCE_COLOR: '', NO_COLOR: '1' }, []],
     [{ FORCE_COLOR: '1' }, ['--no-color']],
   ])('under %j with %j', async ([env, args], { cli }) => {
     const { stdout, stderr } = await waitForTwo(cli, env, ...args);

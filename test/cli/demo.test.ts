@@ -5,7 +5,7 @@ import { fasterClock } from './preloads.js';
 
 const test = cliTest();
 
-test('the demo shows every end, and trouble on the way, without a key, and succeeds', async ({ cli }) => {
+test('the demo shows every end, and failures on the way, without a key, and succeeds', async ({ cli }) => {
   const { exitCode, stdout, stderr } = await cli.run(['demo', '--format', 'json'], fasterClock(2));
   expect(exitCode).toBe(0);
   expect(documentOf(stdout).runs).toMatchObject([
@@ -13,7 +13,7 @@ test('the demo shows every end, and trouble on the way, without a key, and succe
     { runId: 'run_jobs', end: 'failed', failedReason: 'the webset was deleted' },
     { runId: 'run_papers', end: 'canceled' },
   ]);
-  for (const told of ['503: ', '429: ', 'answered again', 'created -> running', 'would exit with 1']) {
-    expect(stderr).toContain(told);
+  for (const text of ['503: ', '429: ', 'answered again', 'created -> running', 'would exit with 1']) {
+    expect(stderr).toContain(text);
   }
 });

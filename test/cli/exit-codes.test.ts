@@ -34,7 +34,7 @@ describe.concurrent('the exit code, which the document repeats, is', () => {
     expect(await documentAfter(cli, { life })).toMatchObject({ exitCode: 0, runs: [{ end: 'completed' }] });
   });
 
-  test('1 for a run that failed, whose reason is told', async ({ cli }) => {
+  test('1 for a run that failed, with its reason', async ({ cli }) => {
     const document = await documentAfter(cli, {
       life: [{ status: 'failed', failedReason: 'out of credits' }],
     });
@@ -64,7 +64,7 @@ describe.concurrent('the exit code, which the document repeats, is', () => {
 
   test('124 when time is up, with what was seen last', async ({ cli }) => {
     const document = await documentAfter(cli, { args: ['--timeout', '3s'] });
-    const message = expect.stringMatching(/^Time was up after .*last seen running.*--timeout/);
+    const message = expect.stringMatching(/^Timed out after .*last seen running.*--timeout/);
     const result = { end: 'error', code: 'RUN_TIMEOUT', status: 'running', message };
     expect(document).toMatchObject({ exitCode: 124, runs: [result] });
   });
@@ -79,6 +79,16 @@ describe.concurrent('the exit code, which the document repeats, is', () => {
       exitCode: 5,
       runs: [{ end: 'error', code: 'RUN_NOT_FOUND', httpStatus: 404, status: null, run: null }],
     });
+  });
+});
+
+describe.concurrent('the base URL', () => {
+  test('is that of EXA_BASE_URL where none is named', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const env = { EXA_API_KEY: exa.apiKey, EXA_BASE_URL: exa.url };
+    expect(await cli.run(['wait', MONITOR, runId], env)).toMatchObject({ exitCode: 0 });
+    expect(exa.requests).toHaveLength(1);
   });
 });
 

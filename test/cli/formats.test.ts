@@ -66,10 +66,10 @@ describe.concurrent('ndjson', () => {
       expect(new Date(event.at).toISOString()).toBe(event.at);
       if ('requestId' in event) expect(known).toContain(event.requestId);
     }
-    const told = (runId: string) => aboutRuns.filter((event) => event.runId === runId);
-    expect(told('run_1').map(({ type }) => type)).toEqual(['status', 'poll', 'end']);
-    expect(told('run_3').map(({ type }) => type)).toEqual(['end']);
-    expect(told('run_22').filter(({ type }) => type !== 'poll')).toMatchObject([
+    const eventsAbout = (runId: string) => aboutRuns.filter((event) => event.runId === runId);
+    expect(eventsAbout('run_1').map(({ type }) => type)).toEqual(['status', 'poll', 'end']);
+    expect(eventsAbout('run_3').map(({ type }) => type)).toEqual(['end']);
+    expect(eventsAbout('run_22').filter(({ type }) => type !== 'poll')).toMatchObject([
       { type: 'status', from: null, to: 'created', polls: 1 },
       { type: 'retry', attempt: 1, httpStatus: 503, reason: '503: The service is overloaded' },
       { type: 'status', from: 'created', to: 'failed' },
@@ -77,7 +77,7 @@ describe.concurrent('ndjson', () => {
     ]);
   });
 
-  test('tells each thing as it happens', async ({ cli }) => {
+  test('prints each event as it happens', async ({ cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun([
       { status: 'created', forMs: 2_000 },
@@ -93,7 +93,14 @@ describe.concurrent('ndjson', () => {
     ]);
     const [first = '', , last = ''] = changes.map(({ at }) => at);
     expect(Date.parse(last) - Date.parse(first)).toBeGreaterThan(2_000);
-    expect(events.filter(({ type }) => type === 'poll')).toHaveLength(exa.requests.length);
+    const polls = events.flatMap((event) => (event.type === 'poll' ? [event] : []));
+    expect(polls).toHaveLength(exa.requests.length);
+    const planned = polls.map(({ nextPollAt }) => nextPollAt);
+    expect(planned.pop()).toBe(null);
+    for (const [index, at] of planned.entries()) {
+      expect(new Date(at ?? '').toISOString()).toBe(at);
+      expect(Date.parse(at ?? '')).toBeGreaterThanOrEqual(Date.parse(polls[index]?.at ?? ''));
+    }
   });
 });
 
@@ -103,27 +110,27 @@ describe.concurrent('text', () => {
   }) => {
     const { stdout, stderr } = await waitForThree(cli);
     expect(linesOf(stdout)).toEqual([
-      expect.stringMatching(/^completed +run_1 +at 20\S+Z, lasted 0ms, 1 look$/),
-      expect.stringMatching(/^failed +run_22 +out of credits \(at 20\S+Z, lasted 500ms, 2 looks\)$/),
-      expect.stringMatching(/^no-access +run_3 +Could not look at run run_3 .*403/),
+      expect.stringMatching(/^completed +run_1 +at 20\S+Z, lasted 0ms, 1 poll$/),
+      expect.stringMatching(/^failed +run_22 +out of credits \(at 20\S+Z, lasted 500ms, 2 polls\)$/),
+      expect.stringMatching(/^no-access +run_3 +Could not poll the run .*403/),
     ]);
     const time = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z {2}/;
     for (const line of linesOf(stderr)) expect(line).toMatch(time);
-    const told = linesOf(stderr).map((line) => line.replace(time, ''));
-    expect(told.filter((line) => line.startsWith('run_1 '))).toEqual(['run_1  completed']);
-    expect(told.filter((line) => line.startsWith('run_22 '))).toEqual([
+    const lines = linesOf(stderr).map((line) => line.replace(time, ''));
+    expect(lines.filter((line) => line.startsWith('run_1 '))).toEqual(['run_1  completed']);
+    expect(lines.filter((line) => line.startsWith('run_22 '))).toEqual([
       'run_22  created',
-      expect.stringMatching(/^run_22 {2}503: The service is overloaded; trying again in \d+ms$/),
+      expect.stringMatching(/^run_22 {2}503: The service is overloaded; retrying in \d+ms$/),
       'run_22  answered again',
       'run_22  created -> failed: out of credits',
     ]);
-    expect(told.filter((line) => line.startsWith('run_3 '))).toEqual([
-      expect.stringMatching(/^run_3 {2}no-access: Could not look at run run_3/),
+    expect(lines.filter((line) => line.startsWith('run_3 '))).toEqual([
+      expect.stringMatching(/^run_3 {2}no-access: Could not poll the run /),
     ]);
-    expect(told).toHaveLength(6);
+    expect(lines).toHaveLength(6);
   });
 
-  test('tells of a failure in a row only once', async ({ cli }) => {
+  test('shows only the first of several failures in a row', async ({ cli }) => {
     const exa = await cli.fakeExa();
     const { runId, queueFault } = exa.addRun([{ status: 'completed' }]);
     queueFault({ fault: 'status', status: 500 }, { fault: 'status', status: 503 });

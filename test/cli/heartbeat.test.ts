@@ -9,9 +9,7 @@ const test = cliTest();
 const RUNNING: Timeline = [{ status: 'running' }];
 
 describe.concurrent('where there is no terminal, a heartbeat', () => {
-  test('says what the run does, for how long, and when it is looked at next, over and over', async ({
-    cli,
-  }) => {
+  test('shows what the run does, for how long, and when the next poll is, over and over', async ({ cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun(RUNNING);
     const waiting = cli.startWait(exa, [runId, '--heartbeat', '100ms', '--interval', '1h']);
@@ -19,10 +17,21 @@ describe.concurrent('where there is no terminal, a heartbeat', () => {
     waiting.kill('SIGINT');
     const beats = linesOf((await waiting.ended).stderr).filter((line) => line.includes('still running'));
     for (const beat of beats) {
-      expect(beat).toMatch(/^20\S+Z {2}run_\w+ {2}still running after \d+(ms|s), next look in 59m 59s$/);
+      expect(beat).toMatch(/^20\S+Z {2}run_\w+ {2}still running after \d+(ms|s), next poll in 59m 59s$/);
     }
     const [first = '', second = ''] = beats.map((beat) => beat.slice(0, 24));
     expect(Date.parse(second) - Date.parse(first)).toBeGreaterThanOrEqual(95);
+  });
+
+  test('gives the time of the poll before the time limit where that is nearer than the interval', async ({
+    cli,
+  }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun(RUNNING);
+    const args = [runId, '--heartbeat', '100ms', '--interval', '1h', '--timeout', '10m'];
+    const waiting = cli.startWait(exa, args);
+    await vi.waitFor(() => expect(waiting.stderr).toMatch(/, next poll in 9m \d+s\n/), 20_000);
+    expect(waiting.stderr).not.toContain('59m');
   });
 
   test('counts the runs by what they do where there are several', async ({ cli }) => {
@@ -33,20 +42,20 @@ describe.concurrent('where there is no terminal, a heartbeat', () => {
     exa.addRun([{ status: 'completed' }], { runId: 'run_4' });
     const args = ['run_1', 'run_2', 'run_3', 'run_4', '--heartbeat', '100ms', '--interval', '1m'];
     const waiting = cli.startWait(exa, args);
-    const beat = /Z {2}still waiting for 3 of 4 runs after .*\(2 running, 1 created\), next look in 5\ds\n/;
+    const beat = /Z {2}still waiting for 3 of 4 runs after .*\(2 running, 1 created\), next poll in 5\ds\n/;
     await vi.waitFor(() => expect(waiting.stderr).toMatch(beat), 20_000);
   });
 
-  test('names no time for a look that is under way', async ({ cli }) => {
+  test('names no time for a poll that is under way', async ({ cli }) => {
     const exa = await cli.fakeExa();
     const { runId, queueFault } = exa.addRun(RUNNING);
     queueFault(null, { fault: 'silence' });
     const waiting = cli.startWait(exa, [runId, '--heartbeat', '150ms']);
     await vi.waitFor(() => expect(waiting.stderr).toContain('still running'), 20_000);
-    expect(waiting.stderr).not.toContain('next look in');
+    expect(waiting.stderr).not.toContain('next poll in');
   });
 
-  test.for(['0', '10m'])('is not heard before its time: %s', async (heartbeat, { cli }) => {
+  test.for(['0', '10m'])('is not printed before its time: %s', async (heartbeat, { cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun(RUNNING);
     const waiting = cli.startWait(exa, [runId, '--heartbeat', heartbeat]);
@@ -54,7 +63,7 @@ describe.concurrent('where there is no terminal, a heartbeat', () => {
     expect(linesOf(waiting.stderr)).toEqual([expect.stringMatching(/ {2}running$/)]);
   });
 
-  test('is heard after five minutes, unless told otherwise', async ({ cli }) => {
+  test('is printed after five minutes by default', async ({ cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun(RUNNING);
     const fiveMinutesAreShort = preload(`
@@ -65,7 +74,7 @@ describe.concurrent('where there is no terminal, a heartbeat', () => {
     await vi.waitFor(() => expect(waiting.stderr).toContain('still running'), 20_000);
   });
 
-  test('is not heard from a command that is quiet', async ({ cli }) => {
+  test('is not printed by a command that is quiet', async ({ cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun(RUNNING);
     const waiting = cli.startWait(exa, [runId, '--heartbeat', '10ms', '--quiet']);

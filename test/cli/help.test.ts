@@ -6,8 +6,8 @@ import { linesOf } from './documents.js';
 
 const test = cliTest();
 
-/** What a command that was asked for it tells on standard output. */
-async function told(cli: Cli, args: readonly string[], env: Env = {}): Promise<string> {
+/** The standard output of a command that succeeds. */
+async function outputOf(cli: Cli, args: readonly string[], env: Env = {}): Promise<string> {
   const { exitCode, stdout, stderr } = await cli.run(args, env);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return stdout;
@@ -22,7 +22,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
 
 describe.concurrent('--help', () => {
   test.for(COMMANDS)('of %s fits into 80 columns, and has one example', async ([name, args], { cli }) => {
-    const help = await told(cli, [...args, '--help'], { COLUMNS: '200', FORCE_COLOR: '1' });
+    const help = await outputOf(cli, [...args, '--help'], { COLUMNS: '200', FORCE_COLOR: '1' });
     expect(help).toMatch(new RegExp(`^Usage: ${name} `));
     expect(linesOf(help).filter((line) => line.length > 80)).toEqual([]);
     expect(help.match(/^Example:\n {2}\$ exa-runwatch \w+/gm)).toHaveLength(1);
@@ -30,7 +30,7 @@ describe.concurrent('--help', () => {
   });
 
   test('of wait names every option, with its default where it has one', async ({ cli }) => {
-    const help = (await told(cli, ['wait', '--help'])).replaceAll(/\s+/g, ' ');
+    const help = (await outputOf(cli, ['wait', '--help'])).replaceAll(/\s+/g, ' ');
     const options = [...help.matchAll(/ (--[\w-]+)(?= <| {1,}[a-z])/g)].map(([, option]) => option);
     expect(new Set(options)).toEqual(
       new Set([
@@ -40,18 +40,25 @@ describe.concurrent('--help', () => {
           '--timeout',
           '--interval',
           '--learn',
+          '--retry-time',
+          '--not-found-grace',
+          '--request-timeout',
           '--format',
           '--resume',
           '--heartbeat',
         ],
-        ...['--quiet', '--verbose', '--no-color', '--api-key-file', '--base-url', '--help'],
+        ...['--quiet', '--verbose', '--no-color', '--no-annotations', '--api-key-file', '--base-url'],
+        ...['--allow-http', '--help'],
       ]),
     );
     for (const known of [
       'default: 2h',
-      'default: "5m"',
+      'default: 10m',
+      'default: 10s',
+      'default: 30s',
+      'default: 5m',
       'default: "text"',
-      'default: "https://api.exa.ai"',
+      'default: $EXA_BASE_URL or "https://api.exa.ai"',
     ]) {
       expect(help).toContain(known);
     }
@@ -59,21 +66,21 @@ describe.concurrent('--help', () => {
 });
 
 describe.concurrent('help', () => {
-  test.for([[], ['wait'], ['demo']])('%j tells the same, example included', async (topic, { cli }) => {
-    expect(await told(cli, ['help', ...topic])).toBe(await told(cli, [...topic, '--help']));
+  test.for([[], ['wait'], ['demo']])('%j prints the same, example included', async (topic, { cli }) => {
+    expect(await outputOf(cli, ['help', ...topic])).toBe(await outputOf(cli, [...topic, '--help']));
   });
 
   test('exit-codes lists every code, and which is the worst', async ({ cli }) => {
-    const help = await told(cli, ['help', 'exit-codes']);
+    const help = await outputOf(cli, ['help', 'exit-codes']);
     const codes = [...help.matchAll(/^ *(\d+) {2}\w/gm)].map(([, code]) => Number(code));
-    expect(codes).toEqual([0, 1, 2, 3, 4, 5, 6, 70, 124, 130, 141, 143]);
-    expect(help).toContain('\n  70, 2, 130, 143, 141, 4, 5, 6, 124, 1, 3, 0\n');
+    expect(codes).toEqual([0, 1, 2, 3, 4, 5, 6, 70, 124, 129, 130, 141, 143]);
+    expect(help).toContain('\n  70, 2, 130, 143, 129, 141, 4, 5, 6, 124, 1, 3, 0\n');
     expect(linesOf(help).filter((line) => line.length > 80)).toEqual([]);
   });
 });
 
 describe.concurrent('--version', () => {
   test.for(['--version', '-V'])('is that of the package: %s', async (option, { cli }) => {
-    expect(await told(cli, [option])).toBe(`${packageJson.version}\n`);
+    expect(await outputOf(cli, [option])).toBe(`${packageJson.version}\n`);
   });
 });

@@ -5,7 +5,7 @@ import type { Fault } from '../../src/testing/index.js';
 import type { FakeExa } from '../../src/testing/server.js';
 import { cliTest, KEY } from './cli.js';
 import { documentOf } from './documents.js';
-import { fasterClock } from './preloads.js';
+import { fasterClock, preload } from './preloads.js';
 
 const test = cliTest();
 
@@ -61,24 +61,76 @@ describe.concurrent('--api-key-file', () => {
   });
 
   test.for([
-    ['missing', /can be read: ENOENT.*missing/],
-    ['folder', /can be read: EISDIR/],
+    ['missing', /an existing file, and there is no .*missing/],
+    ['folder', /a regular file, got a directory: .*folder/],
     ['empty', /nothing else, got an empty one: .*empty/],
-    ['two-words', /nothing else, got one that holds more than a word.*: .*two-words/],
-    ['not-ascii', /nothing else, got one that holds more than a word.*: .*not-ascii/],
+    ['two-words', /nothing else, got more than a word.*: .*two-words/],
+    ['env-file', /nothing else, got a line of an env file \(EXA_API_KEY=\.\.\.\): .*env-file/],
+    ['not-ascii', /nothing else, got more than a word.*: .*not-ascii/],
   ] as const)('is refused before any request if it is one like this: %s', async ([name, says], { cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun([{ status: 'completed' }]);
     const folder = cli.folder();
     mkdirSync(join(folder, 'folder'));
     writeFileSync(join(folder, 'empty'), ' \n');
-    writeFileSync(join(folder, 'two-words'), `EXA_API_KEY= ${KEY}`);
+    writeFileSync(join(folder, 'two-words'), `key ${KEY}`);
+    writeFileSync(join(folder, 'env-file'), `EXA_API_KEY=${KEY}`);
     writeFileSync(join(folder, 'not-ascii'), `${KEY}\u00fc`);
     const { exitCode, stderr } = await cli.wait(exa, [runId, '--api-key-file', join(folder, name)]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(says);
     expect(stderr).not.toContain(KEY);
     expect(exa.requests).toEqual([]);
+  });
+});
+
+describe.concurrent('a key in a file that is rotated', () => {
+  test('is read again once the API refuses it', async ({ cli }) => {
+    const exa = await cli.fakeExa({ apiKey: KEY });
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const file = join(cli.folder(), 'key.txt');
+    writeFileSync(file, 'the-key-of-yesterday');
+    const rotating = preload(`
+      const { writeFileSync } = await import('node:fs');
+      const { fetch } = globalThis;
+      globalThis.fetch = (...args) => {
+        writeFileSync(${JSON.stringify(file)}, '${KEY}');
+        return fetch(...args);
+      };
+    `);
+    const ended = await cli.wait(exa, [runId, '--api-key-file', file], rotating);
+    expect(ended.exitCode).toBe(0);
+    expect(keyOf(exa)).toEqual(['the-key-of-yesterday', KEY]);
+    expect(ended.stdout + ended.stderr).not.toMatch(new RegExp(`yesterday|${KEY}`));
+  });
+
+  test('ends the wait with 4 if it cannot be read again, and says why', async ({ cli }) => {
+    const exa = await cli.fakeExa({ apiKey: KEY });
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const file = join(cli.folder(), 'key.txt');
+    writeFileSync(file, 'the-key-of-yesterday');
+    const removing = preload(`
+      const { rmSync } = await import('node:fs');
+      const { fetch } = globalThis;
+      globalThis.fetch = (...args) => {
+        rmSync(${JSON.stringify(file)}, { force: true });
+        return fetch(...args);
+      };
+    `);
+    const ended = await cli.wait(exa, [runId, '--api-key-file', file], removing);
+    expect(ended.exitCode).toBe(4);
+    expect(ended.stderr).toMatch(/the API key could not be read again: .*there is no .*key\.txt/);
+    expect(ended.stderr).toContain('Check the API key.');
+  });
+});
+
+describe.concurrent('quotes around a key, which tools that read env files may leave,', () => {
+  test.for(['"', "'"])('are no part of it: %s', async (quote, { cli }) => {
+    const exa = await cli.fakeExa({ apiKey: KEY });
+    const { runId } = exa.addRun([{ status: 'completed' }]);
+    const ended = await cli.wait(exa, [runId], { EXA_API_KEY: `${quote}${KEY}${quote}` });
+    expect(ended.exitCode).toBe(0);
+    expect(keyOf(exa)).toEqual([KEY]);
   });
 });
 
@@ -89,7 +141,7 @@ describe.concurrent('the key', () => {
       const exa = await cli.fakeExa({ apiKey: KEY });
       const { runId, queueFault } = exa.addRun([{ status: 'running' }]);
       const headers = { 'X-Request-Id': `request-of-${KEY}` };
-      const told = (status: number): Fault => ({
+      const echoing = (status: number): Fault => ({
         fault: 'status',
         status,
         headers,
@@ -98,7 +150,7 @@ describe.concurrent('the key', () => {
       const run = { id: runId, status: `has ${KEY}`, failedReason: KEY };
       queueFault(
         { fault: 'status', status: 200, body: run },
-        told(503),
+        echoing(503),
         { fault: 'status', status: 200, body: `<p>${KEY}` },
         { fault: 'redirect', location: `https://example.com/?key=${KEY}` },
       );
@@ -115,7 +167,9 @@ describe.concurrent('the key', () => {
     const args = [...WAIT, '--format', 'json'];
     const { exitCode, stdout, stderr } = await cli.run(args, { EXA_API_KEY: `${KEY} ${KEY}` });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('the API key takes one word of printable ASCII');
+    expect(stderr).toContain(
+      'EXA_API_KEY takes the key and nothing else, got more than a word of printable ASCII',
+    );
     expect(stdout + stderr).not.toContain(KEY);
   });
 });

@@ -15,7 +15,7 @@ describe.concurrent('--learn', () => {
     expect(paths.filter((path) => path.startsWith('?'))).toEqual(['?limit=100']);
   });
 
-  test('is refused beside --interval, since only one of them can say when to look', async ({ cli }) => {
+  test('is refused beside --interval, since only one of them can decide when to poll', async ({ cli }) => {
     const { exitCode, stderr } = await cli.run(['wait', MONITOR, 'run_1', '--learn', '--interval', '5s']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/--learn.*--interval/);

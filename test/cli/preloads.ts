@@ -1,6 +1,6 @@
 import type { Env } from './command-process.js';
 
-/** What has a process run this first: to plant a fault, or to have its time pass faster. */
+/** What has a process run this first: to plant an error, or to have its time pass faster. */
 export function preload(code: string): Env {
   return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}` };
 }

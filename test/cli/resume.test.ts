@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
+import { ResumeContent } from '../../src/cli/wait/resume-content.js';
 import type { Timeline } from '../../src/testing/index.js';
 import { answered, type Cli, cliTest, MONITOR } from './cli.js';
 import { documentOf, linesOf } from './documents.js';
+import { preload } from './preloads.js';
 
 const test = cliTest();
 
@@ -11,12 +13,14 @@ const RUNNING: Timeline = [{ status: 'running' }];
 const COMPLETED: Timeline = [{ status: 'completed' }];
 
 const newFile = (cli: Cli) => join(cli.folder(), 'state.json');
-const contentOf = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-/** What was told, without the times. */
+const contentOf = (file: string) => ResumeContent.parse(JSON.parse(readFileSync(file, 'utf8')));
+const stateIn = (file: string, runId: string) => contentOf(file).runs.find((state) => state.runId === runId);
+const runIdsIn = (file: string) => contentOf(file).runs.map(({ runId }) => runId);
+/** The lines of progress, without the times. */
 const changesIn = (stderr: string) => linesOf(stderr).map((line) => line.split('  ').slice(1).join(' '));
 
 describe.concurrent('--resume', () => {
-  test('goes on after a kill where it was: what was told is not told again', async ({ cli }) => {
+  test('goes on after a kill where it was: what was shown is not shown again', async ({ cli }) => {
     const exa = await cli.fakeExa();
     exa.addRun(RUNNING, { runId: 'run_1' });
     exa.addRun(RUNNING, { runId: 'run_2' });
@@ -24,12 +28,12 @@ describe.concurrent('--resume', () => {
     const args = ['run_1', 'run_2', '--resume', file];
     const killed = cli.startWait(exa, args);
     // States are written at a change at once, and at most once a second otherwise.
-    await vi.waitFor(() => expect(contentOf(file).runs.run_2.polls).toBeGreaterThan(3), 20_000);
+    await vi.waitFor(() => expect(stateIn(file, 'run_2')?.polls).toBeGreaterThan(3), 20_000);
     killed.kill('SIGKILL');
     const { stdout, stderr } = await killed.ended;
     expect(stdout).toBe('');
     expect(changesIn(stderr).sort()).toEqual(['run_1 running', 'run_2 running']);
-    const { polls } = contentOf(file).runs.run_1;
+    const polls = stateIn(file, 'run_1')?.polls ?? 0;
 
     const later = await cli.fakeExa();
     later.addRun(RUNNING, { runId: 'run_1' });
@@ -40,7 +44,7 @@ describe.concurrent('--resume', () => {
     const ended = await resumed.ended;
     expect(changesIn(ended.stderr)).toEqual([
       'run_2 running -> failed: no reason given',
-      'run_1 stopped: told to terminate; the run goes on',
+      'run_1 stopped: terminated; the run goes on',
     ]);
     const { runs } = documentOf(ended.stdout);
     expect(runs).toMatchObject([{ end: 'stopped', status: 'running' }, { end: 'failed' }]);
@@ -56,18 +60,14 @@ describe.concurrent('--resume', () => {
     await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 20_000, interval: 1 });
     const seen = new Set<string>();
     while (waiting.isRunning) {
-      const { version, monitorId, runs } = contentOf(file);
-      expect({ version, monitorId, runs: Object.keys(runs) }).toEqual({
-        version: 1,
-        monitorId: MONITOR,
-        runs: ['run_1', 'run_2'],
-      });
-      seen.add(runs.run_1.seen?.run.status);
+      expect(contentOf(file)).toMatchObject({ version: 1, monitorId: MONITOR });
+      expect(runIdsIn(file)).toEqual(['run_1', 'run_2']);
+      seen.add(stateIn(file, 'run_1')?.seen?.run.status ?? 'not seen');
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     expect((await waiting.ended).exitCode).toBe(0);
     expect(seen.size).toBeGreaterThan(2);
-    expect(contentOf(file).runs.run_1.seen.run.status).toBe('completed');
+    expect(stateIn(file, 'run_1')?.seen?.run.status).toBe('completed');
     expect(readdirSync(join(file, '..'))).toEqual(['state.json']);
   });
 
@@ -79,9 +79,9 @@ describe.concurrent('--resume', () => {
     const file = newFile(cli);
     const args = ['run_1', 'run_2', 'run_3', '--resume', file, '--format', 'json'];
     const first = await cli.wait(exa, args);
-    const looks = exa.requests.length;
+    const polls = exa.requests.length;
     const again = await cli.wait(exa, args, { EXA_API_KEY: '' });
-    expect(exa.requests).toHaveLength(looks);
+    expect(exa.requests).toHaveLength(polls);
     expect(again).toMatchObject({ exitCode: 1, stderr: '' });
     expect(documentOf(again.stdout)).toEqual(documentOf(first.stdout));
     expect(await cli.run(['wait', MONITOR, 'run_3', '--resume', file])).toMatchObject({ exitCode: 3 });
@@ -94,13 +94,13 @@ describe.concurrent('--resume', () => {
     for (const runId of ['run_1', 'run_2', 'run_3']) exa.addRun(COMPLETED, { runId });
     const file = newFile(cli);
     await cli.wait(exa, ['run_1', 'run_2', '--resume', file]);
-    const before = contentOf(file).runs;
+    const before = stateIn(file, 'run_1');
     const { exitCode, stdout } = await cli.wait(exa, ['run_2', 'run_3', '--resume', file]);
     expect(exitCode).toBe(0);
     expect(linesOf(stdout)).toHaveLength(2);
     expect(exa.requests.map(({ path }) => path.split('/').at(-1))).toEqual(['run_1', 'run_2', 'run_3']);
-    expect(Object.keys(contentOf(file).runs)).toEqual(['run_1', 'run_2', 'run_3']);
-    expect(contentOf(file).runs.run_1).toEqual(before.run_1);
+    expect(runIdsIn(file)).toEqual(['run_1', 'run_2', 'run_3']);
+    expect(stateIn(file, 'run_1')).toEqual(before);
   });
 
   test('goes on with the time limit, too, unless there is a new one', async ({ cli }) => {
@@ -110,9 +110,53 @@ describe.concurrent('--resume', () => {
     expect(await cli.wait(exa, [...args, '--timeout', '300ms'])).toMatchObject({ exitCode: 124 });
     expect(await cli.wait(exa, args)).toMatchObject({ exitCode: 124 });
     const later = await cli.fakeExa();
-    later.addRun(COMPLETED, { runId });
+    later.addRun([{ status: 'running', forMs: 200 }, { status: 'completed' }], { runId });
     expect(await cli.wait(later, [...args, '--timeout', '20s'])).toMatchObject({ exitCode: 0 });
   });
+
+  test('after the time limit polls once before it gives up', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun(RUNNING);
+    const args = [runId, '--resume', newFile(cli)];
+    expect(await cli.wait(exa, [...args, '--timeout', '300ms'])).toMatchObject({ exitCode: 124 });
+    const polls = exa.requests.length;
+    expect(await cli.wait(exa, args)).toMatchObject({ exitCode: 124 });
+    expect(exa.requests).toHaveLength(polls + 1);
+    const later = await cli.fakeExa();
+    later.addRun(COMPLETED, { runId });
+    expect(await cli.wait(later, args)).toMatchObject({ exitCode: 0 });
+  });
+
+  test.for(['__proto__', 'constructor', 'toString'])('keeps a run whose id is %s', async (runId, { cli }) => {
+    const exa = await cli.fakeExa();
+    exa.addRun(COMPLETED, { runId });
+    const args = [runId, '--resume', newFile(cli)];
+    expect(await cli.wait(exa, args)).toMatchObject({ exitCode: 0 });
+    expect(await cli.wait(exa, args, { EXA_API_KEY: '' })).toMatchObject({ exitCode: 0 });
+    expect(exa.requests).toHaveLength(1);
+  });
+
+  test.for(['EBUSY', 'EXDEV'])(
+    'writes a file in place that cannot be replaced, as one that is mounted (%s), and says once what that may cost',
+    async (code, { cli }) => {
+      const mounted = preload(`
+        const { default: fs } = await import('node:fs');
+        fs.renameSync = () => { throw Object.assign(new Error('${code}: rename'), { code: '${code}', syscall: 'rename' }); };
+      `);
+      const exa = await cli.fakeExa();
+      const { runId } = exa.addRun([{ status: 'running', forMs: 300 }, { status: 'completed' }]);
+      const file = newFile(cli);
+      writeFileSync(file, '');
+      const { exitCode, stderr } = await cli.wait(exa, [runId, '--resume', file], mounted);
+      expect(exitCode).toBe(0);
+      expect(stateIn(file, runId)?.seen?.run.status).toBe('completed');
+      expect(readdirSync(join(file, '..'))).toEqual(['state.json']);
+      const notes = linesOf(stderr).filter((line) => line.includes('written in place'));
+      expect(notes).toEqual([
+        expect.stringMatching(`a crash while it is written may damage it: ${code}: rename$`),
+      ]);
+    },
+  );
 
   test('has no key in the file', async ({ cli }) => {
     const exa = await cli.fakeExa({ apiKey: 'key-that-is-in-no-file' });
@@ -125,12 +169,16 @@ describe.concurrent('--resume', () => {
 
 describe.concurrent('a file that --resume cannot use is refused before any request, and left as it is', () => {
   const refusals: readonly (readonly [name: string, content: string, says: RegExp])[] = [
-    ['one that is no JSON', '{"version":1,"monitorId":"monitor_test","runs":{', /wrote, or a new one/],
+    ['one that is no JSON', '{"version":1,"monitorId":"monitor_test","runs":[', /wrote, or a new one/],
     ['other JSON', '{"dependencies":{}}', /wrote, or a new one/],
-    ['a later version', '{"version":2,"monitorId":"monitor_test","runs":{}}', /wrote, or a new one/],
-    ['another monitor', '{"version":1,"monitorId":"monitor_8","runs":{}}', /monitor_test;.*monitor_8/],
-    ['a state that is none', '{"version":1,"monitorId":"monitor_test","runs":{"run_1":[]}}', /snapshot/],
-    ['a damaged state', '{"version":1,"monitorId":"monitor_test","runs":{"run_1":{}}}', /not right/],
+    ['a later version', '{"version":2,"monitorId":"monitor_test","runs":[]}', /wrote, or a new one/],
+    ['another monitor', '{"version":1,"monitorId":"monitor_8","runs":[]}', /monitor_test;.*monitor_8/],
+    ['a state that is none', '{"version":1,"monitorId":"monitor_test","runs":[[]]}', /wrote, or a new one/],
+    [
+      'a damaged state',
+      '{"version":1,"monitorId":"monitor_test","runs":[{"runId":"run_1"}]}',
+      /--resume .*state\.json, for run run_1, takes .*snapshot/,
+    ],
   ];
 
   test.for(refusals)('%s', async ([, content, says], { cli }) => {
@@ -147,7 +195,7 @@ describe.concurrent('a file that --resume cannot use is refused before any reque
   });
 
   test.for([
-    ['a folder', '.', /that can be read: EISDIR/],
+    ['a folder', '.', /takes a regular file, got a directory/],
     ['one in a folder that is not there', 'nowhere/state.json', /that can be written: ENOENT/],
     ['one below a file', 'file/state.json', /that can be read: ENOTDIR/],
   ] as const)('%s', async ([, path, says], { cli }) => {

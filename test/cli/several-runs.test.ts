@@ -50,6 +50,17 @@ describe.concurrent('several runs', () => {
   });
 });
 
+describe.concurrent('a run that is named twice', () => {
+  test('is waited for once', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    for (const runId of ['run_1', 'run_2']) exa.addRun([{ status: 'completed' }], { runId });
+    const { exitCode, stdout } = await cli.wait(exa, ['run_1', 'run_2', 'run_1', '--format', 'json']);
+    expect(exitCode).toBe(0);
+    expect(documentOf(stdout).runs.map(({ runId }) => runId)).toEqual(['run_1', 'run_2']);
+    expect(exa.requests).toHaveLength(2);
+  });
+});
+
 describe.concurrent('--any', () => {
   test('stops at the first that ends, whose code it is', async ({ cli }) => {
     const document = await documentOfRuns(cli, ['running', 'completed', 'later'], '--any');

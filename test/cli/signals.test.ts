@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
-import { answered, cliTest } from './cli.js';
+import { answered, type Cli, cliTest } from './cli.js';
 import { documentOf, eventsOf } from './documents.js';
 import { preload } from './preloads.js';
 
@@ -10,11 +10,12 @@ const test = cliTest();
 const CODES = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ] as const;
 
 describe.concurrent('a signal', () => {
   test.for(CODES)(
-    '%s ends the waiting with %i, the state saved and the result told',
+    '%s ends the waiting with %i, the state saved and the result printed',
     async ([signal, code], { cli }) => {
       const exa = await cli.fakeExa();
       const { runId } = exa.addRun([{ status: 'running' }]);
@@ -36,15 +37,14 @@ describe.concurrent('a signal', () => {
       });
       expect(stderr).toMatch(/ {2}stopped: .*the run goes on\n$/);
       const { runs } = JSON.parse(readFileSync(file, 'utf8'));
-      expect(runs[runId]).toMatchObject({
-        polls: document.runs[0]?.polls,
-        seen: { run: { status: 'running' } },
-      });
-      expect(Object.keys(runs)).toEqual([runId, 'run_failed']);
+      expect(runs).toMatchObject([
+        { runId, polls: document.runs[0]?.polls, seen: { run: { status: 'running' } } },
+        { runId: 'run_failed' },
+      ]);
     },
   );
 
-  test('is told in the events, too', async ({ cli }) => {
+  test('is in the events, too', async ({ cli }) => {
     const exa = await cli.fakeExa();
     const { runId } = exa.addRun([{ status: 'running' }]);
     const waiting = cli.startWait(exa, [runId, '--format', 'ndjson']);
@@ -72,20 +72,33 @@ describe.concurrent('a signal', () => {
 });
 
 describe.concurrent('a second signal', () => {
-  test.for(CODES)(
-    '%s ends it at once, with %i, even if the first one cannot be followed',
-    async ([signal, code], { cli }) => {
-      const exa = await cli.fakeExa();
-      const { runId } = exa.addRun([{ status: 'running' }]);
-      const neverDone = preload('Promise.all = () => new Promise(() => setInterval(() => {}, 1_000))');
-      const waiting = cli.startWait(exa, [runId, '--format', 'json'], neverDone);
-      await answered(exa, 1);
-      await vi.waitFor(() => expect(waiting.stderr).toContain('running'), 20_000);
-      waiting.kill('SIGINT');
-      await vi.waitFor(() => expect(waiting.stderr).toContain('stopped'), 20_000);
-      expect(waiting.isRunning).toBe(true);
-      waiting.kill(signal);
-      expect(await waiting.ended).toMatchObject({ exitCode: code, signal: null, stdout: '' });
-    },
-  );
+  /** Waits for a run, and has been interrupted once, but cannot end. */
+  async function interrupted(cli: Cli) {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun([{ status: 'running' }]);
+    const neverDone = preload('Promise.all = () => new Promise(() => setInterval(() => {}, 1_000))');
+    const waiting = cli.startWait(exa, [runId, '--format', 'json'], neverDone);
+    await answered(exa, 1);
+    await vi.waitFor(() => expect(waiting.stderr).toContain('running'), 20_000);
+    waiting.kill('SIGINT');
+    await vi.waitFor(() => expect(waiting.stderr).toContain('stopped'), 20_000);
+    expect(waiting.isRunning).toBe(true);
+    return waiting;
+  }
+
+  test.for([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends it at once, with %i', async ([signal, code], { cli }) => {
+    const waiting = await interrupted(cli);
+    waiting.kill(signal);
+    expect(await waiting.ended).toMatchObject({ exitCode: code, signal: null, stdout: '' });
+  });
+
+  test('SIGHUP does not: both the terminal and the shell may send one', async ({ cli }) => {
+    const waiting = await interrupted(cli);
+    waiting.kill('SIGHUP');
+    waiting.kill('SIGTERM');
+    expect(await waiting.ended).toMatchObject({ exitCode: 143 });
+  });
 });

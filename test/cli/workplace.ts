@@ -14,7 +14,7 @@ export class Workplace {
     this.afterwards = afterwards;
   }
 
-  /** A fake whose runs begin their lives when they are first looked at, however slowly a process starts. */
+  /** A fake whose runs begin their lives at their first poll, however slowly a process starts. */
   async fakeExa(options: FakeExaOptions = {}): Promise<FakeExa> {
     const exa = await startFakeExa({ startsAt: 'first-poll', ...options });
     this.afterwards(() => exa.close());

@@ -15,12 +15,14 @@ const PARTS = [
   'docs',
   'examples',
   'scripts/docs',
+  // What the API reference is generated from.
+  'src',
+  'tsconfig.json',
 ];
 
 /**
- * The package as it would be published from the sources as they are, with its pages and examples, in a folder of
- * its own: nobody else's build is read or disturbed. To be called once at the head of a test file, with whose tests
- * it is gone.
+ * The package built from the present sources, with its pages and examples, in a folder of its own, so that no other
+ * build is read or disturbed. Call it once at the head of a test file; the folder is removed after its tests.
  */
 export function builtPackage(): string {
   mkdirSync(join(ROOT, '.build'), { recursive: true });

@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { builtPackage, ROOT, tsc } from './built-package.js';
 import { allPages, type CodeBlock, codeBlocks } from './pages.js';
 
-/** What the blocks may use without saying where it comes from. */
+/** What the blocks may use without declaring it. */
 const GIVEN = `
 declare const monitorId: string;
 declare const runId: string;
@@ -17,7 +19,7 @@ const SETTINGS = {
   compilerOptions: {
     allowJs: true,
     checkJs: true,
-    // A matter of the house's taste; and a block need not use all that it shows.
+    // Rules of this repository, not of its users; and a block need not use all that it shows.
     noPropertyAccessFromIndexSignature: false,
     noUnusedLocals: false,
     noUnusedParameters: false,
@@ -26,7 +28,10 @@ const SETTINGS = {
 };
 
 const folder = builtPackage();
-const blocks = allPages().flatMap(codeBlocks);
+// The reference shows declarations, which the compiler itself has printed.
+const blocks = allPages()
+  .filter(({ path }) => path !== 'docs/api.md')
+  .flatMap(codeBlocks);
 const inLanguage = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 
 function writeBlocks(folder: string, blocks: readonly CodeBlock[]): void {
@@ -41,18 +46,37 @@ function writeBlocks(folder: string, blocks: readonly CodeBlock[]): void {
 
 describe('every code block of the pages', () => {
   test('is in a language that is checked, or is meant for the eye', () => {
-    const unchecked = blocks.filter(({ language }) => !/^(ts|js|sh|json|yaml|text|mermaid)$/.test(language));
+    const known = /^(ts|js|cjs|sh|json|yaml|text|mermaid|dockerfile)$/;
+    const unchecked = blocks.filter(({ language }) => !known.test(language));
     expect(unchecked.map(({ place }) => place)).toEqual([]);
   });
 
   test('compiles as a user of the built package would compile it, and so do the examples', {
-    timeout: 30_000,
+    timeout: 60_000,
   }, () => {
     writeBlocks(folder, inLanguage('ts', 'js'));
     expect(tsc('-p', folder).output).toBe('');
   });
 
-  test('that is a command runs a script or a program there is', () => {
+  test('in CommonJS is valid', () => {
+    for (const { place, code } of inLanguage('cjs')) {
+      const { status, stderr } = spawnSync(process.execPath, ['--check', '-'], {
+        input: code,
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }, place).toEqual({ status: 0, stderr: '' });
+    }
+  });
+
+  test('in YAML or JSON can be parsed', () => {
+    for (const { code } of inLanguage('yaml')) expect(parse(code)).toBeTypeOf('object');
+    for (const { code } of inLanguage('json')) {
+      const documents = code.startsWith('{\n') ? [code] : code.trim().split('\n');
+      for (const document of documents) expect(JSON.parse(document)).toBeTypeOf('object');
+    }
+  });
+
+  test('that is a command runs a script or a program that exists', () => {
     for (const { folder, command } of inLanguage('sh').flatMap(commandsOf)) {
       const [, script] = /\bnpm run (?:--silent )?(\S+)/.exec(command) ?? [];
       if (script !== undefined) expect(scriptsIn(folder), command).toContain(script);
@@ -62,7 +86,7 @@ describe('every code block of the pages', () => {
   });
 });
 
-/** The commands of a block, each with the folder in which the ones before have left the reader. */
+/** The commands of a block, each with the folder that the ones before it have changed to. */
 function commandsOf({ code }: CodeBlock): { folder: string; command: string }[] {
   let folder = ROOT;
   return code.split(/\n|&&/).map((command) => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeHelp } from '../../src/cli/exit-code.js';
 import { RunResult, WaitEvent, WaitResult } from '../../src/cli/formats.js';
-import { allPages, codeBlocks, tableRows } from './pages.js';
+import { codeBlocks, pageAt, tableRows } from './pages.js';
 
-const page = allPages().find(({ path }) => path === 'docs/command.md') ?? { path: '', text: '' };
+const page = pageAt('docs/command.md');
 const blocks = codeBlocks(page);
 const json = blocks.filter(({ language }) => language === 'json');
 const fieldsNamed = new Set(

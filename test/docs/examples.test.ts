@@ -15,13 +15,19 @@ function run(exa: FakeExa, name: string, ...args: string[]): Running {
   return start(folder, `examples/${name}.js`, args, { EXA_API_KEY: exa.apiKey, EXA_BASE_URL: exa.url });
 }
 
-const hasLooked = (exa: FakeExa, looks: number) =>
-  vi.waitFor(() => expect(exa.requests.filter(({ status }) => status !== null)).toHaveLength(looks), 20_000);
+/** Lists of runs, which a learner reads, are not counted. */
+const hasPolled = (exa: FakeExa, polls: number) =>
+  vi.waitFor(() => {
+    const answered = exa.requests.filter(
+      ({ path, status }) => /\/runs\/[^/]+$/.test(path) && status !== null,
+    );
+    expect(answered).toHaveLength(polls);
+  }, 20_000);
 
-const RESUMED = "resumed { last: 'running' }\n";
+const RESUMED = "resumed { status: 'running' }\n";
 const RUNNING: Timeline = [{ status: 'running' }];
 
-describe('pipeline.js tells by its exit code', () => {
+describe('the exit code of pipeline.js says', () => {
   test.each([
     ['completed', 0, [{ status: 'completed' }]],
     ['failed', 1, [{ status: 'failed', failedReason: 'out of credits' }]],
@@ -35,14 +41,14 @@ describe('pipeline.js tells by its exit code', () => {
     if (status === 'failed') expect(finished.stderr).toContain('out of credits');
   });
 
-  test('that time was up', async () => {
+  test('that time is up', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun(RUNNING);
     const finished = await run(exa, 'pipeline', monitorId, runId, '0.2').finished;
     expect(finished).toMatchObject({ exitCode: 124, stderr: expect.stringContaining('Time is up') });
   });
 
-  test('that the end cannot be known', async () => {
+  test('that the outcome is unknown', async () => {
     const exa = await fakeExa();
     const { monitorId, runId, queueFault } = exa.addRun(RUNNING);
     queueFault({ fault: 'status', status: 402 });
@@ -52,7 +58,7 @@ describe('pipeline.js tells by its exit code', () => {
 });
 
 describe('worker.js', () => {
-  test('follows each run to its end, and one that is not there spoils nothing', async () => {
+  test('follows each run to its end, and a failure of one does not end the others', async () => {
     const exa = await fakeExa();
     const { monitorId } = exa.addRun([{ status: 'completed' }], { runId: 'run_1' });
     exa.addRun([{ status: 'canceled' }], { runId: 'run_2' }).queueFault({ fault: 'status', status: 403 });
@@ -74,7 +80,7 @@ describe('worker.js', () => {
     const { monitorId } = exa.addRun(RUNNING, { runId: 'run_1' });
     exa.addRun(RUNNING, { runId: 'run_2' });
     const worker = run(exa, 'worker', monitorId, 'run_1', 'run_2');
-    await hasLooked(exa, 2);
+    await hasPolled(exa, 2);
     worker.kill('SIGTERM');
     const finished = await worker.finished;
     expect(finished).toMatchObject({ exitCode: 0, signal: null, stderr: '' });
@@ -83,23 +89,23 @@ describe('worker.js', () => {
 });
 
 describe('resume.js', () => {
-  test('goes on where it was, however hard it was killed, and tidies up in the end', async () => {
+  test('continues after SIGKILL, and removes its file in the end', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun(RUNNING);
     const file = join(mkdtempSync(join(folder, 'state-')), 'watch.json');
-    for (const looks of [1, 2]) {
+    for (const polls of [1, 2]) {
       const killed = run(exa, 'resume', monitorId, runId, file);
-      await hasLooked(exa, looks);
-      await vi.waitFor(() => expect(JSON.parse(readFileSync(file, 'utf8')).polls).toBe(looks), 20_000);
+      await hasPolled(exa, polls);
+      await vi.waitFor(() => expect(JSON.parse(readFileSync(file, 'utf8')).polls).toBe(polls), 20_000);
       killed.kill('SIGKILL');
-      expect((await killed.finished).stdout).toBe(looks === 1 ? "{ from: null, to: 'running' }\n" : RESUMED);
+      expect((await killed.finished).stdout).toBe(polls === 1 ? "{ from: null, to: 'running' }\n" : RESUMED);
     }
     const exa2 = await fakeExa();
     exa2.addRun([{ status: 'completed' }], { monitorId, runId });
     const { exitCode, stdout } = await run(exa2, 'resume', monitorId, runId, file).finished;
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`${RESUMED}{ from: 'running', to: 'completed' }\nended at `);
-    expect(stdout).toMatch(/, after 3 looks\n$/);
+    expect(stdout).toMatch(/, after 3 polls\n$/);
     expect(existsSync(file)).toBe(false);
   });
 });
@@ -114,23 +120,8 @@ describe('with-exa-js.js', () => {
   });
 });
 
-describe('demo.js', () => {
-  test('watches a real run in the same way', async () => {
-    const exa = await fakeExa();
-    const { monitorId, runId } = exa.addRun([{ status: 'failed', failedReason: 'out of credits' }]);
-    const finished = await run(exa, 'demo', monitorId, runId).finished;
-    expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(finished.stdout).toMatch(/outcome +failed: out of credits\n/);
-  });
-
-  test('says that a real run takes a key', async () => {
-    const finished = await start(folder, 'examples/demo.js', ['monitor', 'run']).finished;
-    expect(finished).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('EXA_API_KEY') });
-  });
-});
-
 describe('every example', () => {
-  const tellsItsUse = { exitCode: 2, stdout: '', stderr: expect.stringMatching(/^Usage: /) };
+  const printsItsUse = { exitCode: 2, stdout: '', stderr: expect.stringMatching(/^Usage: /) };
 
   test.each([
     ['pipeline', []],
@@ -138,10 +129,9 @@ describe('every example', () => {
     ['worker', ['monitor']],
     ['resume', ['monitor', 'run']],
     ['with-exa-js', []],
-    ['demo', ['monitor']],
-  ])('%s.js tells how to use it when it was called with %j', async (name, args) => {
+  ])('%s.js prints its usage for %j', async (name, args) => {
     const env = { EXA_API_KEY: 'key' };
-    expect(await start(folder, `examples/${name}.js`, args, env).finished).toMatchObject(tellsItsUse);
+    expect(await start(folder, `examples/${name}.js`, args, env).finished).toMatchObject(printsItsUse);
   });
 
   test.each([
@@ -149,8 +139,8 @@ describe('every example', () => {
     ['worker', ['monitor', 'run']],
     ['resume', ['monitor', 'run', 'file']],
     ['with-exa-js', ['monitor']],
-  ])('%s.js tells how to use it when there is no key', async (name, args) => {
-    expect(await start(folder, `examples/${name}.js`, args).finished).toMatchObject(tellsItsUse);
+  ])('%s.js prints its usage if there is no key', async (name, args) => {
+    expect(await start(folder, `examples/${name}.js`, args).finished).toMatchObject(printsItsUse);
   });
 });
 

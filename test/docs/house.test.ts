@@ -2,50 +2,48 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from './built-package.js';
-import { allPages, codeBlocks, prose, tableRows } from './pages.js';
+import { allPages, codeBlocks, pageAt, prose, tableRows } from './pages.js';
 
-const pages = allPages();
-const page = (path: string) => {
-  const found = pages.find((page) => page.path === path);
-  if (found === undefined) throw new Error(`there is no page ${path}`);
-  return found;
-};
-
-/** Every TypeScript file below a folder, by its path inside it. */
-function files(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map(({ parentPath, name }) => relative(join(ROOT, folder), join(parentPath, name)));
+/** Every folder below these, by path. */
+function foldersIn(...roots: readonly string[]): readonly string[] {
+  const below = roots.flatMap((root) =>
+    readdirSync(join(ROOT, root), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ parentPath, name }) => `${relative(ROOT, join(parentPath, name))}/`),
+  );
+  return [...roots.map((root) => `${root}/`), ...below];
 }
 
-/** The files of a drawn tree, by path, with what is said of each. */
-function drawnFiles(tree: string): ReadonlyMap<string, string> {
+/** The folders of the tree in CONTRIBUTING, by path, with what is said about each. */
+function drawnFolders(): ReadonlyMap<string, string> {
+  const [tree] = codeBlocks(pageAt('CONTRIBUTING.md')).filter(({ code }) => code.startsWith('src/'));
   const drawn = new Map<string, string>();
-  const folders: string[] = [];
-  for (const [, indent = '', name = '', purpose = ''] of tree.matchAll(/^( *)(\S+) *(.*)$/gm)) {
-    folders.length = indent.length / 2;
-    if (name.endsWith('/')) folders.push(name);
-    else drawn.set(folders.join('') + name, purpose);
+  const open: string[] = [];
+  for (const [, indent = '', name = '', purpose = ''] of (tree?.code ?? '').matchAll(/^( *)(\S+) *(.*)$/gm)) {
+    open.length = indent.length / 2;
+    open.push(name);
+    drawn.set(open.join(''), purpose);
   }
   return drawn;
 }
 
 describe('the tree in CONTRIBUTING', () => {
-  const tree = codeBlocks(page('CONTRIBUTING.md')).find(({ code }) => code.startsWith('src/\n'))?.code ?? '';
+  const drawn = drawnFolders();
 
-  test('is the tree on disk', () => {
-    const onDisk = files('src').map((path) => `src/${path}`);
-    expect([...drawnFiles(tree).keys()].sort()).toEqual(onDisk.sort());
+  test('has every folder of src and docs, and no folder that does not exist', () => {
+    const required = foldersIn('src', 'docs', 'examples');
+    expect(required.filter((folder) => !drawn.has(folder))).toEqual([]);
+    expect([...drawn.keys()].filter((folder) => !existsSync(join(ROOT, folder)))).toEqual([]);
   });
 
-  test('says of every file what it is for', () => {
-    for (const [path, purpose] of drawnFiles(tree)) expect(purpose, path).toMatch(/^\S.{9,}/);
+  test('says what every folder is for', () => {
+    for (const [folder, purpose] of drawn) expect(purpose, folder).toMatch(/^\S.{9,}/);
   });
 });
 
 describe('the pages', () => {
-  test('name only files that are there', () => {
-    for (const page of pages) {
+  test('name only files that exist', () => {
+    for (const page of allPages()) {
       for (const [, path = ''] of prose(page).matchAll(
         /`((?:src|test|scripts|examples|docs|bench)\/[^`*]*)`/g,
       )) {
@@ -54,34 +52,56 @@ describe('the pages', () => {
     }
   });
 
-  test('give the same numbers where they say what an hour costs', () => {
-    const [, , requests, , worst = ''] =
-      tableRows(page('docs/when-it-polls.md')).find(([run]) => run === 'a 1-hour run') ?? [];
-    const { text } = page('README.md');
-    const [, saidRequests] = /needs (\d+)\.\)/.exec(text) ?? [];
-    const [, saidWorst] = /up to (\d+) seconds for one of an hour/.exec(text) ?? [];
-    expect(saidRequests).toBe(requests);
-    expect(Number(saidWorst)).toBe(Math.ceil(Number.parseFloat(worst) * 1.1)); // with jitter
+  test('use the words of the glossary, and none of those it replaced', () => {
+    const replaced =
+      /\b(?:looks? at (?:a|the) run|told|tells?|borne|patience|ring|news|lessons?)\b|\brunwatch (?:wait|demo)\b/i;
+    const found = allPages()
+      .filter(({ path }) => !/CHANGELOG|performance|overhead|start-up|api\.md/.test(path))
+      .flatMap((page) =>
+        prose(page)
+          .split('\n')
+          .filter((line) => replaced.test(line.replaceAll(/exa-runwatch|`[^`]*`/g, '')))
+          .map((line) => `${page.path}: ${line}`),
+      );
+    expect(found).toEqual([]);
+  });
+
+  test('run and install nothing called runwatch', () => {
+    const commands = allPages().flatMap(({ path, text }) =>
+      [
+        ...text.matchAll(
+          /(?<![\w/-])(?:npx|npm (?:install|i)(?: --?\w+)*) (?:runwatch|exa-runwatch(?!-\d))(?= |$)/gm,
+        ),
+      ].map(([command]) => `${path}: ${command}`),
+    );
+    expect(commands.filter((command) => !command.endsWith('npx exa-runwatch'))).toEqual([]);
   });
 });
 
-test('the README says of learning what was measured', () => {
-  const { text } = page('docs/performance.md');
-  const daily = tableRows({ text: text.slice(text.indexOf('## Daily')) });
-  const measured = (waiter: string) => {
-    const [, , requests, late] =
-      daily.find(([name, setting]) => name === waiter && /the default/.test(setting ?? '')) ?? [];
-    return [Math.round(Number(requests)), Number.parseFloat(late ?? '').toFixed(1)];
-  };
-  const [learned, unlearned] = ['`exa-runwatch` that learned from 30 runs', '`exa-runwatch`'].map(measured);
-  const said = /needs (\d+) requests .* (\S+) s later, where the default needs (\d+) and (\S+) s/.exec(
-    page('README.md').text,
-  );
-  expect(said?.slice(1)).toEqual([...(learned ?? []), ...(unlearned ?? [])].map(String));
+describe('the README', () => {
+  const readme = pageAt('README.md');
+
+  test('has fewer than 120 lines', () => {
+    expect(readme.text.trimEnd().split('\n').length).toBeLessThan(120);
+  });
+
+  test('draws from its table what the table says', () => {
+    const rows = tableRows(readme).filter(
+      ([, polled]) => polled?.includes('default') || polled?.includes('5 s'),
+    );
+    const hour = rows.findIndex(([run]) => run === 'about 1 hour');
+    const [[, , requests = '', late = ''] = [], [, , fixedRequests = ''] = []] = rows.slice(hour, hour + 2);
+    expect(Math.round(Number(fixedRequests) / Number(requests))).toBe(4);
+    expect(readme.text).toContain('four times the requests on runs of an hour');
+    expect(readme.text).toContain(`on average ${Math.round(Number.parseFloat(late))} seconds late`);
+    const [minute = [], minuteFixed = []] = rows.slice(0, 2);
+    expect(Number.parseFloat(minuteFixed[3] ?? '')).toBeLessThan(Number.parseFloat(minute[3] ?? ''));
+    expect(Number(minuteFixed[2])).toBeLessThan(Number(minute[2]));
+  });
 });
 
 describe('the guarantees', () => {
-  const numbers = [...page('docs/guarantees.md').text.matchAll(/^\*\*(G\d+)\.\*\*/gm)].map(
+  const numbers = [...pageAt('docs/guarantees.md').text.matchAll(/^\*\*(G\d+)\.\*\*/gm)].map(
     ([, number]) => number,
   );
 
@@ -90,9 +110,10 @@ describe('the guarantees', () => {
   });
 
   test('each have tests that carry their number, and no test carries another', () => {
-    const titles = files('test').flatMap((path) => [
-      ...readFileSync(join(ROOT, 'test', path), 'utf8').matchAll(/['"`](G\d+) /g),
-    ]);
+    const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' });
+    const titles = tests
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => [...readFileSync(join(ROOT, 'test', path), 'utf8').matchAll(/['"`](G\d+) /g)]);
     const carried = new Set(titles.map(([, number]) => number));
     expect([...carried].sort()).toEqual([...numbers].sort());
   });

@@ -17,7 +17,7 @@ export interface CodeBlock {
   readonly code: string;
 }
 
-/** Every page there is. */
+/** Every page. */
 export function allPages(): readonly Page[] {
   const docs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
   const paths = [
@@ -27,7 +27,11 @@ export function allPages(): readonly Page[] {
     'examples/README.md',
     ...docs.map((name) => `docs/${name}`),
   ];
-  return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+  return paths.map(pageAt);
+}
+
+export function pageAt(path: string): Page {
+  return { path, text: readFileSync(join(ROOT, path), 'utf8') };
 }
 
 export function codeBlocks({ path, text }: Page): readonly CodeBlock[] {

@@ -9,13 +9,11 @@ import { WaitResult } from '../../src/cli/formats.js';
 import type { Timeline } from '../../src/testing/index.js';
 import { builtCommand } from '../cli/built-command.js';
 import { fakeExa } from '../support/fake-exa.js';
-import { allPages, codeBlocks } from './pages.js';
+import { codeBlocks, pageAt } from './pages.js';
 
 vi.setConfig({ testTimeout: 30_000 });
 const command = builtCommand();
-const blocks = codeBlocks(
-  allPages().find(({ path }) => path === 'docs/pipelines.md') ?? { path: '', text: '' },
-);
+const blocks = codeBlocks(pageAt('docs/pipelines.md'));
 const [github, gitlab] = blocks.filter(({ language }) => language === 'yaml').map(({ code }) => parse(code));
 
 const GithubJob = z.object({
@@ -30,7 +28,7 @@ const SCRIPTS = {
   'GitLab CI': GitlabJob.parse(gitlab)['wait-for-run'].script.join('\n'),
 };
 
-/** Runs what a page tells to run, with `exa-runwatch` leading to the built command and to a fake Exa. */
+/** Runs a script of the page. In it, `exa-runwatch` is the built command, and Exa is a fake. */
 async function runScript(script: string, life: Timeline) {
   const exa = await fakeExa();
   const folder = mkdtempSync(join(tmpdir(), 'exa-runwatch-pipeline-'));
@@ -39,7 +37,7 @@ async function runScript(script: string, life: Timeline) {
   const start = `exec "${process.execPath}" "${command}" wait --base-url ${exa.url} "$@"`;
   const program = (name: string, script: string) =>
     writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  program('npm', '[ "$*" = "install --global exa-runwatch" ]');
+  program('npm', '[ "$*" = "install --global ./tools/exa-runwatch-0.1.0.tgz" ]');
   program('exa-runwatch', `[ "$1" = wait ] && shift\n${start}`);
   const { PATH } = process.env;
   const env = {
@@ -73,9 +71,9 @@ test.each([
   ['completed', 0, [{ status: 'completed' }]],
   ['failed', 0, [{ status: 'failed' }]],
   ['canceled, which is fine here', 0, [{ status: 'canceled' }]],
-] as const)('the shell script tells %s', async (said, code, life) => {
+] as const)('the shell script prints %s', async (printed, code, life) => {
   const script = blocks.find(({ language }) => language === 'sh')?.code ?? '';
   const ended = await runScript(`set +e\n${script}`, life);
   expect(ended).toMatchObject({ code });
-  expect(ended.stdout.trim().split('\n').at(-1)).toBe(said);
+  expect(ended.stdout.trim().split('\n').at(-1)).toBe(printed);
 });

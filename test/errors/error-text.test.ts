@@ -1,35 +1,51 @@
-import { expect, test } from 'vitest';
-import { errorMessage } from '../../src/errors/error-text.js';
+import { describe, expect, test } from 'vitest';
+import { causesOf, errorText } from '../../src/errors/error-text.js';
 
-test('the causes add what they say, once', () => {
-  const refused = new Error('connect ECONNREFUSED');
-  const failed = new TypeError('fetch failed', { cause: new Error('fetch failed', { cause: refused }) });
-  expect(errorMessage(failed)).toBe('fetch failed: connect ECONNREFUSED');
-});
+describe('the text of an error', () => {
+  test('has what its causes add, once', () => {
+    const refused = new Error('connect ECONNREFUSED');
+    const failed = new TypeError('fetch failed', { cause: new Error('fetch failed', { cause: refused }) });
+    expect(errorText(failed)).toBe('fetch failed: connect ECONNREFUSED');
+  });
 
-test('a cause without a message is told by its code, else by its name', () => {
-  const aggregate = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
-  expect(errorMessage(new TypeError('fetch failed', { cause: aggregate }))).toBe(
-    'fetch failed: ECONNREFUSED',
+  test('does not repeat a cause that its message has already', () => {
+    const cause = new Error('fetch failed', { cause: new Error('bad port') });
+    expect(errorText(new Error('fetch failed: bad port', { cause }))).toBe('fetch failed: bad port');
+  });
+
+  test('has the code of what has no message, else its name', () => {
+    const unreachable = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
+    expect(errorText(new TypeError('fetch failed', { cause: unreachable }))).toBe(
+      'fetch failed: ECONNREFUSED',
+    );
+    expect(errorText(new RangeError())).toBe('RangeError');
+  });
+
+  test('of a circle of causes has an end', () => {
+    const error = new Error('round');
+    error.cause = new Error('and on', { cause: error });
+    expect(errorText(error)).toBe('round: and on');
+  });
+
+  test('goes five causes deep', () => {
+    const error = ['f', 'e', 'd', 'c', 'b', 'a'].reduce<Error | undefined>(
+      (cause, message) => new Error(message, cause && { cause }),
+      undefined,
+    );
+    expect(errorText(error)).toBe('a: b: c: d: e');
+    expect(causesOf(error).map(({ message }) => message)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test.each(['text', 7, null, undefined, {}, { message: 5 }])(
+    'of %j says that it is no error, and does not repeat it',
+    (thrown) => {
+      expect(errorText(thrown)).toBe(`something that is no error was thrown: ${typeof thrown}`);
+      expect(causesOf(thrown)).toEqual([]);
+    },
   );
-  expect(errorMessage(new RangeError())).toBe('RangeError');
-});
 
-test('a circle of causes has an end', () => {
-  const error = new Error('round');
-  error.cause = new Error('and round', { cause: error });
-  expect(errorMessage(error)).toBe('round: and round');
-});
-
-test.each(['text', 7, null, undefined, {}, { message: 5 }])(
-  '%j is told to be no error, and not repeated',
-  (thrown) => {
-    expect(errorMessage(thrown)).toMatch(/^something that is no error was thrown: /);
-  },
-);
-
-test('an error is told by its shape, for it may come from another realm', () => {
-  expect(errorMessage({ message: 'from afar', cause: { message: 'from farther' } })).toBe(
-    'from afar: from farther',
-  );
+  test('is read by its shape, because an error may come from another realm', () => {
+    const foreign = { message: 'from afar', cause: { message: 'from farther' } };
+    expect(errorText(foreign)).toBe('from afar: from farther');
+  });
 });

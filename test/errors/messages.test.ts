@@ -1,100 +1,175 @@
 import { describe, expect, test } from 'vitest';
-import type { RunWatchErrorDetails } from '../../src/errors/run-watch-error.js';
-import { type Failure, noAnswerWithin } from '../../src/source/failure.js';
-import { explainFailure, explainNotReached, explainTimeout, nameOf } from '../../src/errors/messages.js';
-import { VERDICTS } from '../../src/machine/retry-decision.js';
-import { aRun } from '../machine/a-poll.js';
+import {
+  type DescribedFailure,
+  failureError,
+  reasonOf,
+  runName,
+  statusNotReachedError,
+  timeoutError,
+} from '../../src/errors/messages.js';
+import {
+  RunAccessError,
+  RunNotFoundError,
+  RunRequestError,
+  RunResponseError,
+  RunStatusNotReachedError,
+  RunTimeoutError,
+  type RunWatchErrorDetails,
+} from '../../src/errors/run-watch-error.js';
+import { FAILURES, type FailureClass } from '../../src/machine/retry-decision.js';
+import { aRun, IDS } from '../machine/a-poll.js';
 
-const SEEN = aRun({ status: 'running' });
-const RESUME = "The run goes on; to watch on, give the error's `snapshot` as `resumeFrom`";
+const RESUME = "The run goes on; to continue, pass the error's `snapshot` as `resumeFrom`";
 
-function details(lastRun?: typeof SEEN): RunWatchErrorDetails {
+function details(changes: Partial<RunWatchErrorDetails> = {}): RunWatchErrorDetails {
   return {
-    monitorId: 'm',
-    runId: 'r',
-    lastRun,
+    ...IDS,
+    lastRun: undefined,
     polls: 3,
     elapsedMs: 65_000,
     httpStatus: null,
     reason: null,
     requestId: null,
     snapshot: null,
+    ...changes,
   };
 }
 
-function failure(kind: Failure['class'], status: number | null, message = 'so it says'): Failure {
-  return { class: kind, status, message, requestId: null, retryAfterMs: null, cause: undefined };
+function aFailure(
+  name: FailureClass,
+  status: number | null = null,
+  changes: Partial<DescribedFailure> = {},
+): DescribedFailure {
+  return { class: name, status, message: 'so it says', retryAfterMs: null, advice: null, ...changes };
 }
 
-function explained(failed: Failure, attempts = 1, lastRun?: typeof SEEN) {
+function errorFor(failure: DescribedFailure, attempts = 1, changes: Partial<RunWatchErrorDetails> = {}) {
   const failing = { since: 1_000, attempts, notFoundSince: null, retryAt: 0 };
-  return explainFailure(VERDICTS[failed.class].code, failed, failing, 13_000, details(lastRun));
+  return failureError(FAILURES[failure.class].code, failure, failing, 13_000, details(changes));
 }
 
-describe('the error of a look says what happened, to which run, and what to do', () => {
+describe('the error for a failed attempt says which run, what happened and what to do', () => {
   test.each([
-    [failure('passing', 503), 'RUN_REQUEST', '503: so it says', RESUME],
-    [failure('passing', null), 'RUN_REQUEST', 'so it says', RESUME],
-    [noAnswerWithin(30_000), 'RUN_REQUEST', 'no whole answer within 30000 ms', RESUME],
-    [failure('refused', 400), 'RUN_REQUEST', '400: so it says', 'It would be refused again'],
-    [failure('refused', 410, ''), 'RUN_REQUEST', '410: no reason given', 'It would be refused again'],
-    [failure('access', 401), 'RUN_ACCESS', '401: so it says', 'Check the API key'],
-    [failure('access', 402), 'RUN_ACCESS', '402: so it says', 'The team is out of credits'],
-    [failure('access', 403), 'RUN_ACCESS', '403: so it says', 'The key is known, but may not see this'],
+    [aFailure('transient', 503), RunRequestError, '503: so it says', RESUME],
+    [aFailure('transient'), RunRequestError, 'so it says', RESUME],
+    [aFailure('refused', 400), RunRequestError, '400: so it says', 'It would be refused again'],
     [
-      failure('notFound', 404),
-      'RUN_NOT_FOUND',
+      aFailure('refused', 410, { message: '' }),
+      RunRequestError,
+      '410: no reason given',
+      'It would be refused again',
+    ],
+    [aFailure('access', 401), RunAccessError, '401: so it says', 'Check the API key'],
+    [aFailure('access', 402), RunAccessError, '402: so it says', 'The team is out of credits'],
+    [aFailure('access', 403), RunAccessError, '403: so it says', 'The key is known, but may not see this'],
+    [
+      aFailure('notFound', 404),
+      RunNotFoundError,
       '404: so it says',
       'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets',
     ],
     [
-      failure('unintelligible', null),
-      'RUN_RESPONSE',
+      aFailure('unintelligible'),
+      RunResponseError,
       'so it says',
-      'Check what answers there: the API, or a proxy or cache before it',
+      'Check what answers there: the API, or a proxy or cache in front of it',
     ],
-  ])('%j', (failed, code, said, advice) => {
-    expect(explained(failed)).toMatchObject({
-      code,
-      message: `Could not look at run r of monitor m (${said}). ${advice}.`,
-    });
+    [aFailure('otherKind'), RunResponseError, 'so it says', 'Pass the source that belongs to the run'],
+    [
+      aFailure('mistake'),
+      RunRequestError,
+      'so it says',
+      'That is a mistake in the program, not in the answer: see `cause`',
+    ],
+  ])('%j', (failure, Class, reason, advice) => {
+    const error = errorFor(failure);
+    expect(error).toBeInstanceOf(Class);
+    expect(error.message).toBe(`Could not get run run of monitor monitor (${reason}). ${advice}.`);
   });
 
   test('and for how long it was tried, if more than once', () => {
-    expect(explained(failure('passing', 503), 4).message).toBe(
-      `Could not look at run r of monitor m (503: so it says; 4 attempts in 12 s). ${RESUME}.`,
+    expect(errorFor(aFailure('transient', 503), 4).message).toBe(
+      `Could not get run run of monitor monitor (503: so it says; 4 attempts in 12s). ${RESUME}.`,
     );
   });
 
-  test('and that a run that was seen is gone', () => {
-    expect(explained(failure('notFound', 404), 1, SEEN).message).toBe(
-      'Could not look at run r of monitor m (404: so it says). It was last seen running, and is gone since.',
+  test('G10 and that a run that was seen is gone', () => {
+    const lastRun = aRun({ status: 'running' });
+    expect(errorFor(aFailure('notFound', 404), 1, { lastRun }).message).toBe(
+      'Could not get run run of monitor monitor (404: so it says). It was last seen running, and is gone since.',
     );
+  });
+
+  test('and the advice for just this failure, where there is one', () => {
+    const failure = aFailure('mistake', null, { advice: 'Choose another port' });
+    expect(errorFor(failure).message).toMatch(/\(so it says\)\. Choose another port\.$/);
+  });
+
+  test('and carries what is known', () => {
+    const known = { httpStatus: 503, reason: '503: so it says', requestId: 'req-1', cause: new Error('503') };
+    expect(errorFor(aFailure('transient', 503), 1, known)).toMatchObject({ ...IDS, polls: 3, ...known });
   });
 });
 
-describe('the error of a deadline says what is known', () => {
+describe('the error for a deadline says what is known', () => {
   test('of a run that was seen', () => {
-    expect(explainTimeout(details(SEEN), undefined).message).toBe(
-      'Time is up: run r of monitor m did not end within 1 min 5 s (last seen running; answered looks: 3). ' +
+    const error = timeoutError(details({ lastRun: aRun({ status: 'running' }) }), undefined);
+    expect(error).toBeInstanceOf(RunTimeoutError);
+    expect(error.message).toBe(
+      'Time is up: run run of monitor monitor did not end within 1m 5s (last seen running; answered polls: 3). ' +
         `${RESUME}, with a new \`timeoutMs\`.`,
     );
   });
 
   test('of one that never was, and why', () => {
-    expect(explainTimeout(details(), failure('passing', 503)).message).toBe(
-      'Time is up: run r of monitor m did not end within 1 min 5 s ' +
-        `(never seen; the last look failed: 503: so it says). ${RESUME}, with a new \`timeoutMs\`.`,
+    expect(timeoutError(details(), aFailure('transient', 503)).message).toBe(
+      'Time is up: run run of monitor monitor did not end within 1m 5s ' +
+        `(never seen; the last attempt failed: 503: so it says). ${RESUME}, with a new \`timeoutMs\`.`,
     );
+  });
+
+  test.each([
+    [0, '0ms'],
+    [850, '850ms'],
+    [1_500, '1.5s'],
+    [185_000, '3m 5s'],
+    [7_200_000, '2h'],
+    [7_384_000, '2h 3m'],
+  ])('%d ms are %s', (elapsedMs, shown) => {
+    expect(timeoutError(details({ elapsedMs }), undefined).message).toContain(`within ${shown} (`);
   });
 });
 
-test('the error of a missed status says how the run has ended', () => {
-  expect(explainNotReached('running', details(aRun({ status: 'failed' }))).message).toBe(
-    'No look saw run r of monitor m as running, and it has ended as failed.',
+test('the error for a status that was not reached says how the run has ended', () => {
+  const error = statusNotReachedError('running', details({ lastRun: aRun({ status: 'failed' }) }));
+  expect(error).toBeInstanceOf(RunStatusNotReachedError);
+  expect(error.message).toBe(
+    'No poll saw run run of monitor monitor as running, and it has ended as failed.',
   );
 });
 
-test('G14 an id that is not fit for a terminal is told in a harmless way', () => {
-  expect(nameOf({ monitorId: 'm', runId: 'r\u202e1' })).toBe('run r\\u{202e}1 of monitor m');
+describe('G14 what is not fit for a terminal is made safe in a message', () => {
+  test('an id', () => {
+    expect(runName({ monitorId: 'm', runId: 'r\u202e1' })).toBe('run r\\u{202e}1 of monitor m');
+  });
+
+  test('a status of the API', () => {
+    const lastRun = aRun({ status: '\u001b[2J' });
+    for (const { message } of [
+      timeoutError(details({ lastRun }), undefined),
+      errorFor(aFailure('notFound', 404), 1, { lastRun }),
+      statusNotReachedError('\u001b[2J', details({ lastRun })),
+    ]) {
+      expect(message).toContain('\\u{1b}[2J');
+      expect(message).not.toContain('\u001b');
+    }
+  });
+});
+
+test.each([
+  [aFailure('transient', 503), '503: so it says'],
+  [aFailure('transient', 503, { message: '' }), '503: no reason given'],
+  [aFailure('transient'), 'so it says'],
+])('the reason of %j is %j', (failure, reason) => {
+  expect(reasonOf(failure)).toBe(reason);
 });

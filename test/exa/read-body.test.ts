@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MAX_BODY_BYTES, readBody } from '../../src/exa/read-body.js';
 import { virtualTime } from '../support/virtual-time.js';
 
-function responseOf(chunks: Iterable<Uint8Array>, onCancel = () => {}) {
+function responseOf(chunks: Iterable<Uint8Array>, cancel = () => {}) {
   const iterator = chunks[Symbol.iterator]();
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -10,58 +10,117 @@ function responseOf(chunks: Iterable<Uint8Array>, onCancel = () => {}) {
       if (done) controller.close();
       else controller.enqueue(value);
     },
-    cancel: onCancel,
+    cancel,
   });
   return new Response(body);
 }
 
-describe('G14 a body', () => {
+/** As node-fetch, React Native and old polyfills make them. */
+function withoutReader(text: string | Promise<string>, headers: Record<string, string> = {}): Response {
+  return Object.defineProperties(new Response(null, { headers }), {
+    body: { value: {} },
+    text: { value: async () => text },
+  });
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe('a body', () => {
   test('is read whole, characters that are split between chunks too', async () => {
-    const bytes = new TextEncoder().encode('{"a":"ü信👍"}');
-    const chunks = [...bytes].map((byte) => Uint8Array.of(byte));
-    expect(await readBody(responseOf(chunks), Number.POSITIVE_INFINITY)).toBe('{"a":"ü信👍"}');
+    const chunks = [...bytesOf('{"a":"ü信👍"}')].map((byte) => Uint8Array.of(byte));
+    expect(await readBody(responseOf(chunks), Infinity)).toBe('{"a":"ü信👍"}');
   });
 
+  test('that ends within a character is read as far as it goes', async () => {
+    expect(await readBody(responseOf([bytesOf('ü').subarray(0, 1)]), Infinity)).toBe('\ufffd');
+  });
+
+  test('that is missing is empty', async () => {
+    expect(await readBody(new Response(null), Infinity)).toBe('');
+  });
+
+  test('that breaks off fails with what broke it', async () => {
+    const reset = new Error('reset');
+    const body = new ReadableStream({ pull: (controller) => controller.error(reset) });
+    await expect(readBody(new Response(body), Infinity)).rejects.toBe(reset);
+  });
+});
+
+describe('G14 a body', () => {
   test('of exactly 1 MiB is read', async () => {
-    expect(
-      (await readBody(responseOf([new Uint8Array(MAX_BODY_BYTES).fill(65)]), Number.POSITIVE_INFINITY))
-        .length,
-    ).toBe(MAX_BODY_BYTES);
+    const text = await readBody(responseOf([new Uint8Array(MAX_BODY_BYTES).fill(65)]), Infinity);
+    expect(text).toHaveLength(MAX_BODY_BYTES);
   });
 
-  test('that is larger is given up at the limit, and its sender told', async () => {
+  test('that is larger is refused at the limit, and cancelled', async () => {
     let sent = 0;
-    let isCanceled = false;
+    const cancel = vi.fn();
     function* endless() {
       for (;;) {
         sent += 65_536;
         yield new Uint8Array(65_536);
       }
     }
-    const response = responseOf(endless(), () => {
-      isCanceled = true;
-    });
-    await expect(readBody(response, Number.POSITIVE_INFINITY)).rejects.toThrow(
-      'the answer is larger than 1048576 bytes',
-    );
-    expect(isCanceled).toBe(true);
+    const body = readBody(responseOf(endless(), cancel), Infinity);
+    await expect(body).rejects.toThrow('the answer is larger than 1048576 bytes');
+    expect(cancel).toHaveBeenCalledTimes(1);
     expect(sent).toBeLessThan(2 * MAX_BODY_BYTES);
   });
+});
 
-  test('that is missing is empty', async () => {
-    expect(await readBody(new Response(null), Number.POSITIVE_INFINITY)).toBe('');
-  });
-
-  test('that does not end is what came of it in time, where time is given', async () => {
-    const body = new ReadableStream<Uint8Array>({
-      start: (it) => it.enqueue(new TextEncoder().encode('so far')),
-    });
-    expect(await readBody(new Response(body), 20)).toBe('so far');
-  });
-
-  test('sets no timer where it has all the time', async () => {
+describe('a body within a time limit', () => {
+  test('that does not end fails when time is up, and is cancelled', async () => {
     const clock = virtualTime();
-    void readBody(new Response(new ReadableStream()), Number.POSITIVE_INFINITY);
+    const cancel = vi.fn();
+    const stream = new ReadableStream({ start: (body) => body.enqueue(bytesOf('so far')), cancel });
+    const failed = expect(readBody(new Response(stream), 20)).rejects.toThrow('not whole within 20 ms');
+    await clock.tickAsync(20);
+    await failed;
+    expect(cancel).toHaveBeenCalledTimes(1);
+  });
+
+  test('fails however its cancelling ends', async () => {
+    const clock = virtualTime();
+    const cancel = () => Promise.reject(new Error('no'));
+    const failed = expect(readBody(new Response(new ReadableStream({ cancel })), 20)).rejects.toThrow(
+      '20 ms',
+    );
+    await clock.tickAsync(20);
+    await failed;
+  });
+
+  test('leaves no timer', async () => {
+    const clock = virtualTime();
+    expect(await readBody(responseOf([bytesOf('whole')]), 20)).toBe('whole');
+    void readBody(new Response(new ReadableStream()), Infinity);
     expect(clock.countTimers()).toBe(0);
+  });
+});
+
+describe('G15 a body without `getReader`', () => {
+  test('is read whole', async () => {
+    expect(await readBody(withoutReader('{"a":1}'), Infinity)).toBe('{"a":1}');
+  });
+
+  test('is read whole where there is no body to see', async () => {
+    const response = Object.defineProperties(new Response(null), {
+      body: { value: undefined },
+      text: { value: async () => '{"a":1}' },
+    });
+    expect(await readBody(response, Infinity)).toBe('{"a":1}');
+  });
+
+  test.each<[string, Response]>([
+    ['says that it is larger', withoutReader('', { 'content-length': String(MAX_BODY_BYTES + 1) })],
+    ['turns out to be larger', withoutReader('ü'.repeat(MAX_BODY_BYTES / 2 + 1))],
+  ])('G14 is refused if it %s than 1 MiB', async (_how, response) => {
+    await expect(readBody(response, Infinity)).rejects.toThrow('the answer is larger than 1048576 bytes');
+  });
+
+  test('fails when time is up, too', async () => {
+    const clock = virtualTime();
+    const failed = expect(readBody(withoutReader(new Promise(() => {})), 20)).rejects.toThrow('20 ms');
+    await clock.tickAsync(20);
+    await failed;
   });
 });

@@ -6,13 +6,13 @@ const MOST_LINES = 200;
 
 /** Code that has no test at its own path, and why that is right. */
 const TESTED_ELSEWHERE: Readonly<Record<string, { readonly by: string; readonly because: string }>> = {
-  'src/exa/exa-request-error.ts': {
-    by: 'test/exa/exa-source.test.ts',
-    because: 'only our source throws it, and what counts is what it says of an answer',
-  },
-  'src/exa/get-json.ts': {
+  'src/exa/fetch-json.ts': {
     by: 'test/exa/exa-source.test.ts',
     because: 'it is what our source does with a URL, and is tested over real HTTP',
+  },
+  'src/kinds/run-kind.ts': {
+    by: 'test/kinds/monitor-run.test.ts',
+    because: 'it reads the table of a kind, and is tested on one',
   },
 };
 

@@ -1,70 +1,126 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { monitorRun } from '../../src/kinds/monitor-run.js';
-import { endedStatus, statusRow } from '../../src/kinds/run-kind.js';
-import { parse } from '../../src/kinds/schema.js';
+import { statusRow, terminalStatus } from '../../src/kinds/run-kind.js';
 import { aRun } from '../machine/a-poll.js';
 
-const read = (answer: unknown) => parse(monitorRun.schema, answer);
+const OPTIONAL = [
+  'monitorId',
+  'type',
+  'createdAt',
+  'updatedAt',
+  'completedAt',
+  'failedAt',
+  'failedReason',
+  'canceledAt',
+] as const;
 
-describe('reading a run', () => {
-  test('G11 needs an id and a status, and nothing else', () => {
-    expect(read({ id: 'run', status: 'running' }).data).toMatchObject({ id: 'run', status: 'running' });
+const parse = (answer: unknown) => z.safeParse(monitorRun.schema, answer);
+
+describe('G11 a run', () => {
+  test('needs an id and a status, and nothing else', () => {
+    const missing = Object.fromEntries(OPTIONAL.map((field) => [field, null]));
+    expect(parse({ id: 'run', status: 'running' }).data).toEqual({
+      id: 'run',
+      status: 'running',
+      ...missing,
+    });
   });
 
-  test.each(['id', 'status'])('G11 is refused without an intelligible %s', (field) => {
-    for (const value of [undefined, null, 7, {}, []]) {
-      expect(read({ ...aRun(), [field]: value })).toEqual({ wrongAt: [field] });
+  test.each(['id', 'status'])('is refused without an intelligible %s', (field) => {
+    for (const value of [undefined, null, '', 7, {}, []]) {
+      const { success, error } = parse({ ...aRun(), [field]: value });
+      expect(success).toBe(false);
+      expect(error?.issues.map(({ path }) => path)).toEqual([[field]]);
     }
   });
 
-  test.each([
-    'monitorId',
-    'type',
-    'createdAt',
-    'updatedAt',
-    'completedAt',
-    'failedAt',
-    'failedReason',
-    'canceledAt',
-  ])('G11 reads a %s of another type as null', (field) => {
+  test.each(OPTIONAL)('has null for a %s of another type', (field) => {
     for (const value of [undefined, 7, {}, []]) {
-      expect(read({ ...aRun(), [field]: value }).data).toMatchObject({ [field]: null });
+      expect(parse({ ...aRun(), [field]: value }).data).toEqual({ ...aRun(), [field]: null });
     }
   });
 
-  test('keeps the fields it does not know', () => {
-    expect(read({ ...aRun(), itemsFound: 25 }).data).toMatchObject({ itemsFound: 25 });
+  test('keeps fields that this version does not know, and a status that it does not', () => {
+    const answer = { ...aRun(), status: 'paused', itemsFound: 25 };
+    expect(parse(answer).data).toEqual(answer);
   });
 
   test('takes no prototype from outside', () => {
-    const run = read(JSON.parse('{"id":"run","status":"running","__proto__":{"status":"completed"}}')).data;
-    expect(Object.getPrototypeOf(run)).toBe(Object.prototype);
-    expect(run?.status).toBe('running');
+    const { data } = parse(JSON.parse('{"id":"run","status":"running","__proto__":{"status":"completed"}}'));
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
+    expect(data?.status).toBe('running');
   });
 
-  test('never throws, whatever the answer', () => {
-    fc.assert(fc.property(fc.anything(), (answer) => Object.keys(read(answer)).length === 1));
+  test('is read or refused, whatever the answer: nothing is thrown', () => {
+    fc.assert(fc.property(fc.anything(), (answer) => typeof parse(answer).success === 'boolean'));
   });
 });
 
-describe('the status table', () => {
+describe('G11 the monitor of a run', () => {
+  test.each([
+    ['monitor', 'monitor'],
+    ['', null],
+    [null, null],
+  ])('named %j is %j', (monitorId, parent) => {
+    expect(monitorRun.parentOf(aRun({ monitorId }))).toBe(parent);
+  });
+});
+
+describe('G11 a run of a Search Monitor', () => {
+  test.each([
+    { id: 'run', status: 'cancelled' },
+    { id: 'run', status: 'running', cancelledAt: null },
+    { id: 'run', status: 'failed', failReason: 'internal' },
+  ])('is recognised, and the right call is named: %j', (answer) => {
+    expect(monitorRun.recognizeOther(answer)).toMatch(/Search Monitor.*`exa\.websets\.monitors\.runs`/);
+  });
+
+  test.each([
+    aRun(),
+    aRun({ status: 'cancelled' }),
+    { id: 'run', status: 'completed' },
+    { id: 'run', status: 'canceled', canceledAt: null, cancelledAt: null },
+    null,
+    undefined,
+    'cancelled',
+    7,
+  ])('is not: %j', (answer) => {
+    expect(monitorRun.recognizeOther(answer)).toBeNull();
+  });
+});
+
+describe('G12 the table of statuses', () => {
   test.each([
     ['created', false],
     ['running', false],
     ['completed', true],
     ['failed', true],
     ['canceled', true],
-  ])('%s: ended is %s', (status, ended) => {
-    expect(statusRow(monitorRun, status)?.ended).toBe(ended);
-    expect(endedStatus(monitorRun, aRun({ status })) !== null).toBe(ended);
+  ])('%s is terminal: %s', (status, terminal) => {
+    expect(statusRow(monitorRun, status)?.terminal).toBe(terminal);
+    expect(terminalStatus(monitorRun, aRun({ status })) !== null).toBe(terminal);
   });
 
-  test.each(['paused', 'constructor', '__proto__', 'hasOwnProperty'])(
-    'G12 %s is not known, and has not ended',
+  test('has running after created', () => {
+    expect(monitorRun.statuses).toMatchObject({ created: { rank: 0 }, running: { rank: 1 } });
+  });
+
+  test.each(['paused', 'cancelled', 'constructor', '__proto__', 'hasOwnProperty'])(
+    'does not list %s, which is not terminal',
     (status) => {
       expect(statusRow(monitorRun, status)).toBeUndefined();
-      expect(endedStatus(monitorRun, aRun({ status }))).toBeNull();
+      expect(terminalStatus(monitorRun, aRun({ status }))).toBeNull();
     },
   );
+
+  test.each([
+    ['completed', 'completedAt'],
+    ['failed', 'failedAt'],
+    ['canceled', 'canceledAt'],
+  ])('has %s end at %s', (status, field) => {
+    const run = aRun({ status, [field]: 'then' });
+    expect(terminalStatus(monitorRun, run)?.endedAt(run)).toBe('then');
+  });
 });

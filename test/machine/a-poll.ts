@@ -1,13 +1,18 @@
-import type { Look } from '../../src/machine/observe.js';
 import type { MonitorRun } from '../../src/kinds/monitor-run.js';
-import { CREATED_AT } from './arbitraries.js';
+import type { Answer } from '../../src/machine/observe.js';
+import { startState, type WatchState } from '../../src/machine/watch-state.js';
 
-/** A run as the API would send it one second after it was created; `changes` makes it another one. */
+/** The time of day at which the tests' runs are created. */
+export const CREATED_AT = Date.parse('2026-03-01T12:00:00Z');
+
+export const IDS = { monitorId: 'monitor', runId: 'run' };
+
+/** A run as the API sends it when it is created; `changes` makes it another one. */
 export function aRun(changes: Partial<MonitorRun> = {}): MonitorRun {
   return {
-    id: 'run',
+    id: IDS.runId,
     status: 'created',
-    monitorId: 'monitor',
+    monitorId: IDS.monitorId,
     type: 'search',
     createdAt: new Date(CREATED_AT).toISOString(),
     updatedAt: new Date(CREATED_AT).toISOString(),
@@ -19,7 +24,20 @@ export function aRun(changes: Partial<MonitorRun> = {}): MonitorRun {
   };
 }
 
-/** An answered look at such a run. */
-export function aLook(changes: Partial<Look<MonitorRun>> = {}): Look<MonitorRun> {
-  return { run: aRun(), now: 1_000, localNow: CREATED_AT + 1_000, serverNow: null, durationMs: 100, ...changes };
+/** A poll that is answered with such a run one second after it was created. */
+export function anAnswer(changes: Partial<Answer<MonitorRun>> = {}): Answer<MonitorRun> {
+  return {
+    run: aRun(),
+    now: 1_000,
+    localNow: CREATED_AT + 1_000,
+    serverNow: null,
+    durationMs: 100,
+    retryAfterMs: null,
+    ...changes,
+  };
+}
+
+/** The state of a watch that starts at 0 and has not polled yet. */
+export function newState(timeoutMs = 7_200_000, now = 0): WatchState<MonitorRun> {
+  return startState('monitor_run', IDS, now, timeoutMs);
 }

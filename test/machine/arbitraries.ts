@@ -1,16 +1,72 @@
 import fc from 'fast-check';
-import type { FailedLook, FailureClass, Patience } from '../../src/machine/retry-decision.js';
-import { VERDICTS } from '../../src/machine/retry-decision.js';
-import type { Look } from '../../src/machine/observe.js';
 import type { MonitorRun } from '../../src/kinds/monitor-run.js';
+import type { Answer } from '../../src/machine/observe.js';
+import { type PollInterval, squareRootInterval } from '../../src/machine/poll-interval.js';
+import {
+  FAILURES,
+  type FailedAttempt,
+  type FailureClass,
+  type RetryPolicy,
+} from '../../src/machine/retry-decision.js';
+import { aRun, CREATED_AT } from './a-poll.js';
 
-/** The epoch at which the tests' runs are created. */
-export const CREATED_AT = Date.parse('2026-03-01T12:00:00Z');
+const HOUR_MS = 3_600_000;
+
+/** What `Math.random` returns. */
+export const anyRandom = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+/** A duration that an option takes: often at an end of its range. */
+const anyMs = (least: number) =>
+  fc.oneof(fc.constantFrom(least, Infinity), fc.integer({ min: least, max: HOUR_MS }));
+
+export const anyTimeoutMs = anyMs(1);
+
+/** `retry` and `notFoundGraceMs`, anywhere in the ranges that the options take. */
+export const anyRetryPolicy: fc.Arbitrary<RetryPolicy> = fc
+  .record({
+    maxTimeMs: anyMs(0),
+    notFoundGraceMs: anyMs(0),
+    minDelayMs: fc.integer({ min: 1, max: 10_000 }),
+    spanMs: fc.oneof(fc.constant(0), fc.nat(120_000)),
+    factor: fc.oneof(fc.constant(1), fc.double({ min: 1, max: 100, noNaN: true })),
+    maxRetryAfterMs: anyMs(0),
+  })
+  .map(({ spanMs, ...policy }) => ({ ...policy, maxDelayMs: policy.minDelayMs + spanMs }));
+
+export const anySquareRootInterval: fc.Arbitrary<PollInterval> = fc
+  .record({
+    requestCostMs: fc.integer({ min: 1, max: 10_000 }),
+    headStartMs: fc.nat(100_000),
+    maxMs: anyMs(1),
+  })
+  .map(squareRootInterval);
+
+/** A number, our own interval, or a function that waits whatever it likes, even not at all. */
+export const anyPollInterval: fc.Arbitrary<number | PollInterval> = fc.oneof(
+  anyMs(1),
+  anySquareRootInterval,
+  fc.func(anyMs(0)).map(
+    (waitMs): PollInterval =>
+      (context) =>
+        waitMs(context.polls, context.status),
+  ),
+);
+
+const anyRetryAfterMs = fc.option(fc.oneof(fc.constantFrom(0, 1e18), fc.nat(2 * HOUR_MS)));
+
+export const anyFailureClass: fc.Arbitrary<FailureClass> = fc.constantFrom(
+  ...Object.keys(FAILURES).filter((name): name is FailureClass => Object.hasOwn(FAILURES, name)),
+);
+
+export const anyFailure: fc.Arbitrary<FailedAttempt> = fc.record({
+  class: anyFailureClass,
+  retryAfterMs: anyRetryAfterMs,
+});
 
 const OPEN = ['created', 'running', 'queued', 'paused', 'constructor', '__proto__'];
-const ENDED = ['completed', 'failed', 'canceled'];
+export const TERMINAL = ['completed', 'failed', 'canceled'];
 
-const timestamp = fc.oneof(
+const anyTimestamp = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.integer({ min: -5, max: 5 }).map((s) => new Date(CREATED_AT + s * 1000).toISOString()),
@@ -21,52 +77,30 @@ const timestamp = fc.oneof(
   },
 );
 
-/** A run with a status that is mostly one that has not ended. */
-const anyRun: fc.Arbitrary<MonitorRun> = fc.record({
-  id: fc.constant('run'),
-  status: fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(...OPEN) },
-    { weight: 1, arbitrary: fc.constantFrom(...ENDED) },
-  ),
-  monitorId: fc.constant('monitor'),
-  type: fc.constant('search'),
-  createdAt: timestamp,
-  updatedAt: timestamp,
-  completedAt: timestamp,
-  failedAt: timestamp,
-  failedReason: fc.option(fc.string()),
-  canceledAt: timestamp,
-});
+/** A run that mostly goes on. */
+export const anyRun: fc.Arbitrary<MonitorRun> = fc
+  .record({
+    status: fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...OPEN) },
+      { weight: 1, arbitrary: fc.constantFrom(...TERMINAL) },
+    ),
+    createdAt: anyTimestamp,
+    updatedAt: anyTimestamp,
+    completedAt: anyTimestamp,
+    failedAt: anyTimestamp,
+    failedReason: fc.option(fc.string()),
+    canceledAt: anyTimestamp,
+  })
+  .map(aRun);
 
-const wallClock = fc.integer({ min: -10_000, max: 10_000 }).map((ms) => CREATED_AT + ms);
+const anyTimeOfDay = fc.integer({ min: -10_000, max: 10_000 }).map((ms) => CREATED_AT + ms);
 
-/** Answered looks at any times, even such as no clock would give. */
-export const anyLook: fc.Arbitrary<Look<MonitorRun>> = fc.record({
+/** An answer at any time, even such as no clock would give. */
+export const anyAnswer: fc.Arbitrary<Answer<MonitorRun>> = fc.record({
   run: anyRun,
-  now: fc.integer({ min: 0, max: 10_000_000 }),
-  localNow: wallClock,
-  serverNow: fc.option(wallClock),
+  now: fc.nat(10_000_000),
+  localNow: anyTimeOfDay,
+  serverNow: fc.option(anyTimeOfDay),
   durationMs: fc.nat(40_000),
+  retryAfterMs: anyRetryAfterMs,
 });
-
-/** A failed look and when it failed. */
-export const anyFailure: fc.Arbitrary<{ look: FailedLook; now: number; random: number }> = fc.record({
-  look: fc.record({
-    class: fc.constantFrom(...Object.keys(VERDICTS).filter(isFailureClass)),
-    retryAfterMs: fc.option(fc.nat(3_600_000)),
-  }),
-  now: fc.integer({ min: 0, max: 10_000_000 }),
-  random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-});
-
-function isFailureClass(name: string): name is FailureClass {
-  return Object.hasOwn(VERDICTS, name);
-}
-
-export const PATIENCE: Patience = {
-  maxTimeMs: 600_000,
-  minDelayMs: 500,
-  maxDelayMs: 30_000,
-  factor: 2,
-  notFoundGraceMs: 10_000,
-};

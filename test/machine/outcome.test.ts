@@ -1,111 +1,116 @@
 import { describe, expect, test } from 'vitest';
-import { observe } from '../../src/machine/observe.js';
-import { outcomeOf } from '../../src/machine/outcome.js';
-import { rebase, startState, type WatchState } from '../../src/machine/watch-state.js';
 import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
-import { aLook, aRun } from './a-poll.js';
+import { type Answer, observe } from '../../src/machine/observe.js';
+import { outcomeOf } from '../../src/machine/outcome.js';
+import { rebase } from '../../src/machine/watch-state.js';
+import { anAnswer, aRun, newState } from './a-poll.js';
 
-const start: WatchState<MonitorRun> = startState(
-  'monitor_run',
-  { monitorId: 'monitor', runId: 'run' },
-  400,
-  7_200_000,
-);
 const END = '2026-03-01T12:05:00.500Z';
 const SEEN_AT = Date.parse('2026-03-01T12:05:09Z');
+const start = newState(7_200_000, 400);
 
-function outcome(changes: Partial<MonitorRun>) {
-  return observe(monitorRun, start, aLook({ run: aRun(changes), localNow: SEEN_AT })).outcome;
+function answered(run: Partial<MonitorRun>, answer: Partial<Answer<MonitorRun>> = {}) {
+  return observe(monitorRun, start, anAnswer({ run: aRun(run), localNow: SEEN_AT, ...answer }));
 }
 
-describe('an outcome', () => {
-  test('of a completed run tells when', () => {
-    expect(outcome({ status: 'completed', completedAt: END })).toMatchObject({
+describe('G1 an outcome', () => {
+  test('of a completed run says when it ended, and how long it and the watch took', () => {
+    expect(answered({ status: 'completed', completedAt: END }).outcome).toEqual({
       status: 'completed',
-      completedAt: END,
-      endedAt: END,
-      createdAt: '2026-03-01T12:00:00.000Z',
-      durationMs: 300_500,
       monitorId: 'monitor',
       runId: 'run',
+      run: aRun({ status: 'completed', completedAt: END }),
+      createdAt: '2026-03-01T12:00:00.000Z',
+      completedAt: END,
+      endedAt: END,
+      durationMs: 300_500,
       polls: 1,
       waitedMs: 600,
+      latenessMs: 8_500,
     });
   });
 
-  test('of a failed run tells when and why', () => {
-    expect(outcome({ status: 'failed', failedAt: END, failedReason: 'credits' })).toMatchObject({
-      status: 'failed',
-      failedAt: END,
-      failedReason: 'credits',
+  test('of a failed run says when it failed, and why', () => {
+    const ended = { status: 'failed', failedAt: END };
+    expect(answered({ ...ended, failedReason: 'no credits' }).outcome).toMatchObject({
+      ...ended,
+      endedAt: END,
+      failedReason: 'no credits',
     });
-    expect(outcome({ status: 'failed', failedAt: END })).toMatchObject({ failedReason: null });
+    expect(answered(ended).outcome).toMatchObject({ failedReason: null });
   });
 
-  test('of a canceled run tells when', () => {
-    expect(outcome({ status: 'canceled', canceledAt: END })).toMatchObject({
-      status: 'canceled',
-      canceledAt: END,
-    });
+  test('of a canceled run says when it was canceled', () => {
+    const ended = { status: 'canceled', canceledAt: END };
+    expect(answered(ended).outcome).toMatchObject({ ...ended, endedAt: END });
   });
 
   test.each(['created', 'running', 'paused', 'constructor'])('is none while the run is %s', (status) => {
-    expect(outcome({ status })).toBeNull();
+    expect(answered({ status, completedAt: END }).outcome).toBeNull();
   });
 
-  test('is none before anything was seen', () => {
+  test('is none before the first answer', () => {
     expect(outcomeOf(monitorRun, start)).toBeNull();
   });
 
-  test.each([null, 'soon'])('G12 with an end of %j falls back to updatedAt', (completedAt) => {
-    expect(outcome({ status: 'completed', completedAt, updatedAt: END })).toMatchObject({ completedAt: END });
+  test('is the same when it is asked for again', () => {
+    const { state, outcome } = answered({ status: 'completed', completedAt: END });
+    expect(outcomeOf(monitorRun, state)).toEqual(outcome);
+  });
+});
+
+describe('G12 a terminal status', () => {
+  test.each([null, 'soon'])('whose time is %j falls back to updatedAt', (completedAt) => {
+    expect(answered({ status: 'completed', completedAt, updatedAt: END }).outcome).toMatchObject({
+      completedAt: END,
+      endedAt: END,
+      durationMs: 300_500,
+      latenessMs: 8_500,
+    });
   });
 
-  test('G12 without any time of its own ended when it was seen', () => {
-    expect(outcome({ status: 'canceled', updatedAt: null })).toMatchObject({
+  test('without any time ended when it was seen, by the server where that says it', () => {
+    const ended = { status: 'canceled', updatedAt: null };
+    expect(answered(ended).outcome).toMatchObject({
       endedAt: '2026-03-01T12:05:09.000Z',
       canceledAt: '2026-03-01T12:05:09.000Z',
+      durationMs: 309_000,
+      latenessMs: null,
+    });
+    expect(answered(ended, { serverNow: Date.parse('2026-03-01T12:05:07Z') }).outcome).toMatchObject({
+      endedAt: '2026-03-01T12:05:07.000Z',
     });
   });
+});
 
-  describe('tells how late the end was seen', () => {
-    const ended = { status: 'completed', completedAt: END };
-
-    test("by the server's clock, where it tells the time", () => {
-      const look = aLook({ run: aRun(ended), serverNow: Date.parse('2026-03-01T12:05:07Z'), localNow: 0 });
-      expect(observe(monitorRun, start, look).outcome).toMatchObject({ latenessMs: 6_500 });
-    });
-
-    test('else by ours', () => {
-      expect(outcome(ended)).toMatchObject({ latenessMs: 8_500 });
-    });
-
-    test('and never below 0, though the server tells whole seconds', () => {
-      const look = aLook({ run: aRun(ended), serverNow: Date.parse('2026-03-01T12:05:00Z') });
-      expect(observe(monitorRun, start, look).outcome).toMatchObject({ latenessMs: 0 });
-    });
-
-    test('or null, where the run does not say when it ended', () => {
-      expect(outcome({ status: 'canceled', updatedAt: null })).toMatchObject({ latenessMs: null });
-    });
-
-    test('the same after a snapshot', () => {
-      const { state } = observe(monitorRun, start, aLook({ run: aRun(ended), localNow: SEEN_AT }));
-      const later = rebase(JSON.parse(JSON.stringify(state)), 1_000_000);
-      expect(outcomeOf(monitorRun, later)).toMatchObject({ latenessMs: 8_500 });
-    });
+describe("an outcome's durationMs", () => {
+  test.each([null, 'soon'])('is null where the run was created at %j', (createdAt) => {
+    const { outcome } = answered({ status: 'completed', completedAt: END, createdAt });
+    expect(outcome).toMatchObject({ createdAt, durationMs: null });
   });
 
-  test('of a run that does not say when it was created has no duration', () => {
-    expect(outcome({ status: 'completed', completedAt: END, createdAt: null })).toMatchObject({
-      createdAt: null,
-      durationMs: null,
-    });
+  test('is 0 where the run ended before it was created', () => {
+    const { outcome } = answered({ status: 'completed', completedAt: '2026-03-01T11:00:00Z' });
+    expect(outcome).toMatchObject({ durationMs: 0 });
+  });
+});
+
+describe("an outcome's latenessMs", () => {
+  const ended = { status: 'completed', completedAt: END };
+
+  test("is by the server's time of day where that is known, else by ours", () => {
+    const serverNow = Date.parse('2026-03-01T12:05:07Z');
+    expect(answered(ended, { serverNow, localNow: 0 }).outcome).toMatchObject({ latenessMs: 6_500 });
+    expect(answered(ended).outcome).toMatchObject({ latenessMs: 8_500 });
   });
 
-  test('of a run that ended before it was created has a duration of 0', () => {
-    expect(outcome({ status: 'completed', completedAt: '2026-03-01T11:00:00Z' })).toMatchObject({
-      durationMs: 0,
-    });
+  test('is never below 0, though the server says whole seconds', () => {
+    const serverNow = Date.parse('2026-03-01T12:05:00Z');
+    expect(answered(ended, { serverNow }).outcome).toMatchObject({ latenessMs: 0 });
+  });
+
+  test('is the same after a snapshot, whenever that is resumed', () => {
+    const { state } = answered(ended);
+    expect(outcomeOf(monitorRun, rebase(state, 1_000_000))).toMatchObject({ latenessMs: 8_500 });
   });
 });

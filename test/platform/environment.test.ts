@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { watchRun } from '../../src/index.js';
-import { apiKeyFromEnvironment } from '../../src/platform/environment.js';
+import { environmentVariable } from '../../src/platform/environment.js';
 import { scriptedSource } from '../../src/testing/index.js';
 
 afterEach(() => {
@@ -8,6 +8,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+/** As in Deno without the permission. */
 function forbidEnvironment() {
   const refuse = vi.fn(() => {
     throw new Error('NotCapable: env access');
@@ -19,34 +20,36 @@ function forbidEnvironment() {
   return refuse;
 }
 
-describe("G15 the environment's key", () => {
-  test('is EXA_API_KEY', () => {
-    vi.stubEnv('EXA_API_KEY', 'sk-env');
-    expect(apiKeyFromEnvironment()).toBe('sk-env');
+describe('G15 a variable of the environment', () => {
+  test('is read at each call', () => {
+    vi.stubEnv('EXA_API_KEY', 'key-1');
+    expect(environmentVariable('EXA_API_KEY')).toBe('key-1');
+    vi.stubEnv('EXA_API_KEY', 'key-2');
+    expect(environmentVariable('EXA_API_KEY')).toBe('key-2');
   });
 
-  test('is none where it is not set', () => {
-    vi.stubEnv('EXA_API_KEY', undefined);
-    expect(apiKeyFromEnvironment()).toBeUndefined();
+  test.each([undefined, ''])('that is %j is none', (value) => {
+    vi.stubEnv('EXA_API_KEY', value);
+    expect(environmentVariable('EXA_API_KEY')).toBeUndefined();
   });
 
   test.each([undefined, null, {}, { env: null }, { env: { EXA_API_KEY: 7 } }, 7])(
     'is none where `process` is %j',
     (process) => {
       vi.stubGlobal('process', process);
-      expect(apiKeyFromEnvironment()).toBeUndefined();
+      expect(environmentVariable('EXA_API_KEY')).toBeUndefined();
     },
   );
 
-  test('that may not be read is none, not a crash', () => {
+  test('that may not be read is none, and no crash', () => {
     const refuse = forbidEnvironment();
-    expect(apiKeyFromEnvironment()).toBeUndefined();
+    expect(environmentVariable('EXA_API_KEY')).toBeUndefined();
     expect(refuse).toHaveBeenCalled();
   });
 
-  test('is not read where a key or a source is handed in', () => {
+  test('is not read where what it stands for is passed in', () => {
     const refuse = forbidEnvironment();
-    watchRun('monitor', 'run', { apiKey: 'sk-1' }).stop();
+    watchRun('monitor', 'run', { apiKey: 'key-1', baseUrl: 'https://api.exa.ai' }).stop();
     watchRun('monitor', 'run', { source: scriptedSource([{ status: 'running' }]) }).stop();
     expect(refuse).not.toHaveBeenCalled();
   });

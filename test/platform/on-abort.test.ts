@@ -11,10 +11,10 @@ function spiedSignal() {
 
 describe('G3 listening to a signal', () => {
   test('calls every callback back, through one listener', () => {
-    const controller = new AbortController();
-    const { signal } = controller;
+    const { controller, signal, add } = spiedSignal();
     const callbacks = Array.from({ length: 50 }, () => vi.fn());
     for (const callback of callbacks) onAbort(signal, callback);
+    expect(add).toHaveBeenCalledTimes(1);
     expect(getEventListeners(signal, 'abort')).toHaveLength(1);
     controller.abort();
     for (const callback of callbacks) expect(callback).toHaveBeenCalledTimes(1);

@@ -1,35 +1,81 @@
-import { describe, expect, test } from 'vitest';
-import { AbortableRequest } from '../../src/source/abortable-request.js';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { abortableRequest } from '../../src/source/abortable-request.js';
 
-describe('what a source is handed', () => {
-  test('has a signal that is aborted with the reason', () => {
-    const look = new AbortableRequest();
-    const { signal } = look;
-    expect(signal.aborted).toBe(false);
-    look.abort('enough');
-    expect(signal.reason).toBe('enough');
-    expect(look.signal).toBe(signal);
+describe('the options that a source is handed', () => {
+  test('have a signal that is aborted with the reason', () => {
+    const request = abortableRequest();
+    const { signal } = request.options;
+    expect(signal?.aborted).toBe(false);
+    request.abort('enough');
+    expect(signal?.reason).toBe('enough');
+    expect(request.options.signal).toBe(signal);
   });
 
-  test('has a signal that is aborted already where it is read too late', () => {
-    const look = new AbortableRequest();
-    look.abort('enough');
-    expect(look.signal.reason).toBe('enough');
+  test('have a signal that is aborted already where it is first read after the abort', () => {
+    const request = abortableRequest();
+    request.abort('enough');
+    expect(request.options.signal?.reason).toBe('enough');
   });
 
-  test('may be spread into the options of a request, and brings nothing else along', () => {
-    const look = new AbortableRequest();
-    const options = { headers: { 'x-api-key': 'k' }, ...look };
-    expect(Object.keys(options)).toEqual(['headers', 'onHeaders', 'signal']);
-    look.abort('enough');
-    expect(options.signal.aborted).toBe(true);
+  test('keep the first reason', () => {
+    const request = abortableRequest();
+    const { signal } = request.options;
+    request.abort('first');
+    request.abort('second');
+    expect(signal?.reason).toBe('first');
+    const unread = abortableRequest();
+    unread.abort('first');
+    unread.abort('second');
+    expect(unread.options.signal?.reason).toBe('first');
   });
 
-  test('keeps the headers it is told, without its `this`', () => {
-    const look = new AbortableRequest();
-    expect(look.receivedHeaders()).toBeNull();
-    const { onHeaders } = look;
-    onHeaders(new Headers({ 'x-request-id': 'r' }));
-    expect(look.receivedHeaders()?.get('x-request-id')).toBe('r');
+  test('make no signal for a source that does not read it', () => {
+    const made = vi.spyOn(globalThis, 'AbortController');
+    abortableRequest().abort('enough');
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
+
+  test('may be spread into the options of a request, and bring nothing else along', () => {
+    const request = abortableRequest();
+    const options = { headers: { 'x-api-key': 'k' }, ...request.options };
+    expect(Object.keys(options).sort()).toEqual(['headers', 'onHeaders', 'signal']);
+    request.abort('enough');
+    expect(options.signal?.reason).toBe('enough');
+  });
+
+  test('may be wrapped in a Proxy', () => {
+    const request = abortableRequest();
+    const options = new Proxy(request.options, {});
+    const { signal } = options;
+    request.abort('enough');
+    expect(signal?.reason).toBe('enough');
+    expect(options.signal).toBe(signal);
+  });
+
+  test('keep the headers that are passed to `onHeaders`, without its `this`', () => {
+    const request = abortableRequest();
+    expect(request.receivedHeaders()).toBeNull();
+    const { onHeaders } = request.options;
+    onHeaders?.(new Headers({ 'x-request-id': 'r' }));
+    expect(request.receivedHeaders()?.get('x-request-id')).toBe('r');
+  });
+});
+
+test('G3 what an abort listener of the source throws is reported, and keeps nothing from settling', () => {
+  const thrown = new Error('a listener broke');
+  const reportError = vi.fn();
+  vi.stubGlobal('reportError', reportError);
+  // As in workerd: elsewhere `abort` itself keeps what a listener throws from its caller.
+  class LettingThrough extends AbortController {
+    override abort() {
+      throw thrown;
+    }
+  }
+  vi.stubGlobal('AbortController', LettingThrough);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const request = abortableRequest();
+  void request.options.signal;
+  expect(() => request.abort('enough')).not.toThrow();
+  expect(reportError).toHaveBeenCalledExactlyOnceWith(thrown);
 });

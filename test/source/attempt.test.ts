@@ -1,185 +1,231 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { Poll, type PollResult } from '../../src/source/attempt.js';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test, vi } from 'vitest';
+import { exaSource } from '../../src/exa/exa-source.js';
+import { monitorRun } from '../../src/kinds/monitor-run.js';
+import { Attempt } from '../../src/source/attempt.js';
 import type { RunSource } from '../../src/source/run-source.js';
-import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
-import { monotonicNow } from '../../src/platform/clock.js';
+import { httpServer } from '../support/loopback.js';
 import { unhandledRejections } from '../support/unhandled-rejections.js';
 import { virtualTime } from '../support/virtual-time.js';
 
 const RUN = { id: 'run', monitorId: 'monitor', status: 'running' };
+const NEVER: RunSource = { get: () => new Promise(() => {}) };
 
-function startPoll(source: RunSource, options: { timeoutMs?: number; unref?: boolean } = {}) {
-  const results: PollResult<MonitorRun>[] = [];
-  const request = {
-    kind: monitorRun,
-    source,
-    monitorId: 'monitor',
-    runId: 'run',
-    timeoutMs: 100,
-    unref: false,
-  };
-  const poll = new Poll(
-    { ...request, ...options },
-    { hear: (result) => results.push(result) },
-    monotonicNow(),
-  );
-  poll.start();
-  return { poll, results };
+function startAttempt(source: RunSource, options: { timeoutMs?: number; unref?: boolean } = {}) {
+  const ids = { monitorId: 'monitor', runId: 'run' };
+  const attempt = new Attempt({ kind: monitorRun, source, ...ids, timeoutMs: 100, unref: false, ...options });
+  const result = attempt.answer().catch((failure: unknown) => failure);
+  return { attempt, result };
 }
 
 const answerAfter = (ms: number): RunSource => ({
   get: () => new Promise((resolve) => setTimeout(resolve, ms, RUN)),
 });
 
-describe('an attempt to look', () => {
-  test('is over once: with the answer, however late the time is up then', async () => {
+describe('an attempt', () => {
+  test('resolves with the answer, and leaves no timer', async () => {
     const clock = virtualTime();
-    const { results } = startPoll(answerAfter(99));
-    await clock.tickAsync(1_000);
-    expect(results).toMatchObject([{ class: 'answer', run: RUN, durationMs: 99 }]);
+    const { result } = startAttempt(answerAfter(99));
+    await clock.tickAsync(99);
+    expect(await result).toMatchObject({ run: RUN, durationMs: 99 });
     expect(clock.countTimers()).toBe(0);
   });
 
-  test('is over once: when time is up, whatever is answered then', async () => {
+  test('G9 fails at its time limit, whatever is answered later, and leaves no timer', async () => {
     const clock = virtualTime();
-    const { results } = startPoll(answerAfter(101));
-    await clock.tickAsync(1_000);
-    expect(results).toMatchObject([{ class: 'passing', message: 'no whole answer within 100 ms' }]);
+    const unhandled = unhandledRejections();
+    const late = () => Promise.reject(new Error('late'));
+    const { result } = startAttempt({
+      get: () => new Promise((resolve) => setTimeout(resolve, 200)).then(late),
+    });
+    await clock.tickAsync(100);
+    expect(await result).toMatchObject({ class: 'transient', message: 'no whole answer within 100 ms' });
+    expect(clock.countTimers()).toBe(1);
+    await clock.tickAsync(100);
+    clock.uninstall();
+    expect(await unhandled()).toEqual([]);
   });
 
-  test('is not over when it is cancelled: nothing is told any more', async () => {
+  test('G8 takes a time limit of any length', async () => {
     const clock = virtualTime();
-    const { poll, results } = startPoll(answerAfter(50));
-    poll.cancel('enough');
-    await clock.tickAsync(1_000);
-    expect(results).toEqual([]);
+    const thirtyDays = 30 * 24 * 3_600_000;
+    const { result } = startAttempt(answerAfter(thirtyDays), { timeoutMs: Infinity });
+    await clock.tickAsync(2 ** 31 - 2);
+    await clock.tickAsync(thirtyDays);
+    expect(await result).toMatchObject({ run: RUN });
   });
 
-  test('G6 has 50 ms more where the process was held up: an answer that arrived meanwhile counts', async () => {
-    const clock = virtualTime();
-    const { results } = startPoll(answerAfter(105));
-    clock.jump(1_000);
-    await clock.tickAsync(0);
-    expect(results).toMatchObject([{ class: 'answer' }]);
-  });
-
-  test('G6 has no more than those', async () => {
-    const clock = virtualTime();
-    const { results } = startPoll({ get: () => new Promise(() => {}) });
-    clock.jump(1_000);
-    await clock.tickAsync(49);
-    expect(results).toEqual([]);
-    await clock.tickAsync(1);
-    expect(results).toMatchObject([{ class: 'passing' }]);
-  });
-
-  test('with unref does not keep the process alive by its timer', async () => {
+  test('with `unref` does not keep the process alive by its timer', () => {
     const timers = vi.spyOn(globalThis, 'setTimeout');
-    const polls = [true, false].map(
-      (unref) => startPoll({ get: () => new Promise(() => {}) }, { timeoutMs: 9_000, unref }).poll,
-    );
-    await Promise.resolve();
+    const attempts = [true, false].map((unref) => startAttempt(NEVER, { timeoutMs: 9_000, unref }).attempt);
     const handles: NodeJS.Timeout[] = timers.mock.results.map(({ value }) => value);
     timers.mockRestore();
     expect(handles.map((handle) => handle.hasRef())).toEqual([false, true]);
-    for (const poll of polls) poll.cancel('enough');
+    for (const attempt of attempts) attempt.abort('enough');
   });
 
-  test('sets no timer for an answer that the source has at hand', async () => {
-    const timers = vi.spyOn(globalThis, 'setTimeout');
-    onTestFinished(() => timers.mockRestore());
-    const { results } = startPoll({ get: async () => RUN });
-    for (let job = 0; job < 3; job += 1) await Promise.resolve();
-    expect(results).toMatchObject([{ class: 'answer' }]);
-    expect(timers).not.toHaveBeenCalled();
-  });
-
-  test('tells a failure that cannot be read as one that passes', async () => {
-    const hostile = {
-      get status(): number {
-        throw new Error('no');
-      },
+  test('takes the request’s id, the server’s time and a pause from the headers', async () => {
+    virtualTime('2026-03-01T12:00:00Z');
+    const headers = {
+      'x-request-id': 'req_1',
+      date: 'Sun, 01 Mar 2026 11:59:00 GMT',
+      'retry-after': '7',
     };
-    const { results } = startPoll({ get: () => Promise.reject(hostile) });
-    await vi.waitFor(() =>
-      expect(results).toMatchObject([{ class: 'passing', message: 'what the source threw cannot be read' }]),
-    );
+    const { result } = startAttempt({
+      async get(_monitorId, _runId, options) {
+        options?.onHeaders?.(new Headers(headers));
+        return RUN;
+      },
+    });
+    expect(await result).toMatchObject({
+      requestId: 'req_1',
+      serverNow: Date.UTC(2026, 2, 1, 11, 59),
+      localNow: Date.UTC(2026, 2, 1, 12),
+      retryAfterMs: 7_000,
+    });
   });
 
-  test.each<[string, () => unknown]>([
-    [
-      'an answer whose fields cannot be read',
-      () => ({
-        ...RUN,
-        get id() {
-          throw new Error('closed');
-        },
-      }),
-    ],
-    [
-      'no promise, but a failure thrown at once',
-      () => {
-        throw new Error('closed');
+  test('takes none of them where the source passes no headers on', async () => {
+    const { result } = startAttempt({ get: async () => RUN });
+    expect(await result).toMatchObject({ requestId: null, serverNow: null, retryAfterMs: null });
+  });
+
+  test.each([
+    [{ 'X-Request-Id': 'r' }, 'r'],
+    [null, null],
+    ['rubbish', null],
+  ])('takes headers of whatever shape: %j', async (headers, requestId) => {
+    const { result } = startAttempt({
+      async get(_monitorId, _runId, options) {
+        Reflect.apply(options?.onHeaders ?? vi.fn(), undefined, [headers]);
+        return RUN;
       },
-    ],
-    [
-      'a promise whose own `then` throws',
-      () =>
-        Object.defineProperty(Promise.resolve(RUN), 'then', {
-          value: () => {
-            throw new Error('closed');
-          },
-        }),
-    ],
-  ])('tells of %s as a failure that passes', async (_what, get) => {
-    const unhandled = unhandledRejections();
-    // @ts-expect-error a source that is not as the types say
-    const { results } = startPoll({ get });
-    await vi.waitFor(() => expect(results).toMatchObject([{ class: 'passing', message: 'closed' }]));
-    expect(await unhandled()).toEqual([]);
+    });
+    expect(await result).toMatchObject({ requestId });
   });
 
   test.each<[string, unknown]>([
     ['the run itself', RUN],
     // biome-ignore lint/suspicious/noThenProperty: it is what makes a promise.
-    ['a promise of another make', { then: (heard: (run: unknown) => void) => heard(RUN) }],
-  ])('hears a source that returns %s', async (_what, returned) => {
+    ['a promise of another make', { then: (resolve: (run: unknown) => void) => resolve(RUN) }],
+  ])('takes a source that returns %s', async (_what, returned) => {
     // @ts-expect-error a source that is not as the types say
-    const { results } = startPoll({ get: () => returned });
-    await vi.waitFor(() => expect(results).toMatchObject([{ class: 'answer', run: RUN }]));
+    const { result } = startAttempt({ get: () => returned });
+    expect(await result).toMatchObject({ run: RUN });
+  });
+});
+
+describe('G3 a failed attempt', () => {
+  const recording = () => {
+    const signals: AbortSignal[] = [];
+    const get: RunSource['get'] = (_monitorId, _runId, options) => {
+      if (options?.signal) signals.push(options.signal);
+      return new Promise(() => {});
+    };
+    return { signals, get };
+  };
+
+  test('has aborted its request before anyone knows of the failure', async () => {
+    const clock = virtualTime();
+    const { signals, get } = recording();
+    const { result } = startAttempt({ get });
+    const aborted = result.then(() => signals.map((signal) => signal.aborted));
+    await clock.tickAsync(100);
+    expect(await aborted).toEqual([true]);
   });
 
-  test('tells of headers that cannot be read as a failure that passes', async () => {
-    const unhandled = unhandledRejections();
-    const { results } = startPoll({
-      async get(_monitorId, _runId, options) {
-        const get = () => {
-          throw new Error('no headers any more');
-        };
-        Reflect.apply(options?.onHeaders ?? vi.fn(), undefined, [{ get }]);
-        return RUN;
+  test('is one whose answer is no run, too', async () => {
+    const { signals, get } = recording();
+    const source: RunSource = {
+      get(...call) {
+        void get(...call);
+        return Promise.resolve({ id: 'another', status: 'running' });
       },
+    };
+    expect(await startAttempt(source).result).toMatchObject({ class: 'unintelligible' });
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
+  test('by `abort` gives the source the reason, and fails at once', async () => {
+    const { signals, get } = recording();
+    const { attempt, result } = startAttempt({ get }, { timeoutMs: Infinity });
+    const reason = new Error('enough');
+    attempt.abort(reason);
+    expect(await result).toMatchObject({ cause: reason });
+    expect(signals[0]?.reason).toBe(reason);
+  });
+});
+
+describe('G6 an answer that arrives while the event loop is held up past the time limit', () => {
+  const PADDED = JSON.stringify({ ...RUN, padding: 'x'.repeat(900_000) });
+  const gzip = (text: string) => [gzipSync(text), { 'content-encoding': 'gzip' }] as const;
+
+  test.each([
+    ['plain', [Buffer.from(JSON.stringify(RUN)), {}] as const],
+    ['gzip', gzip(JSON.stringify(RUN))],
+    ['900 kB of gzip', gzip(PADDED)],
+  ])('counts: %s', async (_what, [body, headers]) => {
+    const timeoutMs = 400;
+    const baseUrl = await httpServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(body);
+      const holdUp = new Int32Array(new SharedArrayBuffer(4));
+      Atomics.wait(holdUp, 0, 0, timeoutMs + 5);
     });
-    await vi.waitFor(() =>
-      expect(results).toMatchObject([{ class: 'passing', message: 'no headers any more' }]),
-    );
+    const { result } = startAttempt(exaSource({ baseUrl, apiKey: 'k'.repeat(20) }), { timeoutMs });
+    expect(await result).toMatchObject({ run: RUN });
+  });
+
+  test.each<[string, RunSource]>([
+    ['never answers', NEVER],
+    [
+      'begins to answer and never ends',
+      {
+        get(_monitorId, _runId, options) {
+          options?.onHeaders?.(new Headers());
+          return new Promise(() => {});
+        },
+      },
+    ],
+  ])('is waited for only so long: a source that %s fails all the same', async (_how, source) => {
+    const clock = virtualTime();
+    const { result } = startAttempt(source);
+    clock.jump(1_000);
+    await clock.tickAsync(1_000);
+    expect(await result).toMatchObject({ class: 'transient' });
+    expect(clock.countTimers()).toBe(0);
+  });
+});
+
+describe('G9 a source that breaks its promise', () => {
+  const closed = () => {
+    throw new Error('closed');
+  };
+
+  test.each<[string, () => unknown]>([
+    [
+      'an answer whose fields cannot be read',
+      () => Object.defineProperty({ ...RUN }, 'id', { get: closed, enumerable: true }),
+    ],
+    ['no promise, but a failure thrown at once', closed],
+    [
+      'a promise whose own `then` throws',
+      () => Object.defineProperty(Promise.resolve(RUN), 'then', { value: closed }),
+    ],
+  ])('with %s fails like one that rejects', async (_what, get) => {
+    const unhandled = unhandledRejections();
+    // @ts-expect-error a source that is not as the types say
+    const { result } = startAttempt({ get });
+    expect(await result).toMatchObject({ class: 'transient', message: 'closed' });
     expect(await unhandled()).toEqual([]);
   });
 
-  test('takes headers of whatever shape, and no harm from what is none', async () => {
-    for (const [headers, requestId] of [
-      [{ 'X-Request-Id': 'r' }, 'r'],
-      [null, null],
-      ['rubbish', null],
-    ] as const) {
-      const source: RunSource = {
-        async get(_monitorId, _runId, options) {
-          Reflect.apply(options?.onHeaders ?? vi.fn(), undefined, [headers]);
-          return RUN;
-        },
-      };
-      const { results } = startPoll(source);
-      await vi.waitFor(() => expect(results).toMatchObject([{ class: 'answer', requestId }]));
-    }
+  test('with headers that cannot be read fails like one that rejects', async () => {
+    const { result } = startAttempt({
+      async get(_monitorId, _runId, options) {
+        Reflect.apply(options?.onHeaders ?? vi.fn(), undefined, [{ get: closed }]);
+        return RUN;
+      },
+    });
+    expect(await result).toMatchObject({ class: 'transient', message: 'closed' });
   });
 });

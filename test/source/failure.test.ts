@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { ExaRequestError } from '../../src/exa/exa-request-error.js';
-import { failureOf, noAnswerWithin, unintelligible } from '../../src/source/failure.js';
+import { Failure, failureOf, noAnswerWithin } from '../../src/source/failure.js';
 
 const NOW = Date.UTC(2026, 2, 1, 12, 0, 0);
 const thrown = (fields: object) => Object.assign(new Error('nope'), fields);
 
 describe('the class of a failure', () => {
-  test.each([408, 425, 429, 500, 501, 502, 503, 504, 599])('G9 %i passes by itself', (status) => {
-    expect(failureOf(thrown({ status }), NOW)).toMatchObject({ class: 'passing', status });
+  test.each([408, 425, 429, 500, 501, 502, 503, 504, 599])('G9 %i is transient', (status) => {
+    expect(failureOf(thrown({ status }), NOW)).toMatchObject({ class: 'transient', status });
   });
+
+  test.each([400, 401, 403, 404, 410, 422])(
+    'G9 %i is transient, too, where something in front of the API answered',
+    (status) => {
+      expect(failureOf(thrown({ status, isFromApi: false }), NOW)).toMatchObject({
+        class: 'transient',
+        status,
+      });
+    },
+  );
 
   test.each([400, 405, 409, 410, 418, 422, 451, 301, 302, 304, 307, 308])('G10 %i is refused', (status) => {
     expect(failureOf(thrown({ status }), NOW)).toMatchObject({ class: 'refused', status });
@@ -23,7 +32,7 @@ describe('the class of a failure', () => {
   });
 
   test('G9 a status of success on an error is an answer that could not be read', () => {
-    expect(failureOf(thrown({ statusCode: 200 }), NOW)).toMatchObject({ class: 'passing', status: 200 });
+    expect(failureOf(thrown({ statusCode: 200 }), NOW)).toMatchObject({ class: 'transient', status: 200 });
   });
 
   test.each([
@@ -33,28 +42,54 @@ describe('the class of a failure', () => {
     ['a text', 'nope'],
     ['nothing', undefined],
     ['null', null],
-  ])('G9 %s passes by itself', (_name, error) => {
-    expect(failureOf(error, NOW)).toMatchObject({ class: 'passing', status: null, cause: error });
+  ])('G9 %s is transient', (_name, error) => {
+    expect(failureOf(error, NOW)).toMatchObject({ class: 'transient', status: null });
+    expect(failureOf(error, NOW).cause).toBe(error);
   });
 
-  test('G9 no answer in time passes by itself', () => {
+  test('G10 a mistake of the program is one, with what to do about it', () => {
+    const error = new TypeError('client is undefined');
+    expect(failureOf(error, NOW)).toMatchObject({
+      class: 'mistake',
+      message: 'TypeError: client is undefined',
+      advice: expect.stringContaining('mistake in the source'),
+      cause: error,
+    });
+  });
+
+  test('G9 a TypeError about an answer that has a status is judged by the status', () => {
+    const error = Object.assign(new TypeError('Body is unusable'), { status: 503 });
+    expect(failureOf(error, NOW)).toMatchObject({ class: 'transient', status: 503 });
+  });
+
+  test('G9 no answer in time is transient', () => {
     expect(noAnswerWithin(30_000)).toMatchObject({
-      class: 'passing',
+      class: 'transient',
       message: 'no whole answer within 30000 ms',
     });
   });
 
-  test('G11 an answer that is no run is unintelligible', () => {
-    expect(unintelligible('no run', 'req_1')).toMatchObject({
-      class: 'unintelligible',
-      message: 'no run',
-      requestId: 'req_1',
+  test('G9 what cannot be read is transient', () => {
+    const hostile = Object.defineProperty({}, 'status', {
+      get() {
+        throw new Error('no');
+      },
     });
+    expect(failureOf(hostile, NOW)).toMatchObject({
+      class: 'transient',
+      message: 'what the source threw cannot be read',
+      cause: hostile,
+    });
+  });
+
+  test('of a failure is its own', () => {
+    const failure = new Failure('unintelligible', 'no run', { requestId: 'req_1' });
+    expect(failureOf(failure, NOW)).toBe(failure);
   });
 });
 
-describe('what a failure tells', () => {
-  test('the pause that was asked for, and the name of the request', () => {
+describe('what a failure says', () => {
+  test('G9 has the pause that was asked for, and the id of the request', () => {
     const headers = new Headers({ 'retry-after': '7', 'x-request-id': 'req_1' });
     expect(failureOf(thrown({ status: 429, headers }), NOW)).toMatchObject({
       retryAfterMs: 7_000,
@@ -62,22 +97,22 @@ describe('what a failure tells', () => {
     });
   });
 
-  test("the error's own name of the request before the header's", () => {
+  test("has the error's own id of the request rather than the header's", () => {
     const headers = new Headers({ 'x-request-id': 'req_1' });
     expect(failureOf(thrown({ status: 429, headers, requestId: 'req_2' }), NOW).requestId).toBe('req_2');
   });
 
-  test('no pause and no name where there are none', () => {
+  test('has no pause and no id where there are none', () => {
     expect(failureOf(thrown({ status: 429 }), NOW)).toMatchObject({ retryAfterMs: null, requestId: null });
   });
 
-  test('what a foreign error and its causes say', () => {
+  test('is what an error and its causes say', () => {
     const error = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
     expect(failureOf(error, NOW).message).toBe('fetch failed: connect ECONNREFUSED');
   });
 
-  test('G13 only what our own source made harmless of an error that it wraps', () => {
-    const error = new ExaRequestError('fetch failed', undefined, new Error('with sk-secret'));
-    expect(failureOf(error, NOW).message).toBe('fetch failed');
+  test('G14 is harmless in a log, of a mistake too', () => {
+    expect(failureOf(new Error('a\u001b[31mb'), NOW).message).toBe('a\\u{1b}[31mb');
+    expect(failureOf(new TypeError('a\u001b[31mb'), NOW).message).toBe('TypeError: a\\u{1b}[31mb');
   });
 });

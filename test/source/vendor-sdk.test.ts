@@ -23,10 +23,10 @@ describe("the vendor's own client as the source", () => {
   test('watches a run to its end', async () => {
     const { monitorId, runId, source } = await vendor();
     const watch = watchRun(monitorId, runId, { source, ...FAST });
-    const told: StatusChange[] = [];
-    watch.on('status', (change) => told.push(change));
+    const changes: StatusChange[] = [];
+    watch.on('status', (change) => changes.push(change));
     await expect(watch).resolves.toMatchObject({ status: 'completed', runId });
-    expect(told.map(({ to }) => to)).toEqual(['created', 'running', 'completed']);
+    expect(changes.map(({ to }) => to)).toEqual(['created', 'running', 'completed']);
   });
 
   test.each([
@@ -51,7 +51,7 @@ describe("the vendor's own client as the source", () => {
     [403, 'RUN_ACCESS'],
     [400, 'RUN_REQUEST'],
     [422, 'RUN_REQUEST'],
-  ])('G10 gives up at once after an ExaError with %i, with what it tells', async (status, code) => {
+  ])('G10 gives up at once after an ExaError with %i, and passes on what it says', async (status, code) => {
     const { exa, monitorId, runId, source } = await vendor([{ fault: 'status', status, envelope: 'typed' }]);
     const error = await waitForRun(monitorId, runId, { source, ...FAST }).catch((thrown: unknown) => thrown);
     const requestId = exa.requests[0]?.requestId;

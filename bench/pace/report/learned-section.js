@@ -7,7 +7,7 @@ export function learnedSection({ targets, compared, further, asLate }, { draws }
   const missed = targets.filter(({ isMet }) => !isMet).length;
   return `## Learned from earlier runs
 
-Whoever knows how long earlier runs of a monitor took can poll when such runs tend to end. \`learnedInterval\`, which [a learner](when-it-polls.md#learn-from-earlier-runs) uses, is given runs of the same trace, none of which is waited for here, and then waits for the same runs as all the others. That is repeated ${draws} times with other earlier runs; the numbers are means.
+Whoever knows how long earlier runs of a monitor took can poll when such runs tend to end. \`learnedInterval\`, which [a learner](learning.md) uses, is given runs of the same trace, none of which is waited for here, and then waits for the same runs as all the others. That is repeated ${draws} times with other earlier runs; the numbers are means.
 
 What was aimed at, beside what was measured: ${missed === 0 ? 'all targets are met' : `${missed} of ${targets.length} ${missed === 1 ? 'is' : 'are'} missed`}.
 

@@ -5,7 +5,7 @@ const testing = require('exa-runwatch/testing');
 const server = require('exa-runwatch/testing/server');
 
 async function main() {
-  assert.equal(exa - runwatch.watchRun, (await import('exa-runwatch')).watchRun);
+  assert.equal(runwatch.watchRun, (await import('exa-runwatch')).watchRun);
   assert.equal(testing.runAt, (await import('exa-runwatch/testing')).runAt);
   assert.equal(server.startFakeExa, (await import('exa-runwatch/testing/server')).startFakeExa);
 

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const WANTED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
-const RUNTIME_DEPENDENCIES = ['zod'];
+const WANTED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'docs/getting-started.md'];
+/** What is packed as it is. */
+const GUIDES = /^(?:docs|examples)\//;
+const RUNTIME_DEPENDENCIES = ['eventemitter3', 'is-network-error', 'p-retry', 'pretty-ms', 'zod'];
 
 /**
  * @param {readonly string[]} paths what is in the package
@@ -12,7 +14,7 @@ export function checkContents(paths) {
     WANTED.filter((path) => !paths.includes(path)),
     'is missing from the package',
   );
-  const built = paths.filter((path) => !WANTED.includes(path));
+  const built = paths.filter((path) => !WANTED.includes(path) && !GUIDES.test(path));
   refuse(
     built.filter((path) => !isBuiltFromSource(path)),
     'is in the package, and is not built from src/',

@@ -4,11 +4,11 @@ const Run = z.looseObject({ id: z.string(), status: z.string() });
 
 const facts = {
   runId: z.string(),
-  /** What the command would exit with if this run were the only one; `null` for a run it stopped watching. */
+  /** What the command would exit with for this run alone; `null` for a run it stopped watching. */
   exitCode: z.nullable(z.int()),
   /** As last seen. */
   status: z.nullable(z.string()),
-  /** How many looks were answered. */
+  /** How many polls were answered. */
   polls: z.int(),
   /** How long it was watched, in milliseconds. */
   waitedMs: z.number(),
@@ -20,16 +20,16 @@ const ending = {
   createdAt: z.nullable(z.string()),
   endedAt: z.string(),
   durationMs: z.nullable(z.number()),
-  /** From its end to the answer that told of it. */
+  /** From its end to the answer that showed it. */
   latenessMs: z.nullable(z.number()),
 };
 
-/** How the watch over one run ended, told apart by `end`. */
+/** How the watch over one run ended: `end` says which way. */
 export const RunResult = z.discriminatedUnion('end', [
   z.object({ end: z.literal('completed'), ...facts, ...ending }),
   z.object({ end: z.literal('failed'), ...facts, ...ending, failedReason: z.nullable(z.string()) }),
   z.object({ end: z.literal('canceled'), ...facts, ...ending }),
-  /** How it ended could not be learned; `code` is that of the library's error. */
+  /** Its end could not be learned; `code` is that of the library's error. */
   z.object({
     end: z.literal('error'),
     ...facts,
@@ -38,11 +38,11 @@ export const RunResult = z.discriminatedUnion('end', [
     httpStatus: z.nullable(z.int()),
     requestId: z.nullable(z.string()),
   }),
-  /** It was not waited for any longer. */
+  /** It was no longer waited for. */
   z.object({
     end: z.literal('stopped'),
     ...facts,
-    reason: z.enum(['SIGINT', 'SIGTERM', 'output-closed', 'any', 'fail-fast']),
+    reason: z.enum(['SIGINT', 'SIGTERM', 'SIGHUP', 'output-closed', 'any', 'fail-fast']),
   }),
 ]);
 

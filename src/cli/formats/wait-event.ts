@@ -10,7 +10,7 @@ const facts = {
   runId: z.string(),
 };
 
-/** One line of `--format ndjson`, told apart by `type`. Durations are milliseconds. */
+/** One line of `--format ndjson`: `type` says which. Durations are milliseconds. */
 export const WaitEvent = z.discriminatedUnion('type', [
   /** The run has another status; the first one seen comes from `null`. */
   z.object({
@@ -21,7 +21,7 @@ export const WaitEvent = z.discriminatedUnion('type', [
     polls: z.int(),
     elapsedMs: z.number(),
   }),
-  /** A look was answered. */
+  /** A poll was answered. */
   z.object({
     type: z.literal('poll'),
     ...facts,
@@ -31,8 +31,10 @@ export const WaitEvent = z.discriminatedUnion('type', [
     elapsedMs: z.number(),
     durationMs: z.number(),
     requestId: z.nullable(z.string()),
+    /** When the next poll is planned, ISO 8601; `null` if there is none. */
+    nextPollAt: z.nullable(z.string()),
   }),
-  /** A look failed and will be repeated. */
+  /** An attempt failed and will be retried. */
   z.object({
     type: z.literal('retry'),
     ...facts,

@@ -5,10 +5,10 @@ import { RunResult } from './run-result.js';
 export const WaitResult = z.object({
   version: z.literal(1),
   type: z.literal('result'),
-  /** `null` where the command was refused before it was known. */
+  /** `null` if nothing was watched. */
   monitorId: z.nullable(z.string()),
   exitCode: z.int(),
-  /** Why nothing was watched, or what went wrong in exa-runwatch itself; else `null`. */
+  /** Why nothing was watched, or that there was an internal error; else `null`. */
   message: z.nullable(z.string()),
   /** In the order of the command line. */
   runs: z.array(RunResult),

@@ -1,60 +1,59 @@
-import { formatDuration } from '../duration.js';
-import { lineText } from '../line-text.js';
-import type { Paint } from '../style.js';
+import stringWidth from 'string-width';
+import type { Paint } from '../colors.js';
+import { durationText } from '../duration.js';
+import { pollCount } from '../poll-count.js';
+import { safeLine } from '../safe-line.js';
 import { countsOf } from './heartbeat-text.js';
 import type { RunProgress } from './progress.js';
 import { endWord, whatHappened } from './result-text.js';
-import { cut, padded, widthOf } from './width.js';
+import { truncated } from './truncated.js';
 
-/** The room there is on the terminal. */
-export interface Room {
+export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
 }
 
 /**
- * The live rows, one a run, that fit into the room: none is wider, and together with the line below them, where the
- * cursor rests, they are no more than there are rows. Where there are more runs, those that have not ended come
- * first, and the last row counts the rest.
+ * The live rows, one a run, that fit on the terminal: together with the line below them, where the cursor rests, they
+ * are no more than it has rows. Where there are more runs, those that have not ended come first, and the last row
+ * counts the rest.
  */
 export function frame(
   runs: readonly RunProgress[],
-  room: Room,
+  size: TerminalSize,
   now: number,
   paint: Paint,
 ): readonly string[] {
-  const most = Math.max(1, room.rows - 1);
-  const shown = runs.length <= most ? runs : mostWanted(runs, most - 1);
-  const longest = Math.max(...runs.map(({ runId }) => widthOf(lineText(runId))));
+  const most = Math.max(1, size.rows - 1);
+  const shown = runs.length <= most ? runs : openFirst(runs, most - 1);
+  const longest = Math.max(...runs.map(({ runId }) => stringWidth(safeLine(runId))));
   // What happens to a run matters more than the end of a long id.
-  const idWidth = Math.min(longest, Math.max(SHORTEST_ID, Math.floor(room.columns / 3)));
+  const idWidth = Math.min(longest, Math.max(SHORTEST_ID, Math.floor(size.columns / 3)));
   const lines = shown.map((run) => row(run, idWidth, now, paint));
   const hidden = runs.filter((run) => !shown.includes(run));
   if (hidden.length > 0) lines.push(paint('faint', `and ${hidden.length} more: ${countsOf(hidden)}`));
-  // The last column stays free: a terminal may wrap a line that fills it.
-  return lines.map((line) => cut(line, Math.max(1, room.columns - 1)));
+  // The last column stays free: some terminals wrap a line that fills it.
+  return lines.map((line) => truncated(line, Math.max(1, size.columns - 1)));
 }
 
-function mostWanted(runs: readonly RunProgress[], count: number): readonly RunProgress[] {
-  const wanted = [...runs.filter(({ end }) => end === null), ...runs.filter(({ end }) => end !== null)];
-  const chosen = new Set(wanted.slice(0, count));
+function openFirst(runs: readonly RunProgress[], count: number): readonly RunProgress[] {
+  const sorted = [...runs.filter(({ end }) => end === null), ...runs.filter(({ end }) => end !== null)];
+  const chosen = new Set(sorted.slice(0, count));
   return runs.filter((run) => chosen.has(run));
 }
 
 function row(run: RunProgress, idWidth: number, now: number, paint: Paint): string {
-  const id = padded(cut(lineText(run.runId), idWidth), idWidth);
+  const id = padded(truncated(safeLine(run.runId), idWidth), idWidth);
   if (run.end !== null) {
     return `${id}  ${paint(run.end.end, endWord(run.end).padEnd(STATUS_WIDTH))}  ${whatHappened(run.end)}`;
   }
-  const status = run.status ?? 'looking';
-  const since = wholeSeconds(now - run.statusSince);
-  const looks = `${run.polls} ${run.polls === 1 ? 'look' : 'looks'}`;
+  const status = run.status ?? 'polling';
   const columns = [
     id,
-    paint(status, padded(lineText(status), STATUS_WIDTH)),
-    since.padEnd(SINCE_WIDTH),
-    looks.padEnd(LOOKS_WIDTH),
-    paint('faint', next(run, now)),
+    paint(status, padded(safeLine(status), STATUS_WIDTH)),
+    wholeSeconds(now - run.statusSince).padEnd(SINCE_WIDTH),
+    pollCount(run.polls).padEnd(POLLS_WIDTH),
+    paint('faint', nextPoll(run, now)),
   ];
   return columns.join('  ');
 }
@@ -62,15 +61,19 @@ function row(run: RunProgress, idWidth: number, now: number, paint: Paint): stri
 const SHORTEST_ID = 8;
 const STATUS_WIDTH = 'completed'.length;
 const SINCE_WIDTH = '59m 59s'.length;
-const LOOKS_WIDTH = '999 looks'.length;
+const POLLS_WIDTH = '999 polls'.length;
 
-function next({ nextLookAt, trouble }: RunProgress, now: number): string {
-  const leftMs = nextLookAt === null ? 0 : nextLookAt - now;
-  const when = leftMs <= 0 ? 'looking' : `next look in ${Math.ceil(leftMs / 1_000)}s`;
-  return trouble === null ? when : `${when} (${lineText(trouble)})`;
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
-/** A row tells seconds. */
+function nextPoll({ nextPollAt, lastFailure }: RunProgress, now: number): string {
+  const leftMs = nextPollAt === null ? 0 : nextPollAt - now;
+  const when = leftMs <= 0 ? 'polling' : `next poll in ${Math.ceil(leftMs / 1_000)}s`;
+  return lastFailure === null ? when : `${when} (${safeLine(lastFailure)})`;
+}
+
+/** Rows are drawn once a second. */
 function wholeSeconds(ms: number): string {
-  return ms < 1_000 ? '0s' : formatDuration(Math.floor(ms / 1_000) * 1_000);
+  return ms < 1_000 ? '0s' : durationText(ms);
 }

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Paint } from '../style.js';
+import type { Paint } from '../colors.js';
 import type { Reporter } from '../wait/reporter.js';
 import { frame } from './frame.js';
 import { Progress } from './progress.js';
@@ -11,12 +11,12 @@ const REDRAW_EVERY_MS = 1_000;
 /** Progress on a terminal: a row a run, kept up to date. At the end the rows stay, or make place for the result. */
 export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'erase'): Reporter {
   const progress = new Progress();
-  const drawNow = () => screen.draw(frame(progress.runs, screen.room, performance.now(), paint));
-  let due: NodeJS.Immediate | undefined;
-  /** Once for all that is new, and not before the terminal's word of another size was heard. */
+  const drawNow = () => screen.draw(frame(progress.runs, screen.size, performance.now(), paint));
+  let pendingDraw: NodeJS.Immediate | undefined;
+  /** Once for all events of a turn, and after a resize that came in with them. */
   const draw = () => {
-    due ??= setImmediate(() => {
-      due = undefined;
+    pendingDraw ??= setImmediate(() => {
+      pendingDraw = undefined;
       drawNow();
     });
   };
@@ -28,29 +28,28 @@ export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'eras
       clock = setInterval(draw, REDRAW_EVERY_MS).unref();
       draw();
     },
-    status: (...news) => {
-      progress.status(...news);
+    status(change, watch) {
+      progress.status(change, watch);
       draw();
     },
-    poll: (...news) => progress.poll(...news),
-    planned: (...news) => {
-      progress.planned(...news);
+    poll(event, watch) {
+      progress.poll(event, watch);
       draw();
     },
-    retry: (...news) => {
-      progress.retry(...news);
+    retry(event, watch) {
+      progress.retry(event, watch);
       draw();
     },
     note(line) {
       screen.print(line);
     },
-    ended: (...news) => {
-      progress.ended(...news);
+    ended(result, watch) {
+      progress.ended(result, watch);
       draw();
     },
     finished() {
       clearInterval(clock);
-      clearImmediate(due);
+      clearImmediate(pendingDraw);
       if (end === 'leave') drawNow();
       screen.close(end);
     },

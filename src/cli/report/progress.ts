@@ -8,10 +8,10 @@ export interface RunProgress {
   readonly status: string | null;
   readonly statusSince: number;
   readonly polls: number;
-  /** `null` before the first look; in the past while one is under way. */
-  readonly nextLookAt: number | null;
-  /** Why the latest look failed; `null` if it did not. */
-  readonly trouble: string | null;
+  /** `null` before the first poll; in the past while one is in flight. */
+  readonly nextPollAt: number | null;
+  /** Why the latest attempt failed; `null` if it was answered. */
+  readonly lastFailure: string | null;
   readonly end: RunResult | null;
 }
 
@@ -39,26 +39,23 @@ export class Progress implements Reporter {
     this.#update(runId, { status: to, statusSince: performance.now() });
   }
 
-  poll({ polls }: PollEvent, { runId }: RunWatch): void {
-    this.#update(runId, { polls, trouble: null });
-  }
-
-  planned(delayMs: number, runId: string): void {
-    this.#update(runId, { nextLookAt: performance.now() + delayMs });
+  poll({ polls, nextPollAt }: PollEvent, { runId }: RunWatch): void {
+    const inMs = nextPollAt === null ? 0 : nextPollAt - Date.now();
+    this.#update(runId, { polls, lastFailure: null, nextPollAt: performance.now() + inMs });
   }
 
   retry({ reason, delayMs }: RetryEvent, { runId }: RunWatch): void {
-    this.#update(runId, { trouble: reason, nextLookAt: performance.now() + delayMs });
+    this.#update(runId, { lastFailure: reason, nextPollAt: performance.now() + delayMs });
   }
 
   ended(end: RunResult, { runId }: RunWatch): void {
     this.#update(runId, { end, polls: end.polls, status: end.status });
   }
 
-  #update(runId: string, news: Partial<RunProgress>): void {
+  #update(runId: string, change: Partial<RunProgress>): void {
     const known = this.#runs.get(runId);
-    if (known) this.#runs.set(runId, { ...known, ...news });
+    if (known) this.#runs.set(runId, { ...known, ...change });
   }
 }
 
-const NOTHING_KNOWN = { polls: 0, nextLookAt: null, trouble: null, end: null } as const;
+const NOTHING_KNOWN = { polls: 0, nextPollAt: null, lastFailure: null, end: null } as const;

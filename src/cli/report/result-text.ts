@@ -1,38 +1,33 @@
-import { formatDuration } from '../duration.js';
+import type { Paint } from '../colors.js';
+import { durationText } from '../duration.js';
+import { exitName } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
-import { lineText } from '../line-text.js';
-import type { Paint } from '../style.js';
+import { pollCount } from '../poll-count.js';
+import { safeLine } from '../safe-line.js';
 
 /** How a run's watch ended, as one line that begins with the end. */
 export function resultLine(result: RunResult, idWidth: number, paint: Paint): string {
   const end = paint(result.end, endWord(result).padEnd(WORD_WIDTH));
-  return `${end}  ${lineText(result.runId).padEnd(idWidth)}  ${whatHappened(result)}`;
+  return `${end}  ${safeLine(result.runId).padEnd(idWidth)}  ${whatHappened(result)}`;
 }
 
 /** As wide as the longest word in the first column. */
 const WORD_WIDTH = 'unreachable'.length;
 
-/** The end in a word: that of its exit code, where there is one. */
-export function endWord(result: RunResult): string {
-  if (result.end !== 'error') return result.end;
-  return WORDS[result.code] ?? 'unreachable';
+/** The end in a word; an error's is that of its exit code. */
+export function endWord({ end, exitCode }: RunResult): string {
+  return end === 'error' && exitCode !== null ? exitName(exitCode) : end;
 }
-
-const WORDS: Readonly<Record<string, string>> = {
-  RUN_TIMEOUT: 'timeout',
-  RUN_NOT_FOUND: 'not-found',
-  RUN_ACCESS: 'no-access',
-};
 
 /** What there is to say beside the end itself, in one line. */
 export function whatHappened(result: RunResult): string {
   switch (result.end) {
     case 'error':
-      return lineText(result.message);
+      return safeLine(result.message);
     case 'stopped':
       return STOPPED[result.reason];
     case 'failed':
-      return `${lineText(result.failedReason ?? 'no reason given')} (${timesOf(result)})`;
+      return `${safeLine(result.failedReason ?? 'no reason given')} (${timesOf(result)})`;
     default:
       return timesOf(result);
   }
@@ -40,13 +35,14 @@ export function whatHappened(result: RunResult): string {
 
 const STOPPED = {
   SIGINT: 'interrupted; the run goes on',
-  SIGTERM: 'told to terminate; the run goes on',
-  'output-closed': 'nobody reads the output any more; the run goes on',
+  SIGTERM: 'terminated; the run goes on',
+  SIGHUP: 'the terminal was closed; the run goes on',
+  'output-closed': 'standard output was closed; the run goes on',
   any: 'not waited for: another run ended first',
   'fail-fast': 'not waited for: another run did not complete',
 } as const;
 
 function timesOf({ endedAt, durationMs, polls }: Extract<RunResult, { endedAt: string }>): string {
-  const lasted = durationMs === null ? '' : `, lasted ${formatDuration(durationMs)}`;
-  return `at ${lineText(endedAt)}${lasted}, ${polls} ${polls === 1 ? 'look' : 'looks'}`;
+  const lasted = durationMs === null ? '' : `, lasted ${durationText(durationMs)}`;
+  return `at ${safeLine(endedAt)}${lasted}, ${pollCount(polls)}`;
 }

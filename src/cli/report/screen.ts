@@ -1,28 +1,30 @@
 import type { WriteStream } from 'node:tty';
 import cliCursor from 'cli-cursor';
-import type { Room } from './frame.js';
-import { rowsOf } from './width.js';
+import wrapAnsi from 'wrap-ansi';
+import type { TerminalSize } from './frame.js';
 
 /** What a terminal shows at once or not at all, if it can: https://contour-terminal.org/vt-extensions/synchronized-output */
-const AT_ONCE = { begin: '\x1b[?2026h', end: '\x1b[?2026l' };
+const UPDATE = { begin: '\x1b[?2026h', end: '\x1b[?2026l' };
+/** A row that a terminal draws wider than it was measured is cut off at the edge, not broken into two. */
+const WRAP = { off: '\x1b[?7l', on: '\x1b[?7h' };
 const ERASE_REST_OF_LINE = '\x1b[K';
 const ERASE_REST_OF_SCREEN = '\x1b[J';
-const USUAL = { columns: 80, rows: 24 };
-/** Somebody who drags a window changes its size many times a second. */
+const DEFAULT_SIZE = { columns: 80, rows: 24 };
+/** Dragging a window changes its size many times a second. */
 const RESIZED_AFTER_MS = 100;
 
 /**
  * Rows at the foot of a terminal that are drawn over and over, while other lines scroll away above them.
  *
- * Not log-update, which takes away as many rows as it drew: a terminal that became narrower has more. Nor can it print
- * a line above the rows in the same update, so that they flicker.
+ * log-update does less: it takes away as many rows as it drew, while a terminal that became narrower has more, and it
+ * prints a line above the rows in one update and the rows in the next, so that they flicker.
  */
 export class Screen {
   readonly #stream: WriteStream;
   readonly #redraw: () => void;
   /** As they stand on the terminal, drawn when it had so many columns. */
   #drawn: { readonly lines: readonly string[]; readonly columns: number } = { lines: [], columns: 0 };
-  /** Lines to stay, that were not printed yet. */
+  /** Lines to stay that are not printed yet. */
   #above = '';
   #resizing: NodeJS.Timeout | undefined;
 
@@ -30,18 +32,18 @@ export class Screen {
   constructor(stream: WriteStream, redraw: () => void) {
     this.#stream = stream;
     this.#redraw = redraw;
-    stream.on('resize', this.#wait);
+    stream.on('resize', this.#onResize);
   }
 
-  /** Some terminals do not say, which is 0. */
-  get room(): Room {
+  /** Some terminals give their size as 0. */
+  get size(): TerminalSize {
     const { columns, rows } = this.#stream;
-    return { columns: columns || USUAL.columns, rows: rows || USUAL.rows };
+    return { columns: columns || DEFAULT_SIZE.columns, rows: rows || DEFAULT_SIZE.rows };
   }
 
   draw(lines: readonly string[]): void {
     const drawn = this.#drawn;
-    const isSame = drawn.columns === this.room.columns && drawn.lines.join('\n') === lines.join('\n');
+    const isSame = drawn.columns === this.size.columns && drawn.lines.join('\n') === lines.join('\n');
     if (this.#resizing || isSame) return;
     cliCursor.hide(this.#stream);
     this.#put(lines);
@@ -53,9 +55,9 @@ export class Screen {
     if (!this.#resizing) this.#put(this.#drawn.lines);
   }
 
-  /** Leaves the rows as they are, or takes them away, and gives the cursor back. */
+  /** Leaves the rows as they are, or takes them away, and shows the cursor again. */
   close(end: 'leave' | 'erase'): void {
-    this.#stream.off('resize', this.#wait);
+    this.#stream.off('resize', this.#onResize);
     clearTimeout(this.#resizing);
     this.#resizing = undefined;
     this.#put(end === 'erase' ? [] : this.#drawn.lines);
@@ -63,8 +65,8 @@ export class Screen {
     cliCursor.show(this.#stream);
   }
 
-  /** What is drawn while the size changes may come to a terminal that has another one by then. */
-  readonly #wait = () => {
+  /** Rows drawn while the size changes may reach a terminal that has another one by then. */
+  readonly #onResize = () => {
     clearTimeout(this.#resizing);
     this.#resizing = setTimeout(() => {
       this.#resizing = undefined;
@@ -73,21 +75,27 @@ export class Screen {
   };
 
   #put(lines: readonly string[]): void {
-    const { columns } = this.room;
-    // A terminal that became narrower has broken the rows into more of them than were drawn.
-    const up = this.#drawn.lines.reduce((sum, line) => sum + rowsOf(line, columns), 0);
+    const { columns } = this.size;
+    // A terminal that became narrower has broken the rows into more than were drawn.
+    const up = this.#drawn.lines.reduce((sum, line) => sum + rowCount(line, columns), 0);
     const isInPlace = this.#above === '' && columns === this.#drawn.columns;
     const parts = [
-      AT_ONCE.begin,
+      UPDATE.begin,
       up === 0 ? '\r' : `\r\x1b[${up}A`,
       isInPlace ? '' : ERASE_REST_OF_SCREEN,
       this.#above,
+      WRAP.off,
       ...lines.map((line) => `${line}${ERASE_REST_OF_LINE}\n`),
+      WRAP.on,
       ERASE_REST_OF_SCREEN,
-      AT_ONCE.end,
+      UPDATE.end,
     ];
     this.#stream.write(parts.join(''));
     this.#above = '';
     this.#drawn = { lines, columns };
   }
+}
+
+function rowCount(line: string, columns: number): number {
+  return wrapAnsi(line, columns, { hard: true, trim: false, wordWrap: false }).split('\n').length;
 }

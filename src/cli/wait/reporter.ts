@@ -2,18 +2,16 @@ import type { PollEvent, RetryEvent, RunWatch, StatusChange } from '../../index.
 import type { RunResult } from '../formats/run-result.js';
 import type { WaitResult } from '../formats/wait-result.js';
 
-/** Whoever wants to know how the waiting goes. */
+/** Shows or records how the waiting goes. */
 export interface Reporter {
-  /** The watches, before their first look. */
+  /** The watches, before their first poll. */
   started?(watches: readonly RunWatch[]): void;
   status?(change: StatusChange, watch: RunWatch): void;
   poll?(event: PollEvent, watch: RunWatch): void;
   retry?(event: RetryEvent, watch: RunWatch): void;
-  /** When this run will be looked at next, after an answer. */
-  planned?(delayMs: number, runId: string): void;
-  /** Something to be read along the way. */
+  /** A line about something else. */
   note?(line: string): void;
   ended?(result: RunResult, watch: RunWatch): void;
-  /** The last word, before the command ends. */
+  /** The last call, before the command ends. */
   finished?(result: WaitResult): void;
 }

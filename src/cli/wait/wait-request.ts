@@ -1,105 +1,78 @@
-import { parseDuration } from '../duration.js';
+import type { Format } from '../format-option.js';
 import { UsageError } from '../usage-error.js';
+import { checkIds } from './check-ids.js';
 
-/** What `exa-runwatch wait` was told, checked as far as it can be without a look at files, keys and the API. */
-export interface WaitRequest {
-  readonly monitorId: string;
-  readonly runIds: readonly string[];
-  readonly until: 'all' | 'any' | 'fail-fast';
-  /** Where none was given, the library's default, or what is left of a resumed watch's time. */
-  readonly timeoutMs: number | undefined;
-  /** Where none was given, as the library sees fit. */
-  readonly intervalMs: number | undefined;
-  /** Whether earlier runs of the monitor say when to look. */
-  readonly isLearning: boolean;
-  /** 0 for no heartbeat. */
-  readonly heartbeatMs: number;
-  readonly format: Format;
-  readonly isQuiet: boolean;
-  readonly isVerbose: boolean;
-  readonly isColorAllowed: boolean;
-  readonly baseUrl: string | undefined;
-  readonly apiKeyFile: string | undefined;
-  readonly resumeFile: string | undefined;
-}
-
-export const FORMATS = ['text', 'json', 'ndjson'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** The options as they stand on the command line. */
+/** The options of `exa-runwatch wait`, as commander names and parses them. Durations are milliseconds. */
 export interface WaitFlags {
   readonly any?: boolean;
   readonly failFast?: boolean;
-  readonly timeout?: string;
-  readonly interval?: string;
+  readonly timeout?: number;
+  readonly interval?: number;
   readonly learn?: boolean;
-  readonly heartbeat: string;
+  readonly retryTime?: number;
+  readonly notFoundGrace?: number;
+  readonly requestTimeout?: number;
+  readonly heartbeat: number;
   readonly format: Format;
+  readonly resume?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color: boolean;
-  readonly baseUrl?: string;
+  readonly annotations: boolean;
   readonly apiKeyFile?: string;
-  readonly resume?: string;
+  readonly baseUrl?: string;
+  readonly allowHttp?: boolean;
+}
+
+/** What `exa-runwatch wait` is to do. What is `undefined` is left to the library. */
+export interface WaitRequest {
+  readonly monitorId: string;
+  /** Each once. */
+  readonly runIds: readonly string[];
+  readonly until: 'all' | 'any' | 'fail-fast';
+  readonly timeoutMs: number | undefined;
+  readonly intervalMs: number | undefined;
+  /** Whether earlier runs of the monitor decide when to poll. */
+  readonly isLearning: boolean;
+  readonly retryTimeMs: number | undefined;
+  readonly notFoundGraceMs: number | undefined;
+  readonly requestTimeoutMs: number | undefined;
+  /** 0 for no heartbeat. */
+  readonly heartbeatMs: number;
+  readonly format: Format;
+  readonly resumeFile: string | undefined;
+  readonly isQuiet: boolean;
+  readonly isVerbose: boolean;
+  readonly isColorAllowed: boolean;
+  readonly hasAnnotations: boolean;
+  readonly apiKeyFile: string | undefined;
+  readonly baseUrl: string | undefined;
+  readonly allowHttp: boolean;
 }
 
 /** @throws UsageError that says what was expected, what came, and the nearest right use */
 export function waitRequest(monitorId: string, runIds: readonly string[], flags: WaitFlags): WaitRequest {
-  checkPlaces(monitorId, runIds);
+  checkIds(monitorId, runIds);
   if (flags.resume === '') throw new UsageError('--resume takes the name of a file, got an empty one');
   return {
     monitorId,
-    runIds,
+    runIds: [...new Set(runIds)],
     until: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
-    timeoutMs: flags.timeout === undefined ? undefined : timeout(flags.timeout),
-    intervalMs: flags.interval === undefined ? undefined : positive(flags.interval, '--interval'),
+    timeoutMs: flags.timeout,
+    intervalMs: flags.interval,
     isLearning: flags.learn ?? false,
-    heartbeatMs: parseDuration(flags.heartbeat, '--heartbeat'),
+    retryTimeMs: flags.retryTime,
+    notFoundGraceMs: flags.notFoundGrace,
+    requestTimeoutMs: flags.requestTimeout,
+    heartbeatMs: flags.heartbeat,
     format: flags.format,
+    resumeFile: flags.resume,
     isQuiet: flags.quiet ?? false,
     isVerbose: flags.verbose ?? false,
     isColorAllowed: flags.color,
-    baseUrl: flags.baseUrl,
+    hasAnnotations: flags.annotations,
     apiKeyFile: flags.apiKeyFile,
-    resumeFile: flags.resume,
+    baseUrl: flags.baseUrl,
+    allowHttp: flags.allowHttp ?? false,
   };
-}
-
-function timeout(text: string): number {
-  return text === 'none' ? Infinity : positive(text, '--timeout');
-}
-
-function positive(text: string, option: '--timeout' | '--interval'): number {
-  const ms = parseDuration(text, option);
-  if (ms > 0) return ms;
-  const nearest = option === '--timeout' ? ': to wait without limit say --timeout none' : '';
-  throw new UsageError(`${option} takes a duration above 0, got "${text}"${nearest}`);
-}
-
-/** Ids are opaque to us, but some tell what they are of. */
-function checkPlaces(monitorId: string, runIds: readonly string[]): void {
-  const [, monitor, run] = /\/monitors\/([^/?#]+)\/runs\/([^/?#]+)/.exec(monitorId) ?? [];
-  if (run !== undefined) {
-    throw new UsageError(
-      `<monitor> takes an id, got a URL: did you mean \`exa-runwatch wait ${monitor} ${run}\`?`,
-    );
-  }
-  if (runIds.length === 0) {
-    throw new UsageError(
-      'missing required argument <run>: it is `exa-runwatch wait <monitor> <run>...`, first the monitor, then its runs',
-    );
-  }
-  if (/^(?:monitor_?)?run_/i.test(monitorId)) {
-    throw new UsageError(
-      `<monitor> takes the id of a monitor, got "${monitorId}", which looks like a run's: ` +
-        'the monitor comes first, `exa-runwatch wait <monitor> <run>...`',
-    );
-  }
-  const twice = runIds.find((runId, index) => runIds.indexOf(runId) !== index);
-  if (twice !== undefined) throw new UsageError(`run "${twice}" is named twice: name each run once`);
-  if (runIds.includes(monitorId)) {
-    throw new UsageError(
-      `"${monitorId}" is named as monitor and as run: the monitor comes first, \`exa-runwatch wait <monitor> <run>...\``,
-    );
-  }
 }

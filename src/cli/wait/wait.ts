@@ -1,105 +1,96 @@
-import { exaSource, type RunSource } from '../../index.js';
+import type { PollPlanner } from '../../index.js';
+import { createPollLearner } from '../../learning/index.js';
+import { paintFor } from '../colors.js';
+import { type CommandContext, isInteractive } from '../command-context.js';
 import type { ExitCode } from '../exit-code.js';
 import type { WaitResult } from '../formats/wait-result.js';
-import { lineText } from '../line-text.js';
-import { printer } from '../print.js';
+import { type Print, printerTo } from '../print.js';
 import { githubActions } from '../report/github-actions.js';
+import { writeGithubOutputs } from '../report/github-outputs.js';
 import { Lines } from '../report/lines.js';
 import { resultOutput } from '../report/result-output.js';
-import { isInteractive, type Shell, withoutSecrets } from '../shell.js';
-import { paintFor } from '../style.js';
-import { inOurWords } from '../usage-error.js';
-import { apiKey } from './api-key.js';
-import { onInterruption } from './interruption.js';
-import { paceOf } from './pace.js';
+import { safeLine } from '../safe-line.js';
+import { withoutSecrets } from '../secrets.js';
+import { combineReporters } from './combine-reporters.js';
 import type { Reporter } from './reporter.js';
-import { together } from './reporters.js';
-import { loggedFetch } from './request-log.js';
 import type { ResumeFile } from './resume-file.js';
-import { Stopped } from './run-ends.js';
+import { runSource } from './run-source.js';
+import { abortOnSignals } from './stop-signals.js';
 import type { WaitRequest } from './wait-request.js';
 import { watchRuns } from './watch-runs.js';
+import { WatchStopped } from './watch-stopped.js';
 
 /**
- * `exa-runwatch wait`: watches the runs, tells how it goes and how they ended.
+ * `exa-runwatch wait`: watches the runs, and shows how it goes and how they end.
  *
  * @throws UsageError before anything is watched, if something that was named cannot be used
  */
-export async function wait(request: WaitRequest, shell: Shell): Promise<ExitCode> {
-  const { monitorId, resumeFile, isVerbose } = request;
-  const { env } = shell;
+export async function wait(request: WaitRequest, context: CommandContext): Promise<ExitCode> {
+  const { monitorId, runIds } = request;
   const controller = new AbortController();
-  const out = printer(shell.stdout, () => controller.abort(new Stopped('output-closed')));
-  const err = printer(shell.stderr);
-  const progress = await progressReporter(request, shell, err.print);
+  const out = printerTo(context.stdout, () => controller.abort(new WatchStopped('output-closed')));
+  const err = printerTo(context.stderr);
+  const progress = await progressReporter(request, context, err);
   const note = (text: string) => {
-    const line = lineText(withoutSecrets(text, shell));
+    const line = safeLine(withoutSecrets(text, context));
     if (progress.note) progress.note(line);
-    else err.print(line);
+    else err(line);
   };
-  const resume = resumeFile === undefined ? undefined : await openResumeFile(resumeFile, monitorId, note);
-  const source = sourceFor(request, shell, resume, isVerbose ? loggedFetch(note) : undefined);
-  const paint = paintFor(shell.stdout, shell, request.isColorAllowed);
-  const reporter = together([
+  const resume = await openResumeFile(request, note);
+  // Runs that have ended are not polled: no key is needed.
+  const source = resume?.haveEnded(runIds) ? undefined : await runSource(request, context, note);
+  const paint = paintFor(context.stdout, context, request.isColorAllowed);
+  const reporter = combineReporters([
     ...(resume ? [resume] : []),
     progress,
-    resultOutput(request.format, out.print, paint),
-    ...(env.GITHUB_ACTIONS === 'true' ? [githubActions(err.print, env.GITHUB_STEP_SUMMARY)] : []),
+    resultOutput(request.format, out, paint),
+    ...(context.env.GITHUB_ACTIONS === 'true'
+      ? [githubActions(err, context.env, request.hasAnnotations)]
+      : []),
   ]);
-  const resumed = resume?.states ?? new Map();
-  // Not before everything was read: while a file is read, nothing else could hear a signal.
-  const release = onInterruption(controller);
+  // Only now: while files are read, nothing could answer a signal.
+  const release = abortOnSignals(controller);
   try {
-    const means = { source, pace: paceOf(request), resumed, signal: controller.signal, reporter };
-    const { runs, exitCode } = await watchRuns(request, means);
+    const { runs, exitCode } = await watchRuns(request, {
+      source,
+      pollInterval: pollIntervalOf(request),
+      states: resume?.states ?? new Map(),
+      signal: controller.signal,
+      reporter,
+    });
     const result: WaitResult = { version: 1, type: 'result', monitorId, exitCode, message: null, runs };
     reporter.finished(result);
+    writeGithubOutputs(exitCode, context);
     return exitCode;
   } finally {
     release();
   }
 }
 
+function pollIntervalOf({ isLearning, intervalMs }: WaitRequest): number | PollPlanner | undefined {
+  return isLearning ? createPollLearner() : intervalMs;
+}
+
 async function openResumeFile(
-  path: string,
-  monitorId: string,
-  warn: (line: string) => void,
-): Promise<ResumeFile> {
+  { resumeFile, monitorId }: WaitRequest,
+  note: (text: string) => void,
+): Promise<ResumeFile | undefined> {
+  if (resumeFile === undefined) return undefined;
   const { ResumeFile } = await import('./resume-file.js');
-  return new ResumeFile(path, monitorId, warn);
+  return new ResumeFile(resumeFile, monitorId, note);
 }
 
 async function progressReporter(
-  request: WaitRequest,
-  shell: Shell,
-  print: (line: string) => void,
+  { format, isQuiet, heartbeatMs, isColorAllowed }: WaitRequest,
+  context: CommandContext,
+  print: Print,
 ): Promise<Reporter> {
-  const { format, isQuiet, heartbeatMs, isColorAllowed } = request;
-  const { stdout, stderr } = shell;
+  const { stdout, stderr } = context;
   if (isQuiet) return {};
-  const paint = paintFor(stderr, shell, isColorAllowed);
+  const paint = paintFor(stderr, context, isColorAllowed);
   // Events that are printed on the same terminal as they happen would tear the rows apart.
-  const isForRows = isInteractive(shell) && format !== 'ndjson';
-  if (!isForRows) return new Lines(print, paint, heartbeatMs);
+  const hasRows = isInteractive(context) && format !== 'ndjson';
+  if (!hasRows) return new Lines(print, paint, heartbeatMs);
   const { liveRows } = await import('../report/live-rows.js');
   return liveRows(stderr, paint, stdout.isTTY ? 'erase' : 'leave');
 }
-
-function sourceFor(
-  { baseUrl, apiKeyFile, runIds }: WaitRequest,
-  shell: Shell,
-  resume: ResumeFile | undefined,
-  fetch: typeof globalThis.fetch | undefined,
-): RunSource {
-  if (resume?.knowsEndOf(runIds)) return NOT_NEEDED;
-  const key = apiKey(apiKeyFile, shell.env);
-  shell.secrets.add(key.trim());
-  return inOurWords(() =>
-    exaSource({ apiKey: key, ...(baseUrl === undefined ? {} : { baseUrl }), ...(fetch ? { fetch } : {}) }),
-  );
-}
-
-/** For runs whose ends are known: no key is asked for where none is used. */
-const NOT_NEEDED: RunSource = {
-  get: () => Promise.reject(new Error('a run whose end is known was looked at')),
-};

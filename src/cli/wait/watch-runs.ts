@@ -1,19 +1,26 @@
-import { type RunSource, type RunWatch, type WatchState, watchRun } from '../../index.js';
+import {
+  type PollInterval,
+  type PollPlanner,
+  type RunSource,
+  type RunWatch,
+  type WatchState,
+  watchRun,
+} from '../../index.js';
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
-import { inOurWords } from '../usage-error.js';
-import { announcing, type Pace } from './pace.js';
+import { withFlagNames } from '../usage-error.js';
 import type { Reporter } from './reporter.js';
-import { runResult, Stopped } from './run-ends.js';
+import { resultOf } from './result-of.js';
 import type { WaitRequest } from './wait-request.js';
+import { WatchStopped } from './watch-stopped.js';
 
-/** By what means the runs are watched. */
-export interface Means {
-  readonly source: RunSource;
-  readonly pace: Pace;
-  /** What is known of the runs from an earlier time. */
-  readonly resumed: ReadonlyMap<string, WatchState>;
-  /** Stops it all; its reason is a `Stopped`. */
+export interface WatchRunsOptions {
+  /** `undefined` if all runs are known to have ended. */
+  readonly source: RunSource | undefined;
+  readonly pollInterval: number | PollInterval | PollPlanner | undefined;
+  /** What is known of the runs from an earlier time, by their ids. */
+  readonly states: ReadonlyMap<string, WatchState>;
+  /** Stops all watches; its reason is a `WatchStopped`. */
   readonly signal: AbortSignal;
   readonly reporter: Reporter;
 }
@@ -25,63 +32,65 @@ export interface Means {
  */
 export async function watchRuns(
   request: WaitRequest,
-  means: Means,
+  options: WatchRunsOptions,
 ): Promise<{ readonly runs: RunResult[]; readonly exitCode: ExitCode }> {
-  const watches = startAll(request, means);
+  const watches = startAll(request, options);
   const stopAll = (reason: 'any' | 'fail-fast') => {
-    for (const watch of watches) watch.stop(new Stopped(reason));
+    for (const watch of watches) watch.stop(new WatchStopped(reason));
   };
   let firstEnded: RunResult | undefined;
 
   const follow = async (watch: RunWatch) => {
-    const result = await runResult(watch);
-    if (result.end === 'completed' || result.end === 'failed' || result.end === 'canceled') {
+    const result = await resultOf(watch);
+    if ('endedAt' in result) {
       firstEnded ??= result;
       if (request.until === 'any') stopAll('any');
     }
     if (request.until === 'fail-fast' && result.end !== 'completed') stopAll('fail-fast');
-    means.reporter.ended?.(result, watch);
+    options.reporter.ended?.(result, watch);
     return result;
   };
   const followAll = async () => {
-    means.reporter.started?.(watches);
+    options.reporter.started?.(watches);
     return Promise.all(watches.map(follow));
   };
-  const runs = await followAll().catch((fault: unknown) => {
+  const runs = await followAll().catch((error: unknown) => {
     for (const watch of watches) watch.stop();
-    throw fault;
+    throw error;
   });
   const counted = request.until === 'any' && firstEnded ? [firstEnded] : runs;
   return { runs, exitCode: worst(counted.map(({ exitCode }) => exitCode)) };
 }
 
 /** All of them, or none. */
-function startAll(request: WaitRequest, means: Means): readonly RunWatch[] {
+function startAll(request: WaitRequest, options: WatchRunsOptions): readonly RunWatch[] {
   const watches: RunWatch[] = [];
   try {
     for (const runId of request.runIds) {
-      const names = { resumeFrom: `--resume ${request.resumeFile}, for run ${runId},` };
-      watches.push(inOurWords(() => start(runId, request, means), names));
+      const resumeFrom = `--resume ${request.resumeFile}, for run ${runId},`;
+      watches.push(withFlagNames(() => start(runId, request, options), { resumeFrom }));
     }
     return watches;
-  } catch (refusal) {
+  } catch (error) {
     for (const watch of watches) watch.stop();
-    throw refusal;
+    throw error;
   }
 }
 
 function start(
   runId: string,
-  { monitorId, timeoutMs }: WaitRequest,
-  { source, pace, resumed, signal, reporter }: Means,
+  { monitorId, timeoutMs, requestTimeoutMs, notFoundGraceMs, retryTimeMs }: WaitRequest,
+  { source, pollInterval, states, signal, reporter }: WatchRunsOptions,
 ): RunWatch {
-  const resumeFrom = resumed.get(runId);
   const watch = watchRun(monitorId, runId, {
     source,
     signal,
-    pollInterval: announcing(pace, (delayMs) => reporter.planned?.(delayMs, runId)),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(resumeFrom === undefined ? {} : { resumeFrom }),
+    timeoutMs,
+    requestTimeoutMs,
+    pollInterval,
+    notFoundGraceMs,
+    retry: { maxTimeMs: retryTimeMs },
+    resumeFrom: states.get(runId),
   });
   watch.on('status', (change) => reporter.status?.(change, watch));
   watch.on('poll', (event) => reporter.poll?.(event, watch));

@@ -21,7 +21,9 @@ export async function pollOnce({ source, monitorId, runId }: SourceUnderTest, id
     return { rejection: failureOf(thrown, Date.now()) };
   }
   try {
-    return { run: readRun(monitorRun, answer, { monitorId, runId: id }, null) };
+    return {
+      run: readRun(monitorRun, answer, { monitorId, runId: id }, { requestId: null, retryAfterMs: null }),
+    };
   } catch (thrown) {
     return { noRun: failureOf(thrown, Date.now()) };
   }

@@ -2,24 +2,24 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { paintFor } from '../../../src/cli/colors.js';
+import type { CommandContext } from '../../../src/cli/command-context.js';
 import type { RunResult } from '../../../src/cli/formats/run-result.js';
 import { frame } from '../../../src/cli/report/frame.js';
 import type { RunProgress } from '../../../src/cli/report/progress.js';
-import type { Shell } from '../../../src/cli/shell.js';
-import { paintFor } from '../../../src/cli/style.js';
 import { COLOUR } from '../terminal/sequences.js';
 
 const COLOURS = new RegExp(COLOUR, 'g');
 const NOW = 100_000;
 
-const shell: Shell = {
+const context: CommandContext = {
   stdout: process.stdout,
   stderr: process.stderr,
   env: { FORCE_COLOR: '1' },
   secrets: new Set(),
 };
-const colours = paintFor(shell.stderr, shell, true);
-const plain = paintFor(shell.stderr, shell, false);
+const colours = paintFor(context.stderr, context, true);
+const plain = paintFor(context.stderr, context, false);
 
 const WEIRD = [
   '日本語',
@@ -64,8 +64,8 @@ const anyRun: fc.Arbitrary<RunProgress> = fc.record({
   status: fc.option(anyStatus),
   statusSince: fc.integer({ min: -1e9, max: NOW + 1_000 }),
   polls: fc.nat(100_000),
-  nextLookAt: fc.option(fc.integer({ min: 0, max: 1e9 })),
-  trouble: fc.option(anyText),
+  nextPollAt: fc.option(fc.integer({ min: 0, max: 1e9 })),
+  lastFailure: fc.option(anyText),
   end: fc.option(anyEnd),
 });
 const anyRuns = fc.array(anyRun, { minLength: 1, maxLength: 8 });
@@ -78,8 +78,8 @@ const RUNNING = {
   status: 'running',
   statusSince: 95_000,
   polls: 3,
-  nextLookAt: 102_500,
-  trouble: null,
+  nextPollAt: 102_500,
+  lastFailure: null,
   end: null,
 };
 const WIDE_ROOM = { columns: 100, rows: 24 };
@@ -102,7 +102,8 @@ describe('the rows', () => {
     fc.assert(
       fc.property(anyRuns, anyRoom, (runs, room) => {
         const lines = frame(runs, room, NOW, plain);
-        for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+        for (const line of lines)
+          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u);
       }),
     );
   });
@@ -148,13 +149,13 @@ describe('the rows', () => {
   test('say what there is to know, in columns', () => {
     const runs = [
       { ...RUNNING, runId: 'run_1' },
-      { ...RUNNING, runId: 'run_two', status: null, polls: 0, nextLookAt: null },
-      { ...RUNNING, runId: 'run_3', polls: 1, trouble: '503: busy', statusSince: NOW - 3_725_000 },
+      { ...RUNNING, runId: 'run_two', status: null, polls: 0, nextPollAt: null },
+      { ...RUNNING, runId: 'run_3', polls: 1, lastFailure: '503: busy', statusSince: NOW - 3_725_000 },
     ];
     expect(frame(runs, WIDE_ROOM, NOW, plain)).toEqual([
-      'run_1    running    5s       3 looks    next look in 3s',
-      'run_two  looking    5s       0 looks    looking',
-      'run_3    running    1h 2m    1 look     next look in 3s (503: busy)',
+      'run_1    running    5s       3 polls    next poll in 3s',
+      'run_two  polling    5s       0 polls    polling',
+      'run_3    running    1h 2m    1 poll     next poll in 3s (503: busy)',
     ]);
   });
 
@@ -168,14 +169,6 @@ describe('the rows', () => {
     expect(columnOf(lines[0], 'running')).toBe(8);
     expect(columnOf(lines[1], 'running')).toBe(8);
     expect(columnOf(lines[2], '実行中')).toBe(8);
-    expect(lines.map((line) => columnOf(line, '3 looks'))).toEqual([28, 28, 28]);
-  });
-
-  test('take no more room than a terminal needs that draws each character for itself', () => {
-    const widthOf = (line: string) => [...line].reduce((sum, character) => sum + stringWidth(character), 0);
-    for (const text of ['👍🏽', 'क्षि त्रुटि ', 'น้ำคำ', '日本語', '❤️']) {
-      const run = { ...RUNNING, runId: 'run_1', trouble: text.repeat(40) };
-      for (const line of frame([run], WIDE_ROOM, NOW, plain)) expect(widthOf(line)).toBeLessThan(100);
-    }
+    expect(lines.map((line) => columnOf(line, '3 polls'))).toEqual([28, 28, 28]);
   });
 });

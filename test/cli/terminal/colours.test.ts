@@ -29,15 +29,15 @@ describe.concurrent('on a terminal', () => {
     expect(session.raw).toContain('run_1  constructor  ');
   });
 
-  test.for<{ told: string; options: WaitOptions }>([
-    { told: 'NO_COLOR', options: { env: { NO_COLOR: '1' } } },
-    { told: '--no-color', options: { flags: ['--no-color'] } },
+  test.for<{ setting: string; options: WaitOptions }>([
+    { setting: 'NO_COLOR', options: { env: { NO_COLOR: '1' } } },
+    { setting: '--no-color', options: { flags: ['--no-color'] } },
     {
-      told: '--no-color, whatever FORCE_COLOR says,',
+      setting: '--no-color, whatever FORCE_COLOR says,',
       options: { flags: ['--no-color'], env: { FORCE_COLOR: '1' } },
     },
-    { told: 'TERM=dumb', options: { env: { TERM: 'dumb' } } },
-  ])('nothing is in colours if $told is given', async ({ options }, { terminal }) => {
+    { setting: 'TERM=dumb', options: { env: { TERM: 'dumb' } } },
+  ])('nothing is in colours with $setting', async ({ options }, { terminal }) => {
     const { raw } = await ended(terminal, options);
     expect(raw).toContain('completed');
     expect(raw).not.toMatch(COLOUR);

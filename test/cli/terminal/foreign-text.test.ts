@@ -35,7 +35,7 @@ const PLACES: Readonly<Record<string, (text: string) => Life>> = {
   'an error': (text) => ({
     life: [{ status: 'running' }],
     second: { fault: 'status', status: 503, headers: { 'Retry-After': '3' }, body: { error: text } },
-    row: 'running  .*next look in .s \\(',
+    row: 'running  .*next poll in .s \\(',
   }),
 };
 

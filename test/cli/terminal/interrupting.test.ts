@@ -3,7 +3,7 @@ import { terminalTest } from './terminal-test.js';
 
 const test = terminalTest();
 
-/** Runs the command in a shell that outlives Ctrl+C, tells the terminal's settings before and after, and reads a line. */
+/** Runs the command in a shell that outlives Ctrl+C, prints the terminal's settings before and after, and reads a line. */
 const IN_A_SHELL = `trap : INT; echo "before $(stty -g)"; "$@"; echo "exit $?"; echo "after $(stty -g)"
 read -r line; echo "read $line"`;
 
@@ -35,7 +35,7 @@ describe.concurrent('Ctrl+C', () => {
     const exa = await terminal.fakeExa();
     exa.addRun([{ status: 'running' }], { runId: 'run_1' }).queueFault(null, { fault: 'silence' });
     const session = terminal.wait(exa, ['run_1'], { columns: 160, flags: ['--verbose'] });
-    await session.until('a look is under way', () => exa.openRequests === 1 && exa.requests.length === 2);
+    await session.until('a poll is under way', () => exa.openRequests === 1 && exa.requests.length === 2);
     session.write('\x03');
     expect(await session.exited).toBe(130);
     expect(session.everything().filter((line) => line.startsWith('run_1'))).toEqual([]);

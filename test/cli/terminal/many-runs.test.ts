@@ -59,7 +59,7 @@ describe.concurrent('a terminal that does not say how large it is', () => {
     await session.until('both rows stand', () =>
       / running .*\n.* running /.test(session.screen().join('\n')),
     );
-    await session.until('there were more looks', () => exa.requests.length >= 8);
+    await session.until('there were more polls', () => exa.requests.length >= 8);
     expect(session.everything()).toHaveLength(2);
   });
 });

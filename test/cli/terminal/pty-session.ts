@@ -13,10 +13,10 @@ export interface PtyOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** How often a condition is looked at, even if no output comes in. */
-const LOOK_EVERY_MS = 50;
+/** How often a condition is checked, even if no output comes in. */
+const CHECK_EVERY_MS = 50;
 const QUIET_MS = 300;
-const PATIENCE_MS = 20_000;
+const GIVE_UP_AFTER_MS = 20_000;
 const ENDED = 'ended ';
 const TICK = 'USR2';
 
@@ -28,7 +28,7 @@ const OUTLIVING = (script: string) =>
   `trap : INT QUIT ${TICK}; (${script}); printf '\\033]2;${ENDED}%s\\007' "$?"; while read -r _ || [ -t 0 ]; do :; done`;
 
 /** Has the command draw what it draws each second only when `tickFor` says so. */
-export const tickingWhenTold = preload(`
+export const tickingOnSignal = preload(`
   const start = setInterval;
   globalThis.setInterval = (call, ms, ...rest) => {
     if (ms !== 1_000) return start(call, ms, ...rest);
@@ -138,7 +138,7 @@ export class PtySession {
   /**
    * Gives the terminal one width after the other, as somebody does who drags a window, faster than the program can
    * follow: it stands still meanwhile. What it sends while the size changes would come to a terminal that has another
-   * one, and nobody can help that; so it should have nothing to draw, or tick when told to.
+   * one, and nobody can help that; so it should have nothing to draw, or use `tickingOnSignal`.
    */
   async drag(widths: readonly number[], rows = this.#terminal.rows): Promise<void> {
     this.#signal('SIGSTOP');
@@ -152,17 +152,17 @@ export class PtySession {
 
   /** Waits until something is so. It fails, showing the screen, if the program ends before that or never does it. */
   async until(what: string, isSo: () => boolean): Promise<void> {
-    const giveUpAt = performance.now() + PATIENCE_MS;
+    const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
     for (;;) {
       const isLast = this.#hasExited || performance.now() > giveUpAt;
       await this.#drained();
       if (this.#isWhole && isSo()) return;
       if (isLast) throw new Error(`not so: ${what}. The screen:\n${this.everything().join('\n')}`);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, CHECK_EVERY_MS));
     }
   }
 
-  /** Waits until the rows were drawn some more times; `meanwhile` is called whenever that is looked at. */
+  /** Waits until the rows were drawn some more times; `meanwhile` is called at each check. */
   async moreFrames(count: number, meanwhile = () => {}): Promise<void> {
     const wanted = this.frames + count;
     await this.until(`${count} more frames`, () => {
@@ -171,7 +171,7 @@ export class PtySession {
     });
   }
 
-  /** Lets a program with {@link tickingWhenTold} tick until the rows were drawn some more times. */
+  /** Lets a program with {@link tickingOnSignal} tick until the rows were drawn some more times. */
   tickFor(count: number): Promise<void> {
     return this.moreFrames(count, () => this.#signal(`SIG${TICK}`));
   }

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect } from 'vitest';
 import type { FakeExa } from '../../../src/testing/server.js';
-import { type PtySession, tickingWhenTold } from './pty-session.js';
+import { type PtySession, tickingOnSignal } from './pty-session.js';
 import { AFTER_A_MARK, MARK, type Terminal, terminalTest, type WaitOptions } from './terminal-test.js';
 
 const test = terminalTest();
@@ -20,11 +20,11 @@ async function scene(terminal: Terminal, runIds = RUN_IDS, options: WaitOptions 
   const session = terminal.wait(exa, runIds, {
     script: AFTER_A_MARK,
     flags,
-    env: tickingWhenTold,
+    env: tickingOnSignal,
     ...options,
   });
-  const rows = () => session.everything().filter((row) => /running +\ds +1 look +next look/.test(row));
-  await session.until('all tell seconds', () => rows().length === runIds.length);
+  const rows = () => session.everything().filter((row) => /running +\ds +1 poll +next poll/.test(row));
+  await session.until('all count seconds', () => rows().length === runIds.length);
   return { exa, session, runIds };
 }
 
@@ -39,7 +39,7 @@ async function tidyAt({ session, runIds }: Scene, columns: number): Promise<void
   await session.quiet();
 }
 
-/** The same, and still after more looks. */
+/** The same, and still after more polls. */
 async function staysTidyAt(shown: Scene, columns: number): Promise<void> {
   await tidyAt(shown, columns);
   await shown.session.tickFor(2);
@@ -56,7 +56,7 @@ describe.concurrent('the rows on a terminal that is resized', () => {
       await tidyAt(shown, columns);
     }
     await staysTidyAt(shown, 80);
-    expect(shown.session.screen().at(-1)).toMatch(/^run_3 {2}running .* looks? +(?:next look in \d+s)$/);
+    expect(shown.session.screen().at(-1)).toMatch(/^run_3 {2}running .* polls? +(?:next poll in \d+s)$/);
     expect(shown.session.screen().join()).not.toContain('…');
   });
 

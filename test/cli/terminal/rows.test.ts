@@ -10,14 +10,14 @@ const RUNNING = [{ status: 'running' }];
 const BUSY: Fault = { fault: 'status', status: 503, headers: { 'Retry-After': '1' } };
 
 describe.concurrent('the row of a run on a terminal', () => {
-  test('tells its id, its status, the time in it, the looks so far, and when the next one is', async ({
+  test('shows its id, its status, the time in it, the polls so far, and when the next one is', async ({
     terminal,
   }) => {
     const exa = await terminal.fakeExa();
     exa.addRun(RUNNING, { runId: 'run_1' });
     const session = terminal.wait(exa, ['run_1'], { flags: ['--interval', '400ms'] });
-    const row = /^run_1 {2}running {4}1s {7}\d looks {4}next look in 1s$/;
-    await session.until('the row tells it all', () => row.test(session.screen().join('\n')));
+    const row = /^run_1 {2}running {4}1s {7}\d polls {4}next poll in 1s$/;
+    await session.until('the row shows it all', () => row.test(session.screen().join('\n')));
   });
 
   test('is drawn over in place, with the cursor hidden below it', async ({ terminal }) => {
@@ -25,7 +25,7 @@ describe.concurrent('the row of a run on a terminal', () => {
     exa.addRun(RUNNING, { runId: 'run_1' });
     const session = terminal.wait(exa, ['run_1'], { script: AFTER_A_MARK });
     await session.moreFrames(12);
-    expect(session.everything()).toEqual([MARK, expect.stringMatching(/^run_1 {2}running .* look/)]);
+    expect(session.everything()).toEqual([MARK, expect.stringMatching(/^run_1 {2}running .* poll/)]);
     expect(session.cursorRow).toBe(2);
     expect(session.isCursorVisible).toBe(false);
   });
@@ -38,8 +38,8 @@ describe.concurrent('the row of a run on a terminal', () => {
     expect(await session.exited).toBe(3);
     expect(session.everything()).toEqual([
       MARK,
-      expect.stringMatching(/^completed {4}run_1 {4}at \S+Z, lasted \d+ms, \d looks?$/),
-      expect.stringMatching(/^canceled {5}run_two {2}at \S+Z, lasted \d+ms, \d looks?$/),
+      expect.stringMatching(/^completed {4}run_1 {4}at \S+Z, lasted \d+ms, \d polls?$/),
+      expect.stringMatching(/^canceled {5}run_two {2}at \S+Z, lasted \d+ms, \d polls?$/),
     ]);
     expect(session.cursorRow).toBe(3);
     expect(session.isCursorVisible).toBe(true);
@@ -57,14 +57,14 @@ describe.concurrent('the row of a run on a terminal', () => {
     expect(session.isCursorVisible).toBe(true);
   });
 
-  test('tells the trouble with the latest look, until one is answered', async ({ terminal }) => {
+  test('shows why the latest attempt failed, until a poll is answered', async ({ terminal }) => {
     const exa = await terminal.fakeExa();
     exa.addRun(RUNNING, { runId: 'run_1' }).queueFault(null, BUSY);
     const session = terminal.wait(exa, ['run_1'], { columns: 120 });
-    await session.until('the trouble is told', () =>
-      /next look in [12]s \(503.*\)$/.test(session.screen().join()),
+    await session.until('the failure is shown', () =>
+      /next poll in [12]s \(503.*\)$/.test(session.screen().join()),
     );
-    await session.until('it is over', () => /next look in \ds$/.test(session.screen().join()));
+    await session.until('it is over', () => /next poll in \ds$/.test(session.screen().join()));
     expect(session.screen()).toHaveLength(1);
   });
 });
@@ -77,7 +77,7 @@ describe.concurrent('the rows on a terminal', () => {
     const runIds = ['run_1', 'run_2', 'run_3'];
     for (const runId of runIds) exa.addRun(RUNNING, { runId });
     const session = terminal.wait(exa, runIds, { flags: ['--interval', '30s'] });
-    await session.until('they tell seconds', () =>
+    await session.until('they count seconds', () =>
       /^run_3 {2}running {4}1s/m.test(session.screen().join('\n')),
     );
     await session.resize(40);
@@ -118,7 +118,7 @@ describe.concurrent('the rows on a terminal', () => {
     expect(other).toEqual([]);
   });
 
-  test('do not come back when a request is told of that was given up at the end', async ({ terminal }) => {
+  test('do not come back when the last request is logged as aborted', async ({ terminal }) => {
     const exa = await terminal.fakeExa();
     exa.addRun([{ status: 'completed' }], { runId: 'run_1' });
     exa.addRun(RUNNING, { runId: 'run_2' }).queueFault({ fault: 'silence' });

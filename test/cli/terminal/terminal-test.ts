@@ -33,7 +33,7 @@ export function terminalTest() {
 
 /** Opens terminals, and what is watched in them. Nothing of it outlives the test. */
 export class Terminal extends Workplace {
-  /** Starts `exa-runwatch wait` on a fake, looking often. */
+  /** Starts `exa-runwatch wait` on a fake, polling often. */
   wait(exa: FakeExa, runIds: readonly string[], options: WaitOptions = {}): PtySession {
     const { flags = [], script = 'exec "$@"', env, ...size } = options;
     const args = ['wait', MONITOR, ...runIds, '--interval', '100ms', '--base-url', exa.url, ...flags];

@@ -1,0 +1,59 @@
+import { bugReport } from './bug-report.js';
+import type { CommandContext } from './command-context.js';
+import { type ExitCode, exitCode } from './exit-code.js';
+import { safeJson } from './formats/safe-json.js';
+import type { WaitResult } from './formats/wait-result.js';
+import { writeGithubOutputs } from './report/github-outputs.js';
+import { safeLine } from './safe-line.js';
+import { withoutSecrets } from './secrets.js';
+import { usageMessage } from './usage-message.js';
+
+/** Explains why the command did nothing: a usage error in two lines, anything else as a bug of ours. */
+export function explain(
+  thrown: unknown,
+  version: string,
+  args: readonly string[],
+  context: CommandContext,
+): ExitCode {
+  const message = usageMessage(thrown);
+  if (message === null) {
+    context.stderr.write(bugReport(thrown, version, args, context));
+    return conclude(
+      'internal error in exa-runwatch; see standard error',
+      exitCode('internal-error'),
+      args,
+      context,
+    );
+  }
+  const shown = safeLine(withoutSecrets(message, context));
+  context.stderr.write(`exa-runwatch: ${shown}\nSee \`${helpFor(args)}\`.\n`);
+  return conclude(shown, exitCode('usage-error'), args, context);
+}
+
+/** A program that reads the output or the exit code gets them, too. */
+function conclude(
+  message: string,
+  exitCode: ExitCode,
+  args: readonly string[],
+  context: CommandContext,
+): ExitCode {
+  const result: WaitResult = { version: 1, type: 'result', monitorId: null, exitCode, message, runs: [] };
+  if (formatOf(args)?.endsWith('json')) context.stdout.write(`${safeJson(result)}\n`);
+  if (args[0] === 'wait') writeGithubOutputs(exitCode, context);
+  return exitCode;
+}
+
+/** Commander may have stopped before it came to the option. The last one counts. */
+function formatOf(args: readonly string[]): string | undefined {
+  const end = args.indexOf('--');
+  const options = args.slice(0, end === -1 ? args.length : end);
+  const formats = options.flatMap((option, index) => {
+    if (option === '--format') return options[index + 1] ?? [];
+    return option.startsWith('--format=') ? option.slice('--format='.length) : [];
+  });
+  return formats.at(-1);
+}
+
+function helpFor([command]: readonly string[]): string {
+  return command === 'wait' || command === 'demo' ? `exa-runwatch ${command} --help` : 'exa-runwatch --help';
+}

@@ -1,0 +1,31 @@
+import { exaSource, type RunSource } from '../../index.js';
+import type { CommandContext } from '../command-context.js';
+import { checkBaseUrl } from '../network/base-url.js';
+import { useProxy } from '../network/proxy.js';
+import { loggedFetch } from '../network/request-log.js';
+import { withFlagNames } from '../usage-error.js';
+import { apiKeyReader } from './api-key.js';
+import type { WaitRequest } from './wait-request.js';
+
+const EXA_URL = 'https://api.exa.ai';
+
+/**
+ * The API that the runs are polled at.
+ *
+ * @param note prints a line about something along the way
+ * @throws UsageError if there is no key, or the key, the URL or a proxy cannot be used
+ */
+export async function runSource(
+  { apiKeyFile, allowHttp, isVerbose, ...request }: WaitRequest,
+  context: CommandContext,
+  note: (text: string) => void,
+): Promise<RunSource> {
+  const apiKey = apiKeyReader(apiKeyFile, context, note);
+  const name = request.baseUrl === undefined ? 'EXA_BASE_URL' : '--base-url';
+  const baseUrl = request.baseUrl ?? (context.env.EXA_BASE_URL?.trim() || EXA_URL);
+  checkBaseUrl(baseUrl, name, allowHttp);
+  const fetch = isVerbose ? loggedFetch(note) : undefined;
+  const source = withFlagNames(() => exaSource({ apiKey, baseUrl, allowHttp, fetch }), { baseUrl: name });
+  await useProxy(baseUrl, context);
+  return source;
+}

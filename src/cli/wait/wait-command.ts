@@ -1,0 +1,68 @@
+import { Command, Option } from 'commander';
+import type { CommandContext } from '../command-context.js';
+import { duration, durationAbove0, limit, limitFrom0 } from '../duration-options.js';
+import type { ExitCode } from '../exit-code.js';
+import { formatOption } from '../format-option.js';
+import { type WaitFlags, waitRequest } from './wait-request.js';
+
+export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
+  return new Command('wait')
+    .description('Wait for runs to end.\nThe progress goes to standard error, the result to standard output.')
+    .argument('<monitor>', 'the id of the monitor')
+    .argument('[run...]', 'the ids of its runs; at least one')
+    .usage('[options] <monitor> <run...>')
+    .addOption(new Option('--any', 'wait for the first to end only').conflicts('failFast'))
+    .option('--fail-fast', 'stop at the first that does not complete')
+    .option(
+      '--timeout <duration>',
+      'how long to wait, such as 10m; "none": no limit (default: 2h)',
+      limit('--timeout'),
+    )
+    .option(
+      '--interval <duration>',
+      'time between polls (default: short at first, then longer)',
+      durationAbove0('--interval'),
+    )
+    .addOption(new Option('--learn', 'poll when earlier runs of the monitor ended').conflicts('interval'))
+    .option(
+      '--retry-time <duration>',
+      'how long to retry while polls fail; "none": no limit (default: 10m)',
+      limitFrom0('--retry-time'),
+    )
+    .option(
+      '--not-found-grace <duration>',
+      'how long a new run may be unknown to the API (default: 10s)',
+      duration('--not-found-grace'),
+    )
+    .option(
+      '--request-timeout <duration>',
+      'how long one request may take; "none": no limit (default: 30s)',
+      limit('--request-timeout'),
+    )
+    .addOption(formatOption())
+    .option('--resume <file>', 'keep the state in a file, and go on from it when started again')
+    .addOption(
+      new Option('--heartbeat <duration>', 'without a terminal, print a line when nothing happened; 0: never')
+        .argParser(duration('--heartbeat'))
+        .default(300_000, '5m'),
+    )
+    .option('--quiet', 'no progress, the result only')
+    .option('--verbose', 'show each request')
+    .option('--no-color', 'no colours')
+    .option('--no-annotations', 'on GitHub Actions, no annotations')
+    .option('--api-key-file <file>', 'a file with the API key (default: $EXA_API_KEY)')
+    .option('--base-url <url>', 'where the API is (default: $EXA_BASE_URL or "https://api.exa.ai")')
+    .option('--allow-http', 'send the key over plain http to another machine')
+    .addHelpText('after', EXAMPLE)
+    .action(async (monitorId: string, runIds: string[], flags: WaitFlags) => {
+      const request = waitRequest(monitorId, runIds, flags);
+      const { wait } = await import('./wait.js');
+      onExitCode(await wait(request, context));
+    });
+}
+
+const EXAMPLE = `
+Example:
+  $ exa-runwatch wait monitor_9 run_1 run_2 --timeout 30m --format json
+
+The exit code says how it ended: \`exa-runwatch help exit-codes\`.`;

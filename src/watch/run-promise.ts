@@ -1,0 +1,29 @@
+import type { RunOutcome } from '../kinds/monitor-run.js';
+import { RunEmitter } from './run-emitter.js';
+
+/** The part of a watch that is a promise of its outcome. */
+export abstract class RunPromise extends RunEmitter implements PromiseLike<RunOutcome> {
+  /**
+   * How the run ended: the promise that `await watch` uses. It rejects with a `RunWatchError` if that cannot be
+   * learned, and with the very reason if the watch was stopped.
+   */
+  abstract readonly outcome: Promise<RunOutcome>;
+
+  // biome-ignore lint/suspicious/noThenProperty: being awaited is what a watch is for.
+  then<Value = RunOutcome, Other = never>(
+    onResolved?: ((outcome: RunOutcome) => Value | PromiseLike<Value>) | null,
+    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
+  ): Promise<Value | Other> {
+    return this.outcome.then(onResolved, onRejected);
+  }
+
+  catch<Other = never>(
+    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
+  ): Promise<RunOutcome | Other> {
+    return this.outcome.catch(onRejected);
+  }
+
+  finally(onSettled?: (() => void) | null): Promise<RunOutcome> {
+    return this.outcome.finally(onSettled);
+  }
+}

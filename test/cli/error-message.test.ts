@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { errorMessage } from '../../src/cli/wait/error-message.js';
+import {
+  RunAccessError,
+  RunNotFoundError,
+  RunRequestError,
+  RunResponseError,
+  RunTimeoutError,
+  type RunWatchErrorDetails,
+} from '../../src/index.js';
+
+const DETAILS: RunWatchErrorDetails = {
+  monitorId: 'monitor_1',
+  runId: 'run_1',
+  lastRun: undefined,
+  polls: 0,
+  elapsedMs: 65_000,
+  httpStatus: null,
+  reason: null,
+  requestId: null,
+  snapshot: null,
+};
+
+const failed = (reason: string, details: Partial<RunWatchErrorDetails> = {}) => ({
+  ...DETAILS,
+  reason,
+  ...details,
+});
+const withCode = (code: string) =>
+  new Error('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
+
+const CASES = [
+  [new RunTimeoutError('', DETAILS), /^Timed out after 1m 5s \(never seen\)\. --timeout waits longer\.$/],
+  [new RunTimeoutError('', failed('503: busy')), /\(never seen; the last attempt failed: 503: busy\)/],
+  [new RunAccessError('', failed('401: no', { httpStatus: 401 })), /\(401: no\)\. Check the API key\.$/],
+  [new RunAccessError('', failed('402: no', { httpStatus: 402 })), /out of credits\.$/],
+  [new RunAccessError('', failed('403: no', { httpStatus: 403 })), /may not see this run\.$/],
+  [new RunNotFoundError('', failed('404: no', { httpStatus: 404 })), /Check both ids: .* --not-found-grace/],
+  [new RunResponseError('', failed('another run')), /what answers: the API, or a proxy/],
+  [new RunRequestError('', failed('503: busy', { httpStatus: 503 })), /The run goes on; --retry-time/],
+  [new RunRequestError('', failed('fetch failed')), /The run goes on; --retry-time/],
+  [new RunRequestError('', failed('422: no', { httpStatus: 422 })), /It would be refused again\.$/],
+  [
+    new RunRequestError('', failed('x', { cause: withCode('DEPTH_ZERO_SELF_SIGNED_CERT') })),
+    /set NODE_EXTRA_CA_CERTS to the file/,
+  ],
+  [
+    new RunRequestError('', failed('x', { cause: new Error('Proxy response (407) !== 200') })),
+    /user name and password into the URL of the proxy/,
+  ],
+] as const;
+
+describe('the message for an error of the library', () => {
+  test.each(CASES)('has advice for the command line: %o', (error, says) => {
+    expect(errorMessage(error)).toMatch(says);
+  });
+
+  test.each(CASES)('speaks of no option of the library: %o', (error) => {
+    expect(errorMessage(error)).not.toMatch(/resumeFrom|timeoutMs|snapshot|`/);
+  });
+});
