@@ -140,6 +140,8 @@ export class Polling {
   }
 
   async #tryOnce(): Promise<AttemptAnswer<MonitorRun>> {
+    // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
+    if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
     this.#isWakeDue = false;
     const leftMs = this.#isOverdue ? Infinity : this.#leftMs();
     this.#isOverdue = false;

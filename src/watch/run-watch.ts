@@ -144,9 +144,8 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     // From here on nothing can stop the watch of a run that has ended.
     if (outcome) this.#settle({ how: 'outcome' });
     if (transition) {
-      const change = { ...transition, run: copyRun(monitorRun, transition.run) };
-      this.#history.add(change);
-      this.emit('status', change);
+      this.#history.add(transition);
+      this.emit('status', { ...transition, run: copyRun(monitorRun, transition.run) });
     }
     if (this.isStopped) return;
     const nextPollAt = outcome ? null : this.#polling.planNext();

@@ -24,8 +24,7 @@ export class StatusHistory {
   #ending: Ending | undefined;
 
   constructor({ seen }: WatchState) {
-    const run = seen && copyRun(monitorRun, seen.run);
-    this.#resumed = seen && run && { ...seen.entered, to: run.status, run };
+    this.#resumed = seen && { ...seen.entered, to: seen.run.status, run: seen.run };
   }
 
   /** Whether a failure would be thrown to somebody who reads this history. */
@@ -45,7 +44,7 @@ export class StatusHistory {
 
   /** The change to a status, past or to come; `undefined` once the run has ended without it. */
   changeTo(status: RunStatus): Promise<StatusChange | undefined> {
-    if (this.#resumed?.to === status) return Promise.resolve(this.#resumed);
+    if (this.#resumed?.to === status) return Promise.resolve(copyOf(this.#resumed));
     return this.#find(({ to }) => to === status);
   }
 
@@ -101,7 +100,8 @@ export class StatusHistory {
         const found = this.#changes.find(isWanted);
         if (found === undefined && this.#ending === undefined && !isGone()) return;
         this.#waiting = this.#waiting.filter((other) => other !== settle);
-        if (found !== undefined || isGone() || this.#ending?.how === 'outcome') resolve(found);
+        if (found !== undefined || isGone() || this.#ending?.how === 'outcome')
+          resolve(found && copyOf(found));
         else reject(this.#ending?.reason);
       };
       this.#waiting = [...this.#waiting, settle];
@@ -112,4 +112,9 @@ export class StatusHistory {
   #notify(): void {
     for (const settle of this.#waiting) settle();
   }
+}
+
+/** Each reader gets its own, so that none can change what another gets. */
+function copyOf(change: StatusChange): StatusChange {
+  return { ...change, run: copyRun(monitorRun, change.run) };
 }
