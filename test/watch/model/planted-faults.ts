@@ -48,7 +48,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'the deadline is a millisecond late',
-    breaks: /G6/,
+    breaks: /G6|G1 fails/,
     plant: (watchRun) => (monitor, run, options) => {
       const { timeoutMs } = options ?? {};
       return watchRun(monitor, run, { ...options, ...(timeoutMs && { timeoutMs: timeoutMs + 1 }) });
