@@ -3,10 +3,22 @@ const SUBSTRING_LENGTH = 16;
 
 /** Takes a key out of texts from outside: `[key]` stands in its place. */
 export function redactor(key: string): (text: string) => string {
+  let everywhere: RegExp | undefined;
+  return (text) => {
+    if (!mayHold(key, text)) return text;
+    everywhere ??= patternOf(key);
+    return text.replace(everywhere, '[key]');
+  };
+}
+
+/** Most texts hold neither the key nor anything escaped: they are not searched for its other forms. */
+function mayHold(key: string, text: string): boolean {
+  return /[\\%&]/.test(text) || text.toLowerCase().includes(key.toLowerCase());
+}
+
+function patternOf(key: string): RegExp {
   const written = [...key].map(formsOf).join('');
-  const pattern = key.length >= SUBSTRING_LENGTH ? written : `(?<![\\w-])${written}(?![\\w-])`;
-  const everywhere = new RegExp(pattern, 'gi');
-  return (text) => text.replace(everywhere, '[key]');
+  return new RegExp(key.length >= SUBSTRING_LENGTH ? written : `(?<![\\w-])${written}(?![\\w-])`, 'gi');
 }
 
 /** A character of the key as it is, or as JSON, a URL or a page writes it. Keys are printable ASCII. */

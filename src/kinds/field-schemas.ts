@@ -4,10 +4,7 @@ import * as z from 'zod/mini';
 export const text = z.custom<string>((value) => typeof value === 'string' && value !== '');
 
 /** A text, or `null` for whatever else came: a field that no outcome needs must not fail a poll. */
-export const textOrNull = z.pipe(
-  z.optional(z.unknown()),
-  z.transform((value) => (typeof value === 'string' ? value : null)),
-);
+export const textOrNull = z.transform((value) => (typeof value === 'string' ? value : null));
 
 /** An object of which these fields are read, and all others kept. Unlike zod's own, its type keeps the docstrings. */
 export function looseObject<Shape extends z.core.$ZodLooseShape>(

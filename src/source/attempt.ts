@@ -34,16 +34,12 @@ export class Attempt<Run extends AnyRun, Outcome> {
   readonly #request: AttemptRequest<Run, Outcome>;
   readonly #abortable = abortableRequest();
   readonly #startedAt = monotonicNow();
-  readonly #timeLimit: Promise<never>;
-  #exceedTimeLimit!: (failure: Failure) => void;
+  #fail: ((failure: Failure) => void) | undefined;
   #cancelTimer: (() => void) | undefined;
   #turns = 0;
 
   constructor(request: AttemptRequest<Run, Outcome>) {
     this.#request = request;
-    this.#timeLimit = new Promise((_resolve, reject) => {
-      this.#exceedTimeLimit = reject;
-    });
   }
 
   /** Asks the source. What it says after the time limit or `abort` is ignored. */
@@ -51,7 +47,7 @@ export class Attempt<Run extends AnyRun, Outcome> {
     const endsAt = this.#startedAt + this.#request.timeoutMs;
     this.#cancelTimer = callAt(endsAt, () => this.#timeIsUp(endsAt), this.#request.unref);
     try {
-      return this.#read(await Promise.race([this.#ask(), this.#timeLimit]));
+      return this.#read(await this.#ask());
     } catch (thrown) {
       const failure = failureOf(thrown, timeOfDay());
       // Before anyone knows of the failure, nothing is in flight any more.
@@ -65,12 +61,16 @@ export class Attempt<Run extends AnyRun, Outcome> {
   /** Aborts what is in flight and fails the attempt. */
   abort(reason: unknown): void {
     this.#abortable.abort(reason);
-    this.#exceedTimeLimit(failureOf(reason, timeOfDay()));
+    this.#fail?.(failureOf(reason, timeOfDay()));
   }
 
-  async #ask(): Promise<unknown> {
+  /** Settles as the source does, unless `#fail` comes first. */
+  #ask(): Promise<unknown> {
     const { source, monitorId, runId } = this.#request;
-    return source.get(monitorId, runId, this.#abortable.options);
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      Promise.resolve(source.get(monitorId, runId, this.#abortable.options)).then(resolve, reject);
+    });
   }
 
   #timeIsUp(endsAt: number): void {
@@ -78,7 +78,7 @@ export class Attempt<Run extends AnyRun, Outcome> {
     if (monotonicNow() > endsAt && this.#turns < turns) {
       this.#turns += 1;
       this.#cancelTimer = callAt(0, () => this.#timeIsUp(endsAt), this.#request.unref);
-    } else this.#exceedTimeLimit(noAnswerWithin(this.#request.timeoutMs));
+    } else this.#fail?.(noAnswerWithin(this.#request.timeoutMs));
   }
 
   #read(answer: unknown): AttemptAnswer<Run> {

@@ -11,20 +11,17 @@ export interface ClientError {
   readonly isFromApi: boolean;
 }
 
-const lenient = <Value>(read: (value: unknown) => Value) =>
-  z.pipe(z.optional(z.unknown()), z.transform(read));
-
 const answerFields = {
-  status: lenient(httpStatus),
-  statusCode: lenient(httpStatus),
-  headers: lenient(headerReader),
+  status: z.transform(httpStatus),
+  statusCode: z.transform(httpStatus),
+  headers: z.transform(headerReader),
 };
 const answerSchema = z.object(answerFields);
 const clientErrorSchema = z.object({
   ...answerFields,
   requestId: textOrNull,
-  isFromApi: lenient((value) => value !== false),
-  response: lenient((value) => z.safeParse(answerSchema, value).data),
+  isFromApi: z.transform((value) => value !== false),
+  response: z.transform((value) => z.safeParse(answerSchema, value).data),
 });
 
 /**

@@ -3,7 +3,6 @@ import { addCallSite, type CallSite } from '../errors/call-site.js';
 import { statusNotReachedError } from '../errors/messages.js';
 import { RunWatchError } from '../errors/run-watch-error.js';
 import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from '../kinds/monitor-run.js';
-import type { Observed } from '../machine/observe.js';
 import { outcomeOf } from '../machine/outcome.js';
 import { onAbort } from '../platform/on-abort.js';
 import type { AttemptAnswer } from '../source/attempt.js';
@@ -126,11 +125,8 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
       await this.#polling.waitForFirst();
       for (;;) {
         this.#throwIfStopped();
-        const answer = await this.#polling.poll();
-        this.#throwIfStopped();
-        const observed = this.#polling.observe(answer);
-        this.#emitAnswer(answer, observed);
-        if (observed.outcome) return this.#conclude(observed.outcome);
+        const outcome = this.#observe(await this.#polling.poll());
+        if (outcome) return this.#conclude(outcome);
         this.#throwIfStopped();
         await this.#polling.sleep();
       }
@@ -139,21 +135,24 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     }
   }
 
-  #emitAnswer(answer: AttemptAnswer<MonitorRun>, observed: Observed<MonitorRun, RunOutcome>): void {
-    const { transition, outcome, stale } = observed;
+  /** Emits what an answer means. The outcome, if the run has ended. */
+  #observe(answer: AttemptAnswer<MonitorRun>): RunOutcome | null {
+    this.#throwIfStopped();
+    const { transition, outcome, stale } = this.#polling.observe(answer);
     // From here on nothing can stop the watch of a run that has ended.
     if (outcome) this.#settle({ how: 'outcome' });
     if (transition) {
       this.#history.add(transition);
       this.emit('status', { ...transition, run: copyRun(monitorRun, transition.run) });
     }
-    if (this.isStopped) return;
+    if (this.isStopped) return null;
     const nextPollAt = outcome ? null : this.#polling.planNext();
-    if (this.isStopped || this.listenerCount('poll') === 0) return;
+    if (this.isStopped || this.listenerCount('poll') === 0) return outcome;
     const { polls, startedAt } = this.#polling.state;
     const { now, durationMs, requestId } = answer;
     const run = copyRun(monitorRun, answer.run);
     this.emit('poll', { run, stale, polls, elapsedMs: now - startedAt, durationMs, requestId, nextPollAt });
+    return outcome;
   }
 
   #conclude(outcome: RunOutcome): RunOutcome {
