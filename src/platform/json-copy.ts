@@ -19,8 +19,8 @@ function copy(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return Array.from(value, (item) => copy(item, depth + 1) ?? null);
 
   const copied: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) {
-    const kept = copy(field, depth + 1);
+  for (const key of Object.keys(value)) {
+    const kept = copy(Reflect.get(value, key), depth + 1);
     // Assigned, `__proto__` would become the prototype.
     if (kept !== undefined && key !== '__proto__') copied[key] = kept;
   }

@@ -128,7 +128,7 @@ export class Polling {
     return {
       monitorId,
       runId,
-      lastRun: seen ? copyRun(monitorRun, seen.run) : undefined,
+      lastRun: seen ? copyRun(seen.run) : undefined,
       polls,
       elapsedMs: monotonicNow() - startedAt,
       httpStatus: failure?.status ?? null,
@@ -163,25 +163,28 @@ export class Polling {
     this.#lastFailure = error;
     // A request that was cut off by the deadline says nothing about the source.
     if (error.class === 'transient' && this.#leftMs() <= 0) throw this.#timedOut();
-
-    const now = monotonicNow();
-    const policy = { ...this.#options.retry, notFoundGraceMs: this.#options.notFoundGraceMs };
-    const { state, failing, code, giveUp } = decideRetry(this.#state, error, now, policy, Math.random());
-    this.#state = state;
-    const reason = failureError(code, error, failing, now, this.details(error));
-    if (giveUp) throw reason;
-
-    if (this.planNext() !== null) {
-      this.#onRetry({
-        error: reason,
-        reason: reasonOf(error),
-        attempt: failing.attempts,
-        delayMs: (this.#next?.at ?? now) - now,
-        failingForMs: now - failing.since,
-      });
-    }
+    this.#planRetry(error);
     await this.sleep();
     if (this.#isStopped) throw error;
+  }
+
+  /** Emits `retry`, unless no attempt is left before the deadline. Throws if the machine gives up. */
+  #planRetry(failure: Failure): void {
+    const now = monotonicNow();
+    const policy = { ...this.#options.retry, notFoundGraceMs: this.#options.notFoundGraceMs };
+    const { state, failing, code, giveUp } = decideRetry(this.#state, failure, now, policy, Math.random());
+    this.#state = state;
+    const reason = failureError(code, failure, failing, now, this.details(failure));
+    if (giveUp) throw reason;
+
+    if (this.planNext() === null) return;
+    this.#onRetry({
+      error: reason,
+      reason: reasonOf(failure),
+      attempt: failing.attempts,
+      delayMs: (this.#next?.at ?? now) - now,
+      failingForMs: now - failing.since,
+    });
   }
 
   #leftMs(): number {

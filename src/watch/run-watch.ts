@@ -55,7 +55,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
   /** The run as last observed, a copy; `undefined` before the first answer. */
   get run(): MonitorRun | undefined {
     const { seen } = this.#polling.state;
-    return seen ? copyRun(monitorRun, seen.run) : undefined;
+    return seen ? copyRun(seen.run) : undefined;
   }
 
   /** The run's status as last observed; `undefined` before the first answer. */
@@ -143,21 +143,21 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     if (outcome) this.#settle({ how: 'outcome' });
     if (transition) {
       this.#history.add(transition);
-      this.emit('status', { ...transition, run: copyRun(monitorRun, transition.run) });
+      this.emit('status', { ...transition, run: copyRun(transition.run) });
     }
     if (this.isStopped) return null;
     const nextPollAt = outcome ? null : this.#polling.planNext();
     if (this.isStopped || this.listenerCount('poll') === 0) return outcome;
     const { polls, startedAt } = this.#polling.state;
     const { now, durationMs, requestId } = answer;
-    const run = copyRun(monitorRun, answer.run);
+    const run = copyRun(answer.run);
     this.emit('poll', { run, stale, polls, elapsedMs: now - startedAt, durationMs, requestId, nextPollAt });
     return outcome;
   }
 
   #conclude(outcome: RunOutcome): RunOutcome {
     this.#settle({ how: 'outcome' });
-    const concluded = { ...outcome, run: copyRun(monitorRun, outcome.run) };
+    const concluded = { ...outcome, run: copyRun(outcome.run) };
     this.#options.planned.learn(concluded);
     this.#history.end({ how: 'outcome' });
     this.emit('outcome', concluded);

@@ -22,7 +22,7 @@ export const snapshotSchema = z.custom<WatchState>((value) => z.safeParse(stateS
 /** A state as it leaves the process. */
 export function takeSnapshot(state: WatchState): WatchState {
   const { seen, ...rest } = rebase(state, timeOfDay() - monotonicNow());
-  return { ...rest, seen: seen && { ...seen, run: copyRun(monitorRun, seen.run) } };
+  return { ...rest, seen: seen && { ...seen, run: copyRun(seen.run) } };
 }
 
 /**

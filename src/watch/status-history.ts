@@ -1,4 +1,4 @@
-import { monitorRun, type RunStatus } from '../kinds/monitor-run.js';
+import type { RunStatus } from '../kinds/monitor-run.js';
 import { copyRun } from '../source/read-run.js';
 import type { StatusChange } from './events.js';
 import type { WatchState } from './snapshot.js';
@@ -116,5 +116,5 @@ export class StatusHistory {
 
 /** Each reader gets its own, so that none can change what another gets. */
 function copyOf(change: StatusChange): StatusChange {
-  return { ...change, run: copyRun(monitorRun, change.run) };
+  return { ...change, run: copyRun(change.run) };
 }

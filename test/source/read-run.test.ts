@@ -122,7 +122,7 @@ describe('G10 an HTTP response in place of the run is a mistake in the source', 
 
 test('a copy of a run is equal, and shares nothing with it', () => {
   const run: MonitorRun = { ...RUN, extra: { deep: [1] } };
-  const copy = copyRun(monitorRun, run);
+  const copy = copyRun(run);
   expect(copy).toEqual(run);
   expect(Object(copy).extra).not.toBe(Object(run).extra);
 });
