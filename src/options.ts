@@ -18,12 +18,12 @@ import type { RunSource } from './source/run-source.js';
 import type { PollPlanner } from './watch/poll-planner.js';
 import { snapshotSchema } from './watch/snapshot.js';
 
-/** As long as the longest runs take, twice: one over 1,000 items takes about an hour. */
+/** Twice as long as the longest runs take: one over 1,000 items takes about an hour. */
 export const DEFAULT_TIMEOUT_MS = 7_200_000;
 
 const retryOptions = optionsObject({
   /**
-   * For how long of unbroken failure to go on trying; 0 for not at all, `Infinity` is allowed.
+   * How long to keep retrying while every attempt fails: 0 to give up at the first failure; `Infinity` is allowed.
    * @default 600_000
    */
   maxTimeMs: z._default(msFrom0, 600_000),
@@ -38,7 +38,7 @@ const retryOptions = optionsObject({
    */
   maxDelayMs: z._default(finiteMsAbove0, 30_000),
   /**
-   * By how much the delays grow from one attempt to the next.
+   * The factor by which the delay grows from one attempt to the next.
    * @default 2
    */
   factor: z._default(
@@ -46,7 +46,7 @@ const retryOptions = optionsObject({
     2,
   ),
   /**
-   * The longest `Retry-After` that is obeyed; a longer one counts as this. `Infinity` is allowed.
+   * The longest `Retry-After` that is obeyed; a longer one is cut to this. `Infinity` is allowed.
    * @default 300_000
    */
   maxRetryAfterMs: z._default(msFrom0, 300_000),
@@ -74,17 +74,17 @@ const watchOptions = optionsObject({
   ...exaSourceOptions.shape,
   /**
    * Where to fetch the run: anything shaped like `exa.websets.monitors.runs`. It cannot be combined with `apiKey`,
-   * `baseUrl`, `allowHttp` and `fetch`, which belong to our own source.
+   * `baseUrl`, `allowHttp` and `fetch`, which belong to the built-in source.
    * @default exaSource({ apiKey, baseUrl, allowHttp, fetch })
    */
   source: z.optional(objectWith<RunSource>('get')),
   /**
-   * Stops the watching, never the run.
+   * Stops the watch, never the run.
    * @default none
    */
   signal: z.optional(abortSignal),
   /**
-   * How long to watch, over all; `Infinity` is allowed. The default is twice what the longest runs take: one over
+   * How long to watch in total; `Infinity` is allowed. The default is twice as long as the longest runs take: one over
    * 1,000 items takes about an hour. A resumed watch keeps its deadline unless this is given.
    * @default 7_200_000
    */
@@ -95,8 +95,8 @@ const watchOptions = optionsObject({
    */
   requestTimeoutMs: z._default(msAbove0, 30_000),
   /**
-   * How long to wait between an answer and the next poll: a number for always the same, a function, or what
-   * `createPollLearner` makes.
+   * How long to wait between an answer and the next poll: a number for a fixed gap, a function, or what
+   * `createPollLearner` returns.
    * @default squareRootBackoff()
    */
   pollInterval: z.optional(pollInterval),
@@ -108,22 +108,22 @@ const watchOptions = optionsObject({
    */
   notFoundGraceMs: z._default(msFrom0, 10_000),
   /**
-   * Lets the process end while waiting, where the platform can.
+   * Lets the process exit while the watch waits, if the platform supports it.
    * @default false
    */
   unref: z._default(trueOrFalse, false),
   /**
-   * A snapshot of an earlier watch over the same run, to go on from. Its deadline goes on, too, unless `timeoutMs` is
+   * A snapshot of an earlier watch of the same run, to continue from. Its deadline stays in force unless `timeoutMs` is
    * given.
    * @default none
    */
   resumeFrom: z.optional(snapshotSchema),
 });
 
-/** How to watch. Every option may be left out. All durations are milliseconds. */
+/** How to watch. Every option is optional. All durations are in milliseconds. */
 export interface WatchOptions extends z.input<typeof watchOptions> {}
 
-/** How failed attempts are retried, where the failure may pass. */
+/** How attempts that failed temporarily are retried. */
 export interface RetryOptions extends z.input<typeof retryOptions> {}
 
 /** The options with their defaults. */

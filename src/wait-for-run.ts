@@ -6,15 +6,15 @@ import type { Identified } from './source/run-ids.js';
 import { watchRun } from './watch-run.js';
 
 /**
- * Waits until a run has ended, however it ended, and resolves with how.
+ * Waits until a run has ended, and resolves with its outcome, whatever that is.
  *
  * ```ts
  * const outcome = await waitForRun(monitorId, runId);
  * if (outcome.status === 'failed') console.error(outcome.failedReason);
  * ```
  *
- * It rejects only if the end cannot be learned: with a `RunWatchError`, with the reason of an aborted `signal`, or
- * with what `watchRun` throws for arguments that cannot be used.
+ * It rejects only if the outcome cannot be determined: with a `RunWatchError`, with the reason of an aborted `signal`,
+ * or with what `watchRun` throws for unusable arguments.
  */
 export function waitForRun(
   monitor: Identified,
@@ -29,7 +29,7 @@ export function waitForRun(
 }
 
 /**
- * The outcome of a run that completed, for those to whom every other one is an error.
+ * Returns the outcome of a completed run, and throws for any other outcome.
  *
  * ```ts
  * const { completedAt } = expectCompleted(await waitForRun(monitorId, runId));

@@ -18,8 +18,8 @@ import { resumeSnapshot, type WatchState } from './watch/snapshot.js';
 import { squareRootBackoff } from './watch/square-root-backoff.js';
 
 /**
- * Watches a run until it ends. The first poll follows at once, on a promise job, so that listeners attached now miss
- * nothing.
+ * Watches a run until it ends. The first poll starts at once, on a promise job, so listeners added right after the call
+ * miss nothing.
  *
  * ```ts
  * const watch = watchRun(monitorId, runId);
@@ -29,7 +29,7 @@ import { squareRootBackoff } from './watch/square-root-backoff.js';
  *
  * @param monitor the monitor's id, or the monitor itself
  * @param run the run's id, or the run itself
- * @throws TypeError if an id is no path segment, an option is unknown or of the wrong type, a snapshot is not one of
+ * @throws TypeError if an id is not a path segment, an option is unknown or of the wrong type, a snapshot is not of
  * this run, or there is no API key.
  * @throws RangeError if a number is out of its range.
  */
@@ -50,7 +50,7 @@ function initialState(
   return timeoutMs === undefined ? state : { ...state, deadlineAt: deadline(now, timeoutMs) };
 }
 
-/** One for all watches that ask for no other. */
+/** Shared by all watches that set no other. */
 const DEFAULT_INTERVAL = squareRootBackoff();
 
 function runWatchOptions(

@@ -16,7 +16,7 @@ const OTHER_CAUSES = {
   transient: [
     'any 4xx whose body is not JSON',
     'no connection',
-    'no whole answer within `requestTimeoutMs`',
+    'no complete answer within `requestTimeoutMs`',
     'an answer that is not JSON, or larger than 1 MiB',
   ],
   unintelligible: ['JSON that is not a run, or is another run or one of another monitor'],

@@ -1,5 +1,5 @@
 /**
- * Leaves Node only the variable that decides about colours: it warns on standard error where there are several. Node
+ * Leaves Node only the variable that decides about colors: it warns on standard error where there are several. Node
  * reads them when `node:util` is imported, so this file must not import it, nor anything that does.
  */
 export function removeOverruledColorVariables(env: NodeJS.ProcessEnv): void {

@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { CommandContext, Environment } from './command-context.js';
 
-/** Gives a text the colour of a status, or leaves it as it is. */
+/** Gives a text the color of a status, or leaves it as it is. */
 export type Paint = (status: string, text: string) => string;
 
 type Color = Parameters<typeof styleText>[0];

@@ -48,7 +48,7 @@ export function exitCodeHelp(): string {
     '',
     'Of several runs the worst decides, in this order:',
     `  ${order}`,
-    'With --any it is the run that ended first.',
+    'With --any, the run that ended first decides.',
     '',
   ].join('\n');
 }

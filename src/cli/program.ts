@@ -29,4 +29,4 @@ const EXAMPLE = `
 Example:
   $ exa-runwatch wait monitor_9 run_1 && echo "it completed"
 
-The exit code says how it ended: \`exa-runwatch help exit-codes\`.`;
+The exit code says how the runs ended: \`exa-runwatch help exit-codes\`.`;

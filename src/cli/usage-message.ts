@@ -13,7 +13,7 @@ function messageOf({ code, message }: CommanderError): string {
   if (code === 'commander.help') return 'a command is needed, such as `exa-runwatch wait <monitor> <run>`';
   const said = withoutValue(message.replace(/^error: /, '').replaceAll('\n', ' '));
   return code === 'commander.missingArgument'
-    ? `${said}: it is \`exa-runwatch wait <monitor> <run>...\``
+    ? `${said}: use \`exa-runwatch wait <monitor> <run>...\``
     : said;
 }
 

@@ -1,14 +1,14 @@
-/** What an error for a bad argument carries, so that no program has to parse its message. */
+/** The fields of an error for a bad argument, so that a program need not parse its message. */
 export interface ArgumentErrorFields {
   /** The argument or option: `monitor`, `timeoutMs`, `retry.factor`. */
   readonly option: string;
   /** What it takes: `a number of milliseconds above 0`. */
   readonly expected: string;
-  /** What came, fit to be shown; of a secret only its type. */
+  /** What came, safe to print; of a secret only its type. */
   readonly received: string;
 }
 
-/** Thrown at the call for an argument that cannot be used: nothing has been requested or started. */
+/** Thrown at the call for an argument that is not usable. Nothing has been requested or started. */
 export type ArgumentError = (TypeError | RangeError) & ArgumentErrorFields;
 
 /** @param Kind `RangeError` for a value of the right type that is out of range */

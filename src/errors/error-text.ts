@@ -9,7 +9,7 @@ export function errorText(error: unknown): string {
     (said, message) => (said.includes(message) ? said : `${said}: ${message}`),
     messages[0] ?? '',
   );
-  return text || `something that is no error was thrown: ${typeof error}`;
+  return text || `something that is not an error was thrown: ${typeof error}`;
 }
 
 /** An error, its cause, the cause of that, and so on: at most five. */

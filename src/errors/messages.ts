@@ -13,7 +13,7 @@ import {
 } from './run-watch-error.js';
 import { safeText } from './safe-text.js';
 
-/** A failed attempt, as far as a message tells it. */
+/** What a message says about a failed attempt. */
 export interface DescribedFailure extends FailedAttempt {
   /** The HTTP status; `null` if there was no answer. */
   readonly status: number | null;
@@ -101,9 +101,9 @@ const ADVICE: Record<FailureClass, (failure: DescribedFailure, details: RunWatch
   otherKind: () => 'Pass the source that belongs to the run',
   notFound: (_failure, { lastRun }) =>
     lastRun
-      ? `It was last seen ${safeText(lastRun.status)}, and is gone since`
+      ? `It was last seen ${safeText(lastRun.status)}, and no longer exists`
       : 'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets',
-  access: ({ status }) => ACCESS_ADVICE.get(status) ?? 'The key is known, but may not see this',
+  access: ({ status }) => ACCESS_ADVICE.get(status) ?? 'The key is valid, but has no access to this',
   refused: () => 'It would be refused again',
   mistake: () => 'That is a mistake in the program, not in the answer: see `cause`',
 };

@@ -12,33 +12,36 @@ export type RunWatchErrorCode =
   | 'RUN_CANCELED'
   | 'RUN_STATUS_NOT_REACHED';
 
-/** What every error carries beside its message. */
+/** What every error carries besides its message. */
 export interface RunWatchErrorDetails {
+  /** The id of the monitor. */
   readonly monitorId: string;
+  /** The id of the run. */
   readonly runId: string;
-  /** The run as last observed; `undefined` if it never was. Not printed. */
+  /** The run as last seen; `undefined` if it never was. Not printed. */
   readonly lastRun: MonitorRun | undefined;
   /** How many polls were answered. */
   readonly polls: number;
   /** Milliseconds since the watch started. */
   readonly elapsedMs: number;
-  /** The HTTP status of the answer that led to it; `null` if there was none, or the source does not say. */
+  /** The HTTP status that led to the error; `null` if there was none, or the source does not say. */
   readonly httpStatus: number | null;
   /** Why the latest attempt failed, in a few words: `503: The service is overloaded`; `null` if it did not. */
   readonly reason: string | null;
-  /** The server's id of the request that failed; `null` if none did, or it has none. */
+  /** The server's id of the failed request; `null` if unknown. */
   readonly requestId: string | null;
-  /** The watch as it was, to go on with as `resumeFrom`; `null` if there is nothing left to watch. Not printed. */
+  /** The watch as it was, to continue with as `resumeFrom`; `null` if there is nothing left to watch. Not printed. */
   readonly snapshot: WatchState<MonitorRun> | null;
-  /** What led to it, as it was thrown. */
+  /** What was thrown, by `fetch` or by the source. */
   readonly cause?: unknown;
 }
 
 /** Not enumerable: printed, they would bury the message. */
 const NOT_PRINTED = ['lastRun', 'snapshot', 'outcome'];
 
-/** The end of the run could not be learned, or was not the one that was expected. */
+/** The base class: the outcome could not be determined, or was not the expected one. */
 export abstract class RunWatchError extends Error implements RunWatchErrorDetails {
+  /** What went wrong, for a program. */
   abstract readonly code: RunWatchErrorCode;
   declare readonly monitorId: string;
   declare readonly runId: string;
@@ -57,7 +60,9 @@ export abstract class RunWatchError extends Error implements RunWatchErrorDetail
     }
   }
 
-  /** For logs that are JSON: the message, too, which `JSON.stringify` would leave out, and no stack or cause. */
+  /**
+   * For JSON logs: includes the message, which `JSON.stringify` would otherwise leave out, but no stack and no cause.
+   */
   toJSON(): Record<string, unknown> {
     const names = Object.getOwnPropertyNames(this).filter((name) => name !== 'stack' && name !== 'cause');
     const fields = names.map((name) => [name, Reflect.get(this, name)] as const);
@@ -65,40 +70,53 @@ export abstract class RunWatchError extends Error implements RunWatchErrorDetail
   }
 }
 
-/** Time was up before the run ended. The run goes on. */
+/** The deadline passed before the run ended. The run goes on. */
 export class RunTimeoutError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunTimeoutError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_TIMEOUT';
 }
 
-/** There is no such run, or, after it was seen, none any more. */
+/** There is no such run. If `lastRun` is set, it did exist and is gone. */
 export class RunNotFoundError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunNotFoundError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_NOT_FOUND';
 }
 
 /** The API refused the key: unknown (401), out of credits (402) or not allowed (403). */
 export class RunAccessError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunAccessError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_ACCESS';
 }
 
-/** The request was refused or could not be made, or no attempt was answered for `retry.maxTimeMs`. */
+/** The request was refused or could not be made, or no attempt succeeded for `retry.maxTimeMs`. */
 export class RunRequestError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunRequestError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_REQUEST';
 }
 
-/** For `retry.maxTimeMs` every answer was no run, or another one; or it was a run of another kind. */
+/** The answers were not this run for `retry.maxTimeMs`, or one was a run of another kind. */
 export class RunResponseError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunResponseError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_RESPONSE';
 }
 
 /** The run failed. Thrown by `expectCompleted`, never by a watch. */
 export class RunFailedError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunFailedError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_FAILED';
+  /** How the run ended. Not printed. */
   declare readonly outcome: FailedOutcome;
 
   constructor(message: string, details: RunWatchErrorDetails & { readonly outcome: FailedOutcome }) {
@@ -108,8 +126,11 @@ export class RunFailedError extends RunWatchError {
 
 /** The run was canceled. Thrown by `expectCompleted`, never by a watch. */
 export class RunCanceledError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunCanceledError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_CANCELED';
+  /** How the run ended. Not printed. */
   declare readonly outcome: CanceledOutcome;
 
   constructor(message: string, details: RunWatchErrorDetails & { readonly outcome: CanceledOutcome }) {
@@ -119,6 +140,8 @@ export class RunCanceledError extends RunWatchError {
 
 /** The run ended without the status that `reached` was waiting for. */
 export class RunStatusNotReachedError extends RunWatchError {
+  /** The name of the class. */
   override readonly name = 'RunStatusNotReachedError';
+  /** What went wrong, for a program. */
   readonly code = 'RUN_STATUS_NOT_REACHED';
 }

@@ -2,17 +2,17 @@
 const MAX_LENGTH = 500;
 
 /**
- * What moves a cursor, changes colours, reverses or forges a line, or cannot be seen: controls, line separators, lone
- * surrogates, all that Unicode lets a renderer ignore (invisible letters, variation selectors), and the blank
- * braille pattern, which it does not list.
+ * What moves a cursor, changes colors, reverses or forges a line, or cannot be seen: controls, line separators, lone
+ * surrogates, all that Unicode lets a renderer ignore (invisible letters, variation selectors), and the blank braille
+ * pattern, which it does not list.
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * Text from outside, fit for a message, a log line or a terminal: what could do harm there, or could not be seen, is
- * shown as an escape (`\n`, `\u{202e}`), and what is longer than 500 characters is cut.
+ * Makes text from outside safe for a message, a log line or a terminal. Control characters, escape sequences, and
+ * invisible or reordering characters become visible escapes (`\n`, `\u{202e}`). Text longer than 500 characters is cut.
  */
 export function safeText(text: string): string {
   const cut = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;

@@ -2,7 +2,7 @@ import { safeText } from './safe-text.js';
 
 const LONGEST = 80;
 
-/** A value in an error message: recognisable, on one line, never long. */
+/** A value in an error message: recognizable, on one line, never long. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `"${safeText(value.slice(0, LONGEST))}"`;
   if (typeof value === 'function') return 'a function';

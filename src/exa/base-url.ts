@@ -15,7 +15,7 @@ export function parseBaseUrl(baseUrl: string, allowHttp: boolean): string {
   const [hostAndPort] = HOST_AND_PORT.exec(baseUrl) ?? [];
   if (hostAndPort !== undefined) throw refused(`no scheme: did you mean ${withScheme(hostAndPort)}?`);
   const url = parseUrl(baseUrl);
-  if (url === null) throw refused('a string that is no URL');
+  if (url === null) throw refused('a string that is not a URL');
   const { protocol, hostname, origin, pathname, username, password, search, hash } = url;
   if (username + password + search + hash !== '') throw refused(`more than ${origin}`);
   if (protocol === 'https:') return origin + pathname.replace(/\/+$/, '');

@@ -11,45 +11,46 @@ import { fetchJson } from './fetch-json.js';
 
 export const exaSourceOptions = optionsObject({
   /**
-   * The key for Exa's API, or a function that returns the present one, now or in a promise. A function is asked
-   * again, once a poll, after a 401: the key may have been rotated.
-   * @default the environment's EXA_API_KEY, where there is an environment
+   * The key for Exa's API, or a function, sync or async, that returns the current one. After a 401 the function is
+   * called again, once per poll, because the key may have been rotated.
+   * @default the environment variable `EXA_API_KEY`, if there is an environment
    */
   apiKey: z.optional(apiKeySchema),
   /**
-   * Where the API is served. A path in it is kept, as a prefix.
-   * @default the environment's EXA_BASE_URL, else 'https://api.exa.ai'
+   * The base URL of the API. A path in it is kept as a prefix.
+   * @default the environment variable `EXA_BASE_URL`, else 'https://api.exa.ai'
    */
   baseUrl: z.optional(text),
   /**
-   * Lets the key travel over plain http to another machine. To loopback it may always.
+   * Allows plain http to another machine, which sends the key unencrypted. Plain http to this machine (loopback) is
+   * always allowed.
    * @default false
    */
   allowHttp: z._default(trueOrFalse, false),
   /**
-   * Makes the requests: for a proxy, an own certificate authority, a log.
-   * @default globalThis.fetch, looked up at each request
+   * The function that makes the requests: pass your own for a proxy, a custom certificate authority or a log.
+   * @default globalThis.fetch, read at each request
    */
   fetch: z.optional(functionOf<typeof fetch>()),
 });
 
+/** Where and how `exaSource` reads runs. */
 export interface ExaSourceOptions extends z.input<typeof exaSourceOptions> {}
 
 /**
- * Fetches runs from Exa over `fetch`: what `watchRun` uses where no other source is handed in. Share one among many
- * watches, or leave it to them.
+ * A source that reads runs from Exa's API with `fetch`. `watchRun` creates one if you pass no `source`; one can serve
+ * many watches.
  *
- * Ids are encoded. Redirects are not followed, because the key would go along. No cache may answer. An answer above
- * 1 MiB is not read to its end. No error shows the key.
+ * Ids are encoded. Redirects are not followed, because the key would be sent along. Caches are bypassed. Reading stops
+ * at 1 MiB. No error shows the key.
  *
- * @throws TypeError if an option is unknown or of the wrong type, there is no key, or the key or the URL cannot be
- * used.
+ * @throws TypeError if an option is unknown or of the wrong type, there is no key, or the key or the URL is not usable.
  */
 export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
   return connect(parseArgument('options', exaSourceOptions, options));
 }
 
-/** The source of options that are checked already. */
+/** The source for options that are checked already. */
 export function connect(options: z.output<typeof exaSourceOptions>): Required<RunSource> {
   const { key, keyAfter } = credentials(options.apiKey);
   const base = parseBaseUrl(

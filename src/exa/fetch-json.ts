@@ -10,7 +10,7 @@ import { redactJson, redactor } from './redact.js';
 /** How long the body of an error is read, in milliseconds. */
 const ERROR_BODY_MS = 500;
 
-/** Enough of an answer that is not JSON to recognise a proxy's login page, or a run that was cut. */
+/** Enough of an answer that is not JSON to recognize a proxy's login page, or a run that was cut. */
 const SHOWN_LENGTH = 80;
 
 /**

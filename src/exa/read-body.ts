@@ -6,7 +6,7 @@ export const MAX_BODY_BYTES = 1_048_576;
 /**
  * Reads a body as text.
  *
- * @throws Error if it is larger than 1 MiB, and then no more than that was held; or not whole within `timeoutMs`
+ * @throws Error if it is larger than 1 MiB, and then no more than that was held; or not complete within `timeoutMs`
  */
 export async function readBody(response: Response, timeoutMs: number): Promise<string> {
   const { body } = response;
@@ -49,7 +49,7 @@ function tooLarge(): Error {
 async function within(timeoutMs: number, text: Promise<string>): Promise<string> {
   let cancelTimer = () => {};
   const timeLimit = new Promise<never>((_resolve, reject) => {
-    const exceed = () => reject(new Error(`not whole within ${timeoutMs} ms`));
+    const exceed = () => reject(new Error(`not complete within ${timeoutMs} ms`));
     cancelTimer = callAt(monotonicNow() + timeoutMs, exceed, true);
   });
   try {

@@ -5,39 +5,49 @@ import type { OutcomeFacts, RunKind } from './run-kind.js';
 /** The statuses that the API documents. */
 export type KnownRunStatus = 'created' | 'running' | 'completed' | 'failed' | 'canceled';
 
-/** A run's status: a known one, or one that the API has learned since, reported as it is. */
+/** A run's status: a known one, or one added to the API since, reported as it is. */
 export type RunStatus = KnownRunStatus | (string & {});
 
 const schema = looseObject({
+  /** The id of the run. */
   id: text,
+  /** The status, as the API sent it. */
   status: z.custom<RunStatus>((value) => typeof value === 'string' && value !== ''),
-  /** Like every field below: `null` where the API sent none, or something that is no text. */
+  /** The id of the monitor. `null`, like every field below, if the API sent none or not a string. */
   monitorId: textOrNull,
   /** `search` or `refresh`. */
   type: textOrNull,
-  /** ISO 8601, like the other times. */
+  /** When it was created: ISO 8601, like the other times. */
   createdAt: textOrNull,
+  /** When it last changed. */
   updatedAt: textOrNull,
+  /** When it completed. */
   completedAt: textOrNull,
+  /** When it failed. */
   failedAt: textOrNull,
   /** Free text from the API. */
   failedReason: textOrNull,
+  /** When it was canceled. */
   canceledAt: textOrNull,
 });
 
 /** A run of a Websets monitor, as the API sends it. Fields that this version does not know are kept. */
 export interface MonitorRun extends Readonly<z.infer<typeof schema>> {}
 
-/** How a run ended; `status` tells which. */
+/** How a run ended; `status` says which. */
 export type RunOutcome = CompletedOutcome | FailedOutcome | CanceledOutcome;
 
+/** The outcome of a run that completed. */
 export interface CompletedOutcome extends OutcomeFacts<MonitorRun> {
+  /** Which outcome this is. */
   readonly status: 'completed';
   /** ISO 8601; the same as `endedAt`. */
   readonly completedAt: string;
 }
 
+/** The outcome of a run that failed. */
 export interface FailedOutcome extends OutcomeFacts<MonitorRun> {
+  /** Which outcome this is. */
   readonly status: 'failed';
   /** ISO 8601; the same as `endedAt`. */
   readonly failedAt: string;
@@ -45,7 +55,9 @@ export interface FailedOutcome extends OutcomeFacts<MonitorRun> {
   readonly failedReason: string | null;
 }
 
+/** The outcome of a run that was canceled. */
 export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
+  /** Which outcome this is. */
   readonly status: 'canceled';
   /** ISO 8601; the same as `endedAt`. */
   readonly canceledAt: string;

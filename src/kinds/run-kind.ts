@@ -42,24 +42,28 @@ export interface TerminalStatus<Run, Outcome> {
 
 /** What every outcome has, whichever way the run ended. */
 export interface OutcomeFacts<Run> {
+  /** The id of the monitor. */
   readonly monitorId: string;
+  /** The id of the run. */
   readonly runId: string;
-  /** The run as last observed. */
+  /** The run as last seen. */
   readonly run: Run;
   /** ISO 8601, as the API sent it; `null` if it sent none. */
   readonly createdAt: string | null;
   /** ISO 8601: the end as the API sent it, else `updatedAt`, else the time at which it was seen. */
   readonly endedAt: string;
-  /** Milliseconds from `createdAt` to `endedAt`; `null` where `createdAt` is not a time. */
+  /** Milliseconds from `createdAt` to `endedAt`; `null` if `createdAt` is not a time. */
   readonly durationMs: number | null;
   /** How many polls were answered. */
   readonly polls: number;
-  /** Milliseconds from the start of the watch to the poll that saw the end, across resumed watches. */
+  /**
+   * Milliseconds from the start of the watch to the poll that saw the end, including earlier watches that were resumed.
+   */
   readonly waitedMs: number;
   /**
-   * Milliseconds from the run's end, else its `updatedAt`, to the answer that showed it; `null` where it has neither.
-   * By the server's clock where the answer has a `Date`, which counts whole seconds, rounded down: over many runs the
-   * mean is half a second too small. Never below 0.
+   * Milliseconds from the run's end, else its `updatedAt`, to the answer that showed the end; `null` if the run has
+   * neither. Measured by the server's clock if the answer has a `Date`. That header counts whole seconds, rounded down,
+   * so averaged over many runs this is half a second too small. Never below 0.
    */
   readonly latenessMs: number | null;
 }

@@ -14,14 +14,15 @@ export const MAX_RUNS = 200;
 export interface RunDuration {
   /** Milliseconds from the run's creation to its end or, where it has not ended, to when it was seen. */
   readonly durationMs: number;
-  /** Whether it ended then, however it ended. If not, all that is known is that it took longer. */
+  /** Whether it ended then, however it ended. If not, it took longer than `durationMs`. */
   readonly ended: boolean;
 }
 
 /** How long a run took, which run, and when it was created. */
 export interface EarlierRun extends RunDuration {
+  /** The id of the run. */
   readonly runId: string;
-  /** Epoch milliseconds. */
+  /** When it was created, in epoch milliseconds. */
   readonly createdAt: number;
 }
 

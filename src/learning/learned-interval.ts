@@ -8,16 +8,17 @@ import { historyInterval } from './history-interval.js';
 import { type LearnedIntervalOptions, learnedIntervalOptions } from './interval-options.js';
 
 /**
- * Polls most at the ages at which earlier runs ended, as often as the cost of a request allows; ±10 % jitter.
+ * Polls most often at the ages at which earlier runs ended, with ±10 % jitter.
  *
  * Earlier runs that have not ended count as longer than they have lasted so far. Runs without usable timestamps are
- * left out. A run unlike all earlier ones is polled as one of which nothing is known; without earlier runs, all are.
+ * left out. A run unlike all earlier ones is polled like one about which nothing is known; so is every run if there are
+ * no earlier ones.
  *
- * The interval is planned at its first call, which takes a few milliseconds at most. The same history gives the same
+ * The schedule is computed at the first call, which takes a few milliseconds at most. The same history gives the same
  * gaps.
  *
  * @param history durations in milliseconds, what `loadHistory` returns, or runs as the API sends them; the latest
- * first, as `loadHistory` has them, because only the first 200 are read
+ * first, as `loadHistory` returns them, because only the first 200 are used
  * @throws TypeError (an `ArgumentError`) if an item of the history is none of these, or an option is unknown or of the
  * wrong type
  * @throws RangeError (an `ArgumentError`) if an option or a run's `durationMs` is out of its range, or `maxMs` is below

@@ -5,6 +5,7 @@ import { type EarlierRun, earlierRun } from './earlier-run.js';
 
 /** What a learner knows, as plain JSON. */
 export interface LearnerState {
+  /** The version of this format. */
   readonly version: 1;
   /** The earlier runs of each monitor, by its id. */
   readonly monitors: Readonly<Record<string, readonly EarlierRun[]>>;

@@ -56,7 +56,7 @@ async function fetchPage(
   const { data } = z.safeParse(listPage, answer);
   if (data) return data;
   const expected = 'a page has an array `data` and a text or null `nextCursor`';
-  throw new Error(`The list of runs of monitor ${monitorId} is no page: ${expected}, got ${show(answer)}`);
+  throw new Error(`The list of runs of monitor ${monitorId} is not a page: ${expected}, got ${show(answer)}`);
 }
 
 /** A source that cannot cancel may answer later; that answer is ignored. */

@@ -10,8 +10,8 @@ import { listRuns } from './list-runs.js';
 
 const loadHistoryOptions = optionsObject({
   /**
-   * How many runs to read at most. The API promises no order, so these need not be the latest. By default as many as
-   * `learnedInterval` takes.
+   * The largest number of runs to read. The API documents no order, so these need not be the latest. The default is as
+   * many as `learnedInterval` uses.
    * @default 200
    */
   limit: z._default(
@@ -19,25 +19,26 @@ const loadHistoryOptions = optionsObject({
     MAX_RUNS,
   ),
   /**
-   * Ends the loading.
+   * Stops the loading.
    * @default none
    */
   signal: z.optional(abortSignal),
 });
 
+/** How much of a history to read. */
 export interface LoadHistoryOptions extends Readonly<z.input<typeof loadHistoryOptions>> {}
 
 /**
  * Reads the runs of a monitor page by page, and returns how long each took, the latest first, for `learnedInterval`.
  *
  * A run that has not ended counts with the age it has now. Runs without usable timestamps are left out, and so is
- * whatever is no run.
+ * anything that is not a run.
  *
- * @throws TypeError (an `ArgumentError`) if the source has no `list`, the id is no segment of a path, or an option is
+ * @throws TypeError (an `ArgumentError`) if the source has no `list`, the id is not a path segment, or an option is
  * unknown or of the wrong type
- * @throws RangeError (an `ArgumentError`) if `limit` is no whole number above 0
- * @throws Error if an answer is no page of a list
- * @throws what the source throws, or the reason of the signal
+ * @throws RangeError (an `ArgumentError`) if `limit` is not a whole number above 0
+ * @throws Error if an answer is not a page of a list
+ * @throws what the source throws, or the signal's reason
  */
 export async function loadHistory(
   source: RunSource,

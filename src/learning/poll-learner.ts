@@ -14,9 +14,10 @@ const pollLearnerOptions = optionsObject({
   state: z.optional(learnerState),
 }).check(maxIsNotBelowMin);
 
+/** What a learner starts from, and the gaps it plans. */
 export interface PollLearnerOptions extends LearnedIntervalOptions {
   /**
-   * What `toJSON` returned, to go on from.
+   * The state to start from: what `toJSON` of an earlier learner returned.
    * @default none
    */
   readonly state?: LearnerState | undefined;
@@ -26,15 +27,16 @@ export interface PollLearnerOptions extends LearnedIntervalOptions {
 const MAX_MONITORS = 1_000;
 
 /**
- * Learns from the runs of a monitor when to poll its next one. Make one learner, and pass it to every watch as
+ * Learns from the earlier runs of a monitor when to poll the next one. Make one learner, and pass it to every watch as
  * `pollInterval`.
  *
- * The earlier runs of a monitor are loaded once for each source, in the background: no poll waits for them. Until
- * some are known, polls follow the square-root backoff. A load ends with the watch that started it, or after 30 s; if
- * that was too early, or it failed, another watch loads them at its next poll, each watch at most once. Watches whose
- * run ends add it to the known ones.
+ * The earlier runs of a monitor are loaded once for each source, in the background: no poll waits for them. Until some
+ * are known, polls follow the square-root backoff. A load ends with the watch that started it, or after 30 s; if it was
+ * cut short or failed, another watch loads them at its next poll, each watch at most once. Every run that ends is
+ * added.
  *
- * @throws TypeError (an `ArgumentError`) if an option is unknown or of the wrong type, or `state` is none
+ * @throws TypeError (an `ArgumentError`) if an option is unknown or of the wrong type, or `state` is not a learner's
+ * state
  * @throws RangeError (an `ArgumentError`) if a number is out of its range, or `maxMs` is below `minMs`
  */
 export function createPollLearner(options: PollLearnerOptions = {}): PollLearner {
@@ -42,7 +44,7 @@ export function createPollLearner(options: PollLearnerOptions = {}): PollLearner
   return new PollLearner(settings, state === undefined ? [] : historiesOf(state));
 }
 
-/** What `createPollLearner` makes. */
+/** A learner, as `createPollLearner` returns it. */
 export class PollLearner {
   readonly #settings: PlanSettings;
   readonly #backoff: PollInterval;
@@ -56,7 +58,7 @@ export class PollLearner {
     for (const [monitorId, runs] of histories) this.#historyOf(monitorId).add(runs);
   }
 
-  /** The interval for a watch of a run of this monitor. `watchRun` calls it. */
+  /** Returns the interval for a watch of a run of this monitor. `watchRun` calls it. */
   intervalFor(watch: LearningWatch): PollInterval {
     let hasStartedLoad = false;
     const currentHistory = () => {
@@ -68,13 +70,13 @@ export class PollLearner {
     return (context) => (currentHistory().interval ?? this.#backoff)(context);
   }
 
-  /** Adds how a run ended. `watchRun` calls it. */
+  /** Adds the outcome of a run. `watchRun` calls it. */
   learn({ monitorId, runId, run }: RunOutcome): void {
     const ended = earlierRunOf({ ...run, id: runId });
     if (ended) this.#historyOf(monitorId).add([ended]);
   }
 
-  /** A copy of all that is known, as plain JSON, for the option `state`. */
+  /** Returns a copy of everything the learner knows, as plain JSON, for the option `state`. */
   toJSON(): LearnerState {
     const known = [...this.#monitors].filter(([, { runs }]) => runs.length > 0);
     return {

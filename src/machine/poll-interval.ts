@@ -1,19 +1,20 @@
 /** What is known when the next poll is planned. */
 export interface PollContext {
-  /** How long ago the run was created, in milliseconds, as well as that is known. */
+  /** How long ago the run was created, in milliseconds, as far as known. */
   readonly ageMs: number;
   /** How long the run has been watched, in milliseconds. */
   readonly elapsedMs: number;
   /** How many polls were answered. */
   readonly polls: number;
+  /** The run's status. */
   readonly status: string;
   /** From 0 (included) to 1 (excluded), for jitter. */
   readonly random: number;
 }
 
 /**
- * How long to wait between an answer and the next poll, in milliseconds: 0 to `Infinity`.
- * Choose 0 only for a source that itself waits. After `Infinity` only `wake()` and the deadline lead to a poll.
+ * How long to wait between an answer and the next poll, in milliseconds: 0 to `Infinity`. Return 0 only if the source
+ * itself waits. After `Infinity`, only `wake()` and the deadline lead to a poll.
  */
 export type PollInterval = (context: PollContext) => number;
 

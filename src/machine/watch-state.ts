@@ -5,7 +5,7 @@ import { text } from '../kinds/field-schemas.js';
  * # What a watch is, in theory
  *
  * A run lives on a server. It is in one status at a time, and ends when it enters a terminal one, in which it stays.
- * We cannot be told of any of this; we can only poll. An answer shows the run as it was at some moment before the
+ * Nothing of this is pushed to us; we can only poll. An answer shows the run as it was at some moment before the
  * answer came: later answers may show earlier moments (replicas, caches), some show another run, many polls fail.
  *
  * From that, a watch derives three things that cannot be wrong:
@@ -40,10 +40,10 @@ import { text } from '../kinds/field-schemas.js';
  */
 
 /**
- * All that one watch knows, as plain JSON.
+ * Everything one watch knows, as plain JSON.
  *
- * Times are milliseconds on the clock of whoever drives the machine. In a snapshot they are times of day
- * (milliseconds since the epoch); `rebase` moves a state from one clock to another.
+ * Times are milliseconds on the clock of whoever drives the machine. In a snapshot they are times of day (milliseconds
+ * since the epoch); `rebase` moves a state from one clock to another.
  */
 export interface WatchState<Run = unknown>
   extends Readonly<z.infer<ReturnType<typeof watchStateSchema<Run>>>> {}
@@ -74,44 +74,51 @@ const failingSchema = z.object({
   since: time,
   /** How many attempts have failed. */
   attempts: count,
-  /** When the first of them was answered that there is no such run; `null` if none was. */
+  /** When the first of them got a 404; `null` if none did. */
   notFoundSince: z.nullable(time),
-  /** No attempt before this, unless woken. */
+  /** The earliest time of the next attempt, unless woken. */
   retryAt: time,
 });
 
 const seenSchema = <Run>(run: z.ZodMiniType<Run>) =>
   z.object({
+    /** The run as that answer showed it. */
     run,
-    /** How the run came to the status it has. */
+    /** How the run got its current status. */
     entered: enteredSchema,
-    /** When the run was created, as well as that is known. */
+    /** When the run was created, as far as known. */
     createdAt: time,
-    /** When the latest answer was asked for. */
+    /** When the request for the latest answer was made. */
     askedAt: time,
-    /** When it came. */
+    /** When that answer came. */
     answeredAt: time,
-    /** When it came as a time of day: by the server's clock, else by ours. Never rebased. */
+    /** The same as a time of day, by the server's clock if known, else by the local one. Never rebased. */
     answerDate: time,
-    /** No poll before this, because that answer asked for it, unless woken; `null` if it did not. */
+    /**
+     * The earliest time of the next poll, unless woken, because that answer had a `Retry-After`; `null` if it had none.
+     */
     holdUntil: z.nullable(time),
   });
 
 export const watchStateSchema = <Run>(run: z.ZodMiniType<Run>) =>
   z.object({
+    /** The version of this format. */
     version: z.literal(1),
     /** The name of the run kind. */
     kind: text,
+    /** The id of the monitor. */
     monitorId: text,
+    /** The id of the run. */
     runId: text,
+    /** When the watch started; earlier watches that were resumed included. */
     startedAt: time,
-    /** When time is up; `null` for never. */
+    /** The deadline; `null` if there is none. */
     deadlineAt: z.nullable(time),
     /** How many polls were answered. */
     polls: count,
-    /** How long the slowest recent answer took: every answer halves what earlier ones count. */
+    /** How long the slowest recent answer took; each answer halves the weight of earlier ones. */
     slowestPollMs: duration,
-    /** What the last believed answer showed; `null` before the first. */
+    /** What the last accepted answer showed; `null` before the first. */
     seen: z.nullable(seenSchema(run)),
     /** The streak of failed attempts since the last answer; `null` if there is none. */
     failing: z.nullable(failingSchema),

@@ -69,7 +69,7 @@ function noteFakedTime(now: number): void {
   fakedMs += Math.max(0, now - monotonicNow());
 }
 
-/** Where timers keep a process alive, they can be told not to; elsewhere they are plain numbers. */
+/** Where timers keep a process alive, they have an `unref`; elsewhere they are plain numbers. */
 function unrefTimer(timer: unknown): void {
   if (typeof timer !== 'object' || timer === null || !('unref' in timer)) return;
   if (typeof timer.unref === 'function') timer.unref();

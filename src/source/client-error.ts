@@ -7,7 +7,7 @@ export interface ClientError {
   readonly status: number | null;
   readonly headers: HeaderReader | null;
   readonly requestId: string | null;
-  /** Whether the answer came from something in front of the API, as far as the client can tell. */
+  /** Whether the answer came from something in front of the API, as far as the client knows. */
   readonly isFromApi: boolean;
 }
 

@@ -42,7 +42,7 @@ export function failureOf(thrown: unknown, localNow: number): Failure {
 
 /** No answer in time, or only a part of one. */
 export function noAnswerWithin(ms: number): Failure {
-  return new Failure('transient', `no whole answer within ${Math.round(ms)} ms`);
+  return new Failure('transient', `no complete answer within ${Math.round(ms)} ms`);
 }
 
 function readFailure(thrown: unknown, localNow: number): Failure {

@@ -12,7 +12,7 @@ export function mistakeIn(thrown: unknown): Mistake | null {
   const causes = causesOf(thrown);
   const message = errorText(thrown);
   if (causes.some(({ message }) => /Proxy response \(407\)/.test(message))) {
-    return { message: `407: the proxy asks for a user and a password (${message})`, advice: PROXY };
+    return { message: `407: the proxy asks for a user name and password (${message})`, advice: PROXY };
   }
   if (causes.some(isCertificateError)) return { message, advice: CERTIFICATE };
   if (causes.some((cause) => REFUSED_URLS.has(cause.message))) return { message, advice: URL_REFUSED };

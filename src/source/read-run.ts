@@ -53,9 +53,9 @@ function isHttpResponse(answer: unknown): boolean {
 }
 
 function notARun(answer: unknown, field: PropertyKey | undefined): string {
-  if (field === undefined) return `the answer is no run: expected an object, got ${kindOf(answer)}`;
+  if (field === undefined) return `the answer is not a run: expected an object, got ${kindOf(answer)}`;
   const came = kindOf(Reflect.get(Object(answer), field));
-  return `the answer is no run: \`${String(field)}\` must be a string that is not empty, got ${came}`;
+  return `the answer is not a run: \`${String(field)}\` must be a string that is not empty, got ${came}`;
 }
 
 /** Of a text not the content: it may be anything. */

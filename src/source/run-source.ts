@@ -1,26 +1,34 @@
 /**
- * Where runs are fetched: anything shaped like `exa.websets.monitors.runs` of the vendor's SDK.
+ * Where runs are fetched: anything shaped like `exa.websets.monitors.runs` of `exa-js`.
  *
- * `get` resolves with the run as the API sends it, whatever its status, and rejects if it cannot. A rejection is
- * understood by what most clients put on their errors: `status` or `statusCode`, `headers`, `requestId`. Without a
- * status it counts as a network failure, unless it is a mistake of the program, such as another `TypeError`.
+ * `get` resolves with the run as the API sends it, whatever its status, and rejects if it cannot. Errors are understood
+ * by the fields most clients set: `status` or `statusCode`, `headers`, `requestId`. An error without a status counts as
+ * a network failure, unless it shows a mistake in the program, such as a `TypeError` that `fetch` did not throw.
  * `sourceConformance` in `exa-runwatch/testing` has all the rules.
  */
 export interface RunSource {
+  /** Resolves with the run as it is now. */
   get(monitorId: string, runId: string, options?: GetOptions): Promise<unknown>;
+  /** Resolves with a page of the monitor's runs, as the API sends it. Needed for learning only. */
   list?(monitorId: string, options?: ListOptions): Promise<unknown>;
 }
 
+/** What a watch passes to a source with each attempt. */
 export interface GetOptions {
-  /** Aborted when the answer is no longer wanted. A source that cannot cancel may answer late; it is ignored. */
+  /**
+   * Aborted when the answer is no longer needed. A source that cannot cancel may answer late; that answer is ignored.
+   */
   readonly signal?: AbortSignal;
-  /** To be called with the answer's headers, for its `Retry-After`, its `X-Request-Id` and the server's `Date`. */
+  /** Call this with the answer's headers, so that the watch sees its `Retry-After`, `X-Request-Id` and `Date`. */
   readonly onHeaders?: (headers: Headers) => void;
 }
 
+/** Which page of a list to read. */
 export interface ListOptions {
+  /** The `nextCursor` of the page before; none for the first page. */
   readonly cursor?: string;
-  /** How many runs a page may have. */
+  /** The largest number of runs in a page. */
   readonly limit?: number;
+  /** Ends the request. */
   readonly signal?: AbortSignal;
 }

@@ -1,17 +1,17 @@
 import type { RunWatchError } from '../errors/run-watch-error.js';
 import type { MonitorRun, RunOutcome, RunStatus } from '../kinds/monitor-run.js';
 
-/** What a watch emits: event name to listener. */
+/** The events of a watch: each name with the type of its listeners. */
 export interface RunWatchEvents {
-  /** The run has another status than before; the first one seen is a change from `null`. */
+  /** The run's status changed; the first status is a change from `null`. */
   status: (change: StatusChange) => void;
-  /** A poll was answered, whether or not it showed anything new; after the `status` that it led to. */
+  /** A poll was answered, whether or not anything changed. Emitted after the `status` event that it led to. */
   poll: (event: PollEvent) => void;
-  /** An attempt failed in a way that may pass, and will be repeated. */
+  /** An attempt failed temporarily and will be retried. */
   retry: (event: RetryEvent) => void;
   /** The run has ended. The last event of a watch whose run ended. */
   outcome: (outcome: RunOutcome) => void;
-  /** The watch has failed: what `await watch` throws. Not emitted when the caller stopped it. */
+  /** The watch failed; the argument is what `await watch` throws. Not emitted if the caller stopped the watch. */
   error: (error: unknown) => void;
 }
 
@@ -26,11 +26,13 @@ export const EVENT_NAMES: { readonly [Name in keyof RunWatchEvents]: Name } = {
 
 /** A run's change from one status to another. */
 export interface StatusChange {
-  /** `null` for the first status that is seen. */
+  /** The status before; `null` for the first status seen. */
   readonly from: RunStatus | null;
+  /** The status now. */
   readonly to: RunStatus;
+  /** The run as the answer showed it, a copy. */
   readonly run: MonitorRun;
-  /** How many polls were answered, this one included. */
+  /** How many polls were answered, including this one. */
   readonly polls: number;
   /** Milliseconds since the watch started. */
   readonly elapsedMs: number;
@@ -40,30 +42,32 @@ export interface StatusChange {
 export interface PollEvent {
   /** The run as this answer showed it. */
   readonly run: MonitorRun;
-  /** The answer was older than what was known already, and is ignored. */
+  /** Whether the answer was older than what was known already, and so ignored. */
   readonly stale: boolean;
-  /** How many polls were answered, this one included. */
+  /** How many polls were answered, including this one. */
   readonly polls: number;
   /** Milliseconds since the watch started. */
   readonly elapsedMs: number;
   /** How long the answer took, in milliseconds. */
   readonly durationMs: number;
-  /** The server's id of the request; `null` where the source does not pass it on. */
+  /** The server's id of the request; `null` if the source does not pass it on. */
   readonly requestId: string | null;
-  /** When the next poll is due, in epoch milliseconds; `null` if none is, before the deadline or after the end. */
+  /**
+   * When the next poll is due, in epoch milliseconds; `null` after the end, and if no poll is left before the deadline.
+   */
   readonly nextPollAt: number | null;
 }
 
-/** An attempt that failed and will be repeated. */
+/** An attempt that failed and will be retried. */
 export interface RetryEvent {
   /** What the watch would fail with if it gave up now. */
   readonly error: RunWatchError;
   /** Why the attempt failed, in a few words: `503: The service is overloaded`. */
   readonly reason: string;
-  /** How many attempts have failed without an answer between them, this one included. */
+  /** How many attempts have failed in a row, including this one. */
   readonly attempt: number;
   /** How long until the next attempt, in milliseconds. */
   readonly delayMs: number;
-  /** How long attempts have been failing without an answer between them, in milliseconds. */
+  /** How long attempts have been failing in a row, in milliseconds. */
   readonly failingForMs: number;
 }

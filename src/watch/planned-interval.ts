@@ -12,8 +12,8 @@ export interface PlannedInterval {
 }
 
 /**
- * The poll interval of one watch. A planner is asked when there is a poll to plan: neither before the first one nor
- * for a run that has ended. What it throws where nothing is asked of it is reported, and not the watch's.
+ * The poll interval of one watch. A planner is asked when there is a poll to plan: neither before the first one nor for
+ * a run that has ended. What it throws from `learn` is reported as an uncaught error and does not fail the watch.
  */
 export function plannedInterval(
   pollInterval: number | PollInterval | PollPlanner,

@@ -14,13 +14,17 @@ type Listener<Event extends Name> = EventEmitter.EventListener<RunWatchEvents, E
 export abstract class RunEmitter extends EventEmitter<RunWatchEvents, never> {
   protected abstract readonly isStopped: boolean;
 
-  /** @throws TypeError for an event that does not exist, and for a listener that is no function. */
+  /**
+   * Adds a listener for an event.
+   *
+   * @throws TypeError (an `ArgumentError`) if there is no such event; TypeError if the listener is not a function
+   */
   override on<Event extends Name>(event: Event, listener: Listener<Event>): this {
     refuseUnknown(event);
     return super.on(event, listener);
   }
 
-  /** As `on`, for the next such event alone. */
+  /** Adds a listener for the next event of this name only. */
   override once<Event extends Name>(event: Event, listener: Listener<Event>): this {
     refuseUnknown(event);
     return super.once(event, listener);
@@ -31,7 +35,9 @@ export abstract class RunEmitter extends EventEmitter<RunWatchEvents, never> {
     return this.on(event, listener);
   }
 
-  /** Calls the listeners in the order in which they were added. What one throws is reported as an uncaught error. */
+  /**
+   * Calls the listeners in the order in which they were added. An exception from one is reported as an uncaught error.
+   */
   override emit<Event extends Name>(
     event: Event,
     ...args: EventEmitter.EventArgs<RunWatchEvents, Event>

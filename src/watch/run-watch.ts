@@ -24,13 +24,16 @@ export interface RunWatchOptions extends PollingOptions {
 }
 
 /**
- * A run being watched: an event emitter, a promise of the outcome and an async iterable of the status changes, all
- * over the same few transitions. `watchRun` makes it.
+ * A run being watched: an event emitter, a promise of the outcome, and an async iterable of status changes. `watchRun`
+ * returns it.
  *
- * It is a thenable: returned from an `async` function it turns into its outcome, so return it in an object.
+ * It is a thenable: an `async` function that returns it resolves with its outcome. To return the watch itself, wrap it
+ * in an object.
  */
 export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>, Disposable {
+  /** The id of the monitor. */
   readonly monitorId: string;
+  /** The id of the run. */
   readonly runId: string;
   override readonly outcome: Promise<RunOutcome>;
   readonly #options: RunWatchOptions;
@@ -52,26 +55,27 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     if (signal) this.#leaveSignal = onAbort(signal, () => this.stop(signal.reason));
   }
 
-  /** The run as last observed, a copy; `undefined` before the first answer. */
+  /** A copy of the run as last seen; `undefined` before the first answer. */
   get run(): MonitorRun | undefined {
     const { seen } = this.#polling.state;
     return seen ? copyRun(seen.run) : undefined;
   }
 
-  /** The run's status as last observed; `undefined` before the first answer. */
+  /** The run's status as last seen; `undefined` before the first answer. */
   get status(): RunStatus | undefined {
     return this.#polling.state.seen?.run.status;
   }
 
-  /** The status changes so far and to come. Leaving the last open iteration early stops the watch. */
+  /** Iterates over all status changes, past and future. Leaving the last open iteration early stops the watch. */
   [Symbol.asyncIterator](): AsyncIterableIterator<StatusChange> {
     return this.#history.iterate(() => this.stop(stopReason('its iteration was left')));
   }
 
   /**
-   * The change to a status, past or to come.
+   * Resolves with the change to a status, past or future.
    *
-   * @throws RunStatusNotReachedError if the run ends without it; else what `outcome` rejects with.
+   * @throws RunStatusNotReachedError if the run ends and no poll saw that status. Otherwise it rejects with what
+   * `outcome` rejects with.
    */
   reached(status: RunStatus): Promise<StatusChange> {
     const found = this.#history.changeTo(status);
@@ -79,20 +83,20 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
       if (change) return change;
       throw statusNotReachedError(status, this.#polling.details());
     });
-    // Being stopped is no failure, so it is none either for a promise that nobody awaits.
+    // Being stopped is not a failure, so it is not one for a promise that nobody awaits either.
     found.catch(() => {
       if (this.isStopped) reached.catch(() => {});
     });
     return reached;
   }
 
-  /** Polls now, out of any sleep; during an attempt, once more right after it. For a webhook, say. */
+  /** Polls now, ending any sleep; during an attempt, polls once more right after it. Useful in a webhook handler. */
   wake(): void {
     this.#polling.wake();
   }
 
   /**
-   * Stops watching; the run goes on. The first reason wins, and what has settled is not stopped any more.
+   * Stops the watch; the run goes on. The first reason wins. It does nothing once the watch has settled.
    * @param reason what the outcome rejects with; by default an `AbortError`
    */
   stop(reason: unknown = stopReason('`stop()` was called')): void {
@@ -107,7 +111,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     this.stop();
   }
 
-  /** All that is known, as plain JSON, to go on from elsewhere with `resumeFrom`. */
+  /** Everything the watch knows, as plain JSON. Pass it to another watch as `resumeFrom` to continue there. */
   snapshot(): WatchState {
     return takeSnapshot(this.#polling.state);
   }
@@ -117,7 +121,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
   }
 
   async #watch(): Promise<RunOutcome> {
-    // Listeners that are attached now miss nothing.
+    // Listeners added right after the call miss nothing.
     await undefined;
     try {
       const known = outcomeOf(monitorRun, this.#polling.state);
@@ -176,7 +180,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     return reason;
   }
 
-  /** Before anyone hears of an ending: nothing is in flight any more, and no timer or listener is left. */
+  /** Called before anyone is notified of the end: nothing is in flight any more, and no timer or listener is left. */
   #settle(ending: Ending): void {
     if (this.#ending) return;
     this.#ending = ending;

@@ -6,12 +6,15 @@ import { rebase, type WatchState as WatchStateOf, watchStateSchema } from '../ma
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { copyRun } from '../source/read-run.js';
 
-/** All that a watch knows, as plain JSON whose times are times of day: what `snapshot()` returns and `resumeFrom` takes. */
+/**
+ * Everything a watch knows, as plain JSON: what `snapshot()` returns and `resumeFrom` takes. Times are in epoch
+ * milliseconds.
+ */
 export interface WatchState extends WatchStateOf<MonitorRun> {}
 
 const stateSchema = watchStateSchema(monitorRun.schema);
 
-/** Later versions of exa-runwatch go on accepting what this one writes. */
+/** Later versions of exa-runwatch keep accepting what this one writes. */
 export const snapshotSchema = z.custom<WatchState>((value) => z.safeParse(stateSchema, value).success, {
   error: ({ input }) => {
     const path = z.safeParse(stateSchema, input).error?.issues[0]?.path.join('.') ?? '';
@@ -28,9 +31,9 @@ export function takeSnapshot(state: WatchState): WatchState {
 /**
  * A snapshot as a state of this process.
  *
- * @param retryTimeMs what `retry.maxTimeMs` is: a streak of failures that nobody has gone on with for longer than this
- * says nothing of the attempts to come
- * @throws TypeError if it is not the snapshot of a watch over this run.
+ * @param retryTimeMs what `retry.maxTimeMs` is: a streak of failures older than this without another attempt says
+ * nothing about the attempts to come
+ * @throws TypeError if it is not a snapshot of a watch of this run.
  */
 export function resumeSnapshot(
   snapshot: WatchState,

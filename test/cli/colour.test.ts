@@ -32,7 +32,7 @@ describe.concurrent('without a terminal there are colours', () => {
   });
 });
 
-describe.concurrent('without a terminal there are no colours', () => {
+describe.concurrent('without a terminal there are no colors', () => {
   test.for<[Env, string[]]>([
     [{ TERM: 'xterm-256color', COLORTERM: 'truecolor' }, []],
     [{ NO_COLOR: '1' }, []],

@@ -30,15 +30,21 @@ const withCode = (code: string) =>
   new Error('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
 
 const CASES = [
-  [new RunTimeoutError('', DETAILS), /^Timed out after 1m 5s \(never seen\)\. --timeout waits longer\.$/],
+  [
+    new RunTimeoutError('', DETAILS),
+    /^Timed out after 1m 5s \(never seen\)\. Set a longer --timeout to wait for it\.$/,
+  ],
   [new RunTimeoutError('', failed('503: busy')), /\(never seen; the last attempt failed: 503: busy\)/],
   [new RunAccessError('', failed('401: no', { httpStatus: 401 })), /\(401: no\)\. Check the API key\.$/],
   [new RunAccessError('', failed('402: no', { httpStatus: 402 })), /out of credits\.$/],
-  [new RunAccessError('', failed('403: no', { httpStatus: 403 })), /may not see this run\.$/],
+  [new RunAccessError('', failed('403: no', { httpStatus: 403 })), /has no access to this run\.$/],
   [new RunNotFoundError('', failed('404: no', { httpStatus: 404 })), /Check both ids: .* --not-found-grace/],
   [new RunResponseError('', failed('another run')), /what answers: the API, or a proxy/],
-  [new RunRequestError('', failed('503: busy', { httpStatus: 503 })), /The run goes on; --retry-time/],
-  [new RunRequestError('', failed('fetch failed')), /The run goes on; --retry-time/],
+  [
+    new RunRequestError('', failed('503: busy', { httpStatus: 503 })),
+    /The run goes on; set a longer --retry-time/,
+  ],
+  [new RunRequestError('', failed('fetch failed')), /The run goes on; set a longer --retry-time/],
   [new RunRequestError('', failed('422: no', { httpStatus: 422 })), /It would be refused again\.$/],
   [
     new RunRequestError('', failed('x', { cause: withCode('DEPTH_ZERO_SELF_SIGNED_CERT') })),

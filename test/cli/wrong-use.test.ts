@@ -25,8 +25,8 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [[], /a command is needed, such as `exa-runwatch wait <monitor> <run>`/],
   [['wiat', 'monitor_9', 'run_1'], /unknown command 'wiat' \(Did you mean wait\?\)/],
   [['monitor_9', 'run_1'], /unknown command 'monitor_9'/],
-  [['wait'], /missing required argument 'monitor': it is `exa-runwatch wait <monitor> <run>\.\.\.`/],
-  [['wait', 'monitor_9'], /missing required argument <run>: it is `exa-runwatch wait <monitor> <run>\.\.\.`/],
+  [['wait'], /missing required argument 'monitor': use `exa-runwatch wait <monitor> <run>\.\.\.`/],
+  [['wait', 'monitor_9'], /missing required argument <run>: use `exa-runwatch wait <monitor> <run>\.\.\.`/],
   [['wait', 'https://exa.ai/monitors/m_1/runs/r_2'], /did you mean `exa-runwatch wait m_1 r_2`/],
   [['wait', 'monitor_9', 'run_1', '--base-url', ''], /--base-url takes a string that is not empty/],
   [['wait', 'monitor_9', 'run_1', '--resume', ''], /--resume takes the name of a file/],
@@ -34,7 +34,10 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     ['wait', 'run_1', 'monitor_9'],
     /<monitor> takes .*"run_1", which looks like a run's: the monitor comes first/,
   ],
-  [['wait', 'monitor_9', 'monitor_9'], /"monitor_9" is named as monitor and as run: the monitor comes first/],
+  [
+    ['wait', 'monitor_9', 'monitor_9'],
+    /"monitor_9" is given as both the monitor and a run: the monitor comes first/,
+  ],
   [['wait', 'monitor_9', '-'], /"-" is not an id, .*`xargs exa-runwatch wait <monitor>`/],
   [['wait', '-', 'run_1'], /"-" is not an id/],
   [

@@ -39,7 +39,7 @@ describe('the text of an error', () => {
   test.each(['text', 7, null, undefined, {}, { message: 5 }])(
     'of %j says that it is no error, and does not repeat it',
     (thrown) => {
-      expect(errorText(thrown)).toBe(`something that is no error was thrown: ${typeof thrown}`);
+      expect(errorText(thrown)).toBe(`something that is not an error was thrown: ${typeof thrown}`);
       expect(causesOf(thrown)).toEqual([]);
     },
   );

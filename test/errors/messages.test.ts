@@ -61,7 +61,12 @@ describe('the error for a failed attempt says which run, what happened and what 
     ],
     [aFailure('access', 401), RunAccessError, '401: so it says', 'Check the API key'],
     [aFailure('access', 402), RunAccessError, '402: so it says', 'The team is out of credits'],
-    [aFailure('access', 403), RunAccessError, '403: so it says', 'The key is known, but may not see this'],
+    [
+      aFailure('access', 403),
+      RunAccessError,
+      '403: so it says',
+      'The key is valid, but has no access to this',
+    ],
     [
       aFailure('notFound', 404),
       RunNotFoundError,
@@ -96,7 +101,7 @@ describe('the error for a failed attempt says which run, what happened and what 
   test('G10 and that a run that was seen is gone', () => {
     const lastRun = aRun({ status: 'running' });
     expect(errorFor(aFailure('notFound', 404), 1, { lastRun }).message).toBe(
-      'Could not get run run of monitor monitor (404: so it says). It was last seen running, and is gone since.',
+      'Could not get run run of monitor monitor (404: so it says). It was last seen running, and no longer exists.',
     );
   });
 

@@ -72,7 +72,7 @@ describe('G13 a base URL', () => {
   test.each(['', 'api.exa.ai', 'https://', '//user:hunter2@x'])(
     '%j is no URL, and is not repeated',
     (url) => {
-      expect(() => strict(url)).toThrow(/`baseUrl` takes a URL .* got a string that is no URL$/);
+      expect(() => strict(url)).toThrow(/`baseUrl` takes a URL .* got a string that is not a URL$/);
     },
   );
 });

@@ -84,7 +84,7 @@ describe('G10 a redirect', () => {
   test.each([
     ['hangs', () => new Promise<void>(() => {})],
     ['fails', () => Promise.reject(new Error('no'))],
-  ])('is refused at once, even where cancelling its body %s', async (_how, cancel) => {
+  ])('is refused at once, even where canceling its body %s', async (_how, cancel) => {
     const { failure } = await failureFrom('', async () => new Response(endless(cancel), { status: 302 }));
     expect(failure).toMatchObject({
       class: 'refused',
@@ -249,7 +249,7 @@ describe('G15 another `fetch`', () => {
     const { failure } = await failureFrom('', () => Promise.reject(KEY));
     expect(failure).toMatchObject({
       class: 'transient',
-      message: 'something that is no error was thrown: string',
+      message: 'something that is not an error was thrown: string',
     });
   });
 

@@ -73,13 +73,13 @@ describe('a body within a time limit', () => {
     const clock = virtualTime();
     const cancel = vi.fn();
     const stream = new ReadableStream({ start: (body) => body.enqueue(bytesOf('so far')), cancel });
-    const failed = expect(readBody(new Response(stream), 20)).rejects.toThrow('not whole within 20 ms');
+    const failed = expect(readBody(new Response(stream), 20)).rejects.toThrow('not complete within 20 ms');
     await clock.tickAsync(20);
     await failed;
     expect(cancel).toHaveBeenCalledTimes(1);
   });
 
-  test('fails however its cancelling ends', async () => {
+  test('fails however its canceling ends', async () => {
     const clock = virtualTime();
     const cancel = () => Promise.reject(new Error('no'));
     const failed = expect(readBody(new Response(new ReadableStream({ cancel })), 20)).rejects.toThrow(

@@ -31,10 +31,10 @@ describe('the documented default is that of the schema, for every option', () =>
     const documented = documentedDefaults('src/exa/exa-source.ts', 'exaSourceOptions');
     expect(Object.keys(documented)).toEqual(Object.keys(exaSourceOptions.shape));
     expect(documented).toEqual({
-      apiKey: "the environment's EXA_API_KEY, where there is an environment",
-      baseUrl: `the environment's EXA_BASE_URL, else '${EXA_URL}'`,
+      apiKey: 'the environment variable `EXA_API_KEY`, if there is an environment',
+      baseUrl: `the environment variable \`EXA_BASE_URL\`, else '${EXA_URL}'`,
       allowHttp: asWritten(allowHttp),
-      fetch: 'globalThis.fetch, looked up at each request',
+      fetch: 'globalThis.fetch, read at each request',
     });
   });
 

@@ -22,7 +22,7 @@ function resume(name: string) {
   return { clock, polls, resumeFrom, watch: watchRun(monitorId, runId, { source: { get }, resumeFrom }) };
 }
 
-describe('every kept snapshot resumes for ever', () => {
+describe('every kept snapshot resumes forever', () => {
   test.each(names)('%s knows what it knew, and goes on to the end of the run', async (name) => {
     const { clock, polls, resumeFrom, watch } = resume(name);
     expect(watch.status).toBe(resumeFrom.seen?.run.status);

@@ -110,7 +110,7 @@ describe('the list of runs', () => {
     ['<html>\u001b[2J', '"<html>\\u{1b}[2J"'],
   ])('refuses %j as a page', async (page, shown) => {
     const listing = listed(pages({ first: page }).source);
-    await expect(listing).rejects.toThrow(/^The list of runs of monitor monitor is no page: /);
+    await expect(listing).rejects.toThrow(/^The list of runs of monitor monitor is not a page: /);
     await expect(listing).rejects.toThrow(`got ${shown}`);
   });
 });

@@ -20,7 +20,7 @@ import {
   anyTimeoutMs,
 } from './arbitraries.js';
 
-/** What an attempt meets, how long it takes, and when a watch that would sleep for ever is woken. */
+/** What an attempt meets, how long it takes, and when a watch that would sleep forever is woken. */
 export interface AttemptScript {
   readonly result: Answer<MonitorRun> | FailedAttempt;
   readonly durationMs: number;

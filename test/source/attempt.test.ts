@@ -39,7 +39,7 @@ describe('an attempt', () => {
       get: () => new Promise((resolve) => setTimeout(resolve, 200)).then(late),
     });
     await clock.tickAsync(100);
-    expect(await result).toMatchObject({ class: 'transient', message: 'no whole answer within 100 ms' });
+    expect(await result).toMatchObject({ class: 'transient', message: 'no complete answer within 100 ms' });
     expect(clock.countTimers()).toBe(1);
     await clock.tickAsync(100);
     clock.uninstall();

@@ -65,7 +65,7 @@ describe('the class of a failure', () => {
   test('G9 no answer in time is transient', () => {
     expect(noAnswerWithin(30_000)).toMatchObject({
       class: 'transient',
-      message: 'no whole answer within 30000 ms',
+      message: 'no complete answer within 30000 ms',
     });
   });
 

@@ -178,6 +178,6 @@ describe('G10 what `fetch` refuses before it asks is a mistake', () => {
 test("G10 a proxy's 407 is named as what it is", () => {
   const refused = withCode(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), 'UND_ERR_ABORTED');
   const mistake = mistakeIn(new TypeError('fetch failed', { cause: refused }));
-  expect(mistake?.message).toContain('407: the proxy asks for a user and a password');
+  expect(mistake?.message).toContain('407: the proxy asks for a user name and password');
   expect(mistake?.advice).toContain("proxy's user and password");
 });

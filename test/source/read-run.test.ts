@@ -56,13 +56,16 @@ describe('G11 an answer', () => {
   });
 
   test.each([
-    [undefined, 'the answer is no run: expected an object, got undefined'],
-    [null, 'the answer is no run: expected an object, got null'],
-    ['<html>', 'the answer is no run: expected an object, got a string'],
-    [[], 'the answer is no run: expected an object, got an array of 0'],
-    [{ id: 'run' }, 'the answer is no run: `status` must be a string that is not empty, got undefined'],
-    [{ id: 'run', status: '' }, 'the answer is no run: `status` must be a string that is not empty, got ""'],
-    [{ id: 7, status: 'running' }, 'the answer is no run: `id` must be a string that is not empty, got 7'],
+    [undefined, 'the answer is not a run: expected an object, got undefined'],
+    [null, 'the answer is not a run: expected an object, got null'],
+    ['<html>', 'the answer is not a run: expected an object, got a string'],
+    [[], 'the answer is not a run: expected an object, got an array of 0'],
+    [{ id: 'run' }, 'the answer is not a run: `status` must be a string that is not empty, got undefined'],
+    [
+      { id: 'run', status: '' },
+      'the answer is not a run: `status` must be a string that is not empty, got ""',
+    ],
+    [{ id: 7, status: 'running' }, 'the answer is not a run: `id` must be a string that is not empty, got 7'],
   ])('%j is named for what it lacks', (answer, message) => {
     expect(failure(answer)).toMatchObject(unintelligible(message));
   });

@@ -199,7 +199,7 @@ describe('hard cases', () => {
       code: 'RUN_NOT_FOUND',
       lastRun: { status: 'running' },
       message: expect.stringMatching(
-        /^Could not get run run_test .*404.* It was last seen running, and is gone since\.$/,
+        /^Could not get run run_test .*404.* It was last seen running, and no longer exists\.$/,
       ),
     });
   });

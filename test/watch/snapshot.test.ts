@@ -129,7 +129,7 @@ describe('a watch that goes on from a snapshot', () => {
     const { watch } = watchScript({ resumeFrom, requestTimeoutMs: 5_000 }, source);
     const settled = expect(watch).rejects.toMatchObject({
       code: 'RUN_TIMEOUT',
-      message: expect.stringContaining('the last attempt failed: no whole answer within 5000 ms'),
+      message: expect.stringContaining('the last attempt failed: no complete answer within 5000 ms'),
     });
     await clock.tickAsync(5_000);
     await settled;

@@ -1,11 +1,11 @@
 // @ts-check
-import { Node } from 'ts-morph';
+import { Node, ts } from 'ts-morph';
 import { docComment } from './doc-comment.js';
 import { membersOf } from './read-members.js';
 import { callableText } from './type-text.js';
 
 /**
- * @import { ClassDeclaration, Symbol } from 'ts-morph'
+ * @import { ClassDeclaration, Symbol, TypeAliasDeclaration } from 'ts-morph'
  * @import { DocComment } from './doc-comment.js'
  * @import { Members } from './read-members.js'
  *
@@ -27,7 +27,7 @@ export function readEntry(symbol) {
     return { ...entry, group: 'Functions', code: `function ${callableText(node)}` };
   }
   if (Node.isTypeAliasDeclaration(node)) {
-    return { ...entry, group: 'Types', code: node.getText().replaceAll(/^export |;$/g, '') };
+    return { ...entry, group: 'Types', code: aliasText(node) };
   }
   if (Node.isVariableDeclaration(node)) {
     // A zod schema, and the type of what it parses under the same name.
@@ -38,6 +38,14 @@ export function readEntry(symbol) {
     return { ...entry, group: 'Classes', code: classHeading(node), members };
   }
   return { ...entry, group: 'Types', code: '', members: membersOf(symbol.getDeclaredType(), node, []) };
+}
+
+/** As it is declared, without the names of modules; derived from a schema, as what it comes to. @param {TypeAliasDeclaration} node */
+function aliasText(node) {
+  if (/\bz\.(?:output|input|infer)\b/.test(node.getText())) {
+    return `type ${node.getName()} = ${node.getType().getText(node, ts.TypeFormatFlags.InTypeAlias)}`;
+  }
+  return node.getText().replaceAll(/^export |;$|(?<= )[a-z]\w*\.(?=[A-Z])/g, '');
 }
 
 /** @param {ClassDeclaration} node */

@@ -9,7 +9,7 @@ export function demoCommand(context: CommandContext, onExitCode: (code: ExitCode
     .description('Watch three made-up runs on this machine. Needs no key.')
     .addOption(formatOption())
     .option('--verbose', 'show each request')
-    .option('--no-color', 'no colours')
+    .option('--no-color', 'no colors')
     .addHelpText('after', '\nExample:\n  $ exa-runwatch demo')
     .action(async (flags: DemoFlags) => {
       const { demo } = await import('./demo.js');

@@ -24,7 +24,7 @@ const ending = {
   latenessMs: z.nullable(z.number()),
 };
 
-/** How the watch over one run ended: `end` says which way. */
+/** How the watch of one run ended; `end` says which way. */
 export const RunResult = z.discriminatedUnion('end', [
   z.object({ end: z.literal('completed'), ...facts, ...ending }),
   z.object({ end: z.literal('failed'), ...facts, ...ending, failedReason: z.nullable(z.string()) }),
@@ -38,7 +38,7 @@ export const RunResult = z.discriminatedUnion('end', [
     httpStatus: z.nullable(z.int()),
     requestId: z.nullable(z.string()),
   }),
-  /** It was no longer waited for. */
+  /** The command stopped waiting for it. */
   z.object({
     end: z.literal('stopped'),
     ...facts,

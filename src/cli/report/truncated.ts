@@ -1,7 +1,7 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 
-/** A text, colours and all, that takes at most so many columns; an ellipsis shows that it was cut. */
+/** A text, colors and all, that takes at most so many columns; an ellipsis shows that it was cut. */
 export function truncated(text: string, columns: number): string {
   let cut = cliTruncate(text, columns);
   // It keeps a wide character whole that only half fits.

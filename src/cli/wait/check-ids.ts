@@ -15,7 +15,7 @@ export function checkIds(monitorId: string, runIds: readonly string[]): void {
     );
   }
   if (runIds.length === 0) {
-    throw new UsageError(`missing required argument <run>: it is ${RIGHT}, first the monitor, then its runs`);
+    throw new UsageError(`missing required argument <run>: use ${RIGHT}, first the monitor, then its runs`);
   }
   if (monitorId === '-' || runIds.includes('-')) {
     throw new UsageError(
@@ -28,6 +28,8 @@ export function checkIds(monitorId: string, runIds: readonly string[]): void {
     );
   }
   if (runIds.includes(monitorId)) {
-    throw new UsageError(`"${monitorId}" is named as monitor and as run: the monitor comes first, ${RIGHT}`);
+    throw new UsageError(
+      `"${monitorId}" is given as both the monitor and a run: the monitor comes first, ${RIGHT}`,
+    );
   }
 }

@@ -16,11 +16,13 @@ function adviceFor(error: RunWatchError): string {
   const { code, httpStatus, lastRun } = error;
   switch (code) {
     case 'RUN_TIMEOUT':
-      return lastRun ? 'The run goes on; --timeout waits longer.' : '--timeout waits longer.';
+      return lastRun
+        ? 'The run goes on; set a longer --timeout to wait for it.'
+        : 'Set a longer --timeout to wait for it.';
     case 'RUN_ACCESS':
-      return ACCESS_ADVICE.get(httpStatus) ?? 'The key is known, but may not see this run.';
+      return ACCESS_ADVICE.get(httpStatus) ?? 'The key is valid, but has no access to this run.';
     case 'RUN_NOT_FOUND':
-      return lastRun ? `It was last seen ${lastRun.status}, and is gone since.` : NOT_FOUND_ADVICE;
+      return lastRun ? `It was last seen ${lastRun.status}, and no longer exists.` : NOT_FOUND_ADVICE;
     case 'RUN_RESPONSE':
       return 'Check both ids, and what answers: the API, or a proxy or cache in front of it.';
     default:
@@ -34,14 +36,14 @@ const ACCESS_ADVICE: ReadonlyMap<number | null, string> = new Map([
 ]);
 
 const NOT_FOUND_ADVICE =
-  'Check both ids: those of Search Monitors belong to another product. For a run that was only just created, --not-found-grace waits longer.';
+  'Check both ids: those of Search Monitors belong to another product. If the run was created only just now, set a longer --not-found-grace.';
 
 function requestAdvice({ httpStatus, cause }: RunWatchError): string {
   const known = CAUSE_ADVICE.find(({ pattern }) => causeTexts(cause).some((text) => pattern.test(text)));
   if (known) return known.advice;
   const isTransient = httpStatus === null || httpStatus >= 500 || TRANSIENT.has(httpStatus);
   return isTransient
-    ? 'The run goes on; --retry-time keeps trying for longer.'
+    ? 'The run goes on; set a longer --retry-time to keep trying.'
     : 'It would be refused again.';
 }
 

@@ -11,8 +11,8 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
     .argument('<monitor>', 'the id of the monitor')
     .argument('[run...]', 'the ids of its runs; at least one')
     .usage('[options] <monitor> <run...>')
-    .addOption(new Option('--any', 'wait for the first to end only').conflicts('failFast'))
-    .option('--fail-fast', 'stop at the first that does not complete')
+    .addOption(new Option('--any', 'stop as soon as one run has ended').conflicts('failFast'))
+    .option('--fail-fast', 'stop at the first run that does not complete')
     .option(
       '--timeout <duration>',
       'how long to wait, such as 10m; "none": no limit (default: 2h)',
@@ -40,15 +40,18 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
       limit('--request-timeout'),
     )
     .addOption(formatOption())
-    .option('--resume <file>', 'keep the state in a file, and go on from it when started again')
+    .option('--resume <file>', 'keep the state in a file, and continue from it next time')
     .addOption(
-      new Option('--heartbeat <duration>', 'without a terminal, print a line when nothing happened; 0: never')
+      new Option(
+        '--heartbeat <duration>',
+        'without a terminal, print a line after this long without a change; 0: never',
+      )
         .argParser(duration('--heartbeat'))
         .default(300_000, '5m'),
     )
     .option('--quiet', 'no progress, the result only')
     .option('--verbose', 'show each request')
-    .option('--no-color', 'no colours')
+    .option('--no-color', 'no colors')
     .option('--no-annotations', 'on GitHub Actions, no annotations')
     .option('--api-key-file <file>', 'a file with the API key (default: $EXA_API_KEY)')
     .option('--base-url <url>', 'where the API is (default: $EXA_BASE_URL or "https://api.exa.ai")')
@@ -65,4 +68,4 @@ const EXAMPLE = `
 Example:
   $ exa-runwatch wait monitor_9 run_1 run_2 --timeout 30m --format json
 
-The exit code says how it ended: \`exa-runwatch help exit-codes\`.`;
+The exit code says how the runs ended: \`exa-runwatch help exit-codes\`.`;

@@ -3,7 +3,7 @@ import { type Failure, failureOf } from '../../source/failure.js';
 import { readRun } from '../../source/read-run.js';
 import type { SourceUnderTest } from './source-under-test.js';
 
-/** What came of one poll: the run, an answer that is no run, or a rejection. */
+/** What came of one poll: the run, an answer that is not a run, or a rejection. */
 export type Polled =
   | { readonly run: MonitorRun }
   | { readonly noRun: Failure }

@@ -67,7 +67,7 @@ function errorRule(status: number, expected: Failure['class']): SourceRule {
 
 function unreadableRule(fault: 'html' | 'truncated' | 'empty'): SourceRule {
   return {
-    name: `an answer that is no run is not made into one: ${fault}`,
+    name: `an answer that is not a run is not made into one: ${fault}`,
     scenario: runningWith({ fault }),
     check: expectNoRun,
   };

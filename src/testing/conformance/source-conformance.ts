@@ -11,7 +11,7 @@ export interface ConformanceCase {
 }
 
 /**
- * The rules that a source must keep, as cases for any test runner: for authors of a source of their own. They run in
+ * The rules that a source must keep, as cases for any test runner. Use them to test a source of your own. They run in
  * real time, each in a fraction of a second.
  *
  * ```ts

@@ -6,14 +6,17 @@ import type { Timeline } from '../scenario/timeline.js';
 export interface SourceScenario {
   /** What the run does. */
   readonly timeline: Timeline;
-  /** What goes wrong with the first requests for a run, one a request, in this order. */
+  /** What goes wrong with the first requests for a run, one per request, in this order. */
   readonly faults: readonly Fault[];
 }
 
 /** A source behind which a scenario happens, and the run to ask it for. */
 export interface SourceUnderTest {
+  /** The source to test. */
   readonly source: RunSource;
+  /** The monitor of the run. */
   readonly monitorId: string;
+  /** The run to poll. */
   readonly runId: string;
   /** Called when the case is over, whether it passed or not. */
   close?(): void | Promise<void>;

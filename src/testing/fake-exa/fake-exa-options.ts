@@ -16,7 +16,7 @@ export const fakeExaOptions = optionsObject({
    */
   apiKey: z._default(text, 'test-key'),
   /**
-   * The shape in which errors are worded.
+   * The JSON shape of errors.
    * @default 'current'
    */
   envelope: z._default(errorEnvelope, 'current'),
@@ -47,6 +47,7 @@ export const fakeExaOptions = optionsObject({
   basePath: z._default(z.string(BASE_PATH).check(z.regex(/^(\/[\w.~-]+)*$/, BASE_PATH)), ''),
 });
 
+/** How a fake Exa behaves. */
 export interface FakeExaOptions extends Readonly<z.input<typeof fakeExaOptions>> {}
 
 /** With the defaults filled in. */

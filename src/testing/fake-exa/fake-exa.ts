@@ -7,6 +7,7 @@ import type { RecordedRequest } from './recorded-request.js';
 export interface FakeExa {
   /** The base URL to hand to the code under test, such as `http://127.0.0.1:49152`. */
   readonly url: string;
+  /** The key that requests must carry. */
   readonly apiKey: string;
   /** Every request so far, in the order in which they came. */
   readonly requests: readonly RecordedRequest[];
@@ -18,6 +19,7 @@ export interface FakeExa {
    *
    * @param ids default: `'monitor_test'`, and an id not yet used
    * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
+   * already
    */
   addRun(timeline: Timeline, ids?: Partial<RunIds>): FakeRun;
 
@@ -31,15 +33,16 @@ export interface FakeExa {
   addMonitor(fields?: Readonly<Record<string, unknown>>): { readonly monitorId: string };
 
   /**
-   * Queues faults for the next requests for a run, whichever run that is: one a request, in this order. `null`
-   * stands for a request without a fault. A run's own faults go first.
+   * Queues faults for the next requests for a run, whichever run that is: one per request, in this order. `null` stands
+   * for a request without a fault. A run's own faults go first.
    *
    * @throws TypeError or RangeError (an `ArgumentError`) if a fault is malformed; then none is queued
    */
   queueFault(...faults: readonly (Fault | null)[]): void;
 
-  /** Ends every connection, open requests included, and stops the server. Further calls change nothing. */
+  /** Ends every connection, including open requests, and stops the server. Further calls do nothing. */
   close(): Promise<void>;
+  /** As `close`, at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

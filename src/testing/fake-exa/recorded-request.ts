@@ -1,5 +1,6 @@
 /** A request as it came in. */
 export interface RecordedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** The path with its query, exactly as it was sent: nothing is decoded. */
   readonly path: string;

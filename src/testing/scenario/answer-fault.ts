@@ -22,6 +22,7 @@ const faultHeaders = z
 export interface StatusFault extends Readonly<z.input<typeof statusFault>> {}
 
 export const statusFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('status'),
   /** From 200 to 599. */
   status: httpStatus,
@@ -46,6 +47,7 @@ export const statusFault = optionsObject({
 export interface RedirectFault extends Readonly<z.input<typeof redirectFault>> {}
 
 export const redirectFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('redirect'),
   /** The `Location` header. */
   location: headerValue,
@@ -55,6 +57,7 @@ export const redirectFault = optionsObject({
 export interface HtmlFault extends Readonly<z.input<typeof htmlFault>> {}
 
 export const htmlFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('html'),
   /**
    * From 200 to 599.
@@ -66,17 +69,24 @@ export const htmlFault = optionsObject({
 /** Status 200 without a body. */
 export interface EmptyFault extends Readonly<z.input<typeof emptyFault>> {}
 
-export const emptyFault = optionsObject({ fault: z.literal('empty') });
+export const emptyFault = optionsObject({
+  /** Which fault this is. */
+  fault: z.literal('empty'),
+});
 
 /** A whole answer whose JSON is cut in half. */
 export interface TruncatedFault extends Readonly<z.input<typeof truncatedFault>> {}
 
-export const truncatedFault = optionsObject({ fault: z.literal('truncated') });
+export const truncatedFault = optionsObject({
+  /** Which fault this is. */
+  fault: z.literal('truncated'),
+});
 
 /** An error whose message repeats the request with all its headers, the API key included. */
 export interface EchoFault extends Readonly<z.input<typeof echoFault>> {}
 
 export const echoFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('echo'),
   /**
    * From 400 to 599.
@@ -89,6 +99,7 @@ export const echoFault = optionsObject({
 export interface StaleFault extends Readonly<z.input<typeof staleFault>> {}
 
 export const staleFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('stale'),
   /**
    * How many milliseconds earlier.
@@ -101,6 +112,7 @@ export const staleFault = optionsObject({
 export interface AnotherRunFault extends Readonly<z.input<typeof anotherRunFault>> {}
 
 export const anotherRunFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('another-run'),
   /**
    * The `id` in the answer.

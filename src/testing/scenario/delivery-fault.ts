@@ -7,6 +7,7 @@ import { httpStatus, oneOf, wholeNumber } from './schemas.js';
 export interface ResetFault extends Readonly<z.input<typeof resetFault>> {}
 
 export const resetFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('reset'),
   when: oneOf('before-headers', 'mid-body'),
 });
@@ -14,12 +15,16 @@ export const resetFault = optionsObject({
 /** No answer, ever. */
 export interface SilenceFault extends Readonly<z.input<typeof silenceFault>> {}
 
-export const silenceFault = optionsObject({ fault: z.literal('silence') });
+export const silenceFault = optionsObject({
+  /** Which fault this is. */
+  fault: z.literal('silence'),
+});
 
 /** A body that never ends: a space now and then, so that it might still become JSON. */
 export interface TrickleFault extends Readonly<z.input<typeof trickleFault>> {}
 
 export const trickleFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('trickle'),
   /**
    * Milliseconds from one byte to the next.
@@ -37,6 +42,7 @@ export const trickleFault = optionsObject({
 export interface OversizedFault extends Readonly<z.input<typeof oversizedFault>> {}
 
 export const oversizedFault = optionsObject({
+  /** Which fault this is. */
   fault: z.literal('oversized'),
   /**
    * How many bytes.

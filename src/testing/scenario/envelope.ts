@@ -3,5 +3,5 @@ import { oneOf } from './schemas.js';
 
 export const errorEnvelope = oneOf('current', 'typed', 'legacy');
 
-/** The three shapes in which the API words an error. */
+/** The JSON shape of an error: the API uses three. */
 export type ErrorEnvelope = z.output<typeof errorEnvelope>;

@@ -6,7 +6,9 @@ export const DEFAULT_MONITOR_ID = 'monitor_test';
 
 /** The two ids that name a run. */
 export interface RunIds {
+  /** The id of the monitor. */
   readonly monitorId: string;
+  /** The id of the run. */
   readonly runId: string;
 }
 

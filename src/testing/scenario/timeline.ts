@@ -6,9 +6,9 @@ import { jsonObject, oneOf } from './schemas.js';
 const REASON = { error: 'a string that is not empty, or null' };
 
 const phaseSchema = optionsObject({
-  /** The run's `status` in this phase. Any string: the API may learn statuses that your code must survive. */
+  /** The run's `status` in this phase. Any string: the API may add statuses, which your code must survive. */
   status: text,
-  /** How long the phase lasts, in milliseconds. The last phase lasts for ever and has none. */
+  /** How long the phase lasts, in milliseconds. The last phase lasts forever and has none. */
   forMs: z.optional(finiteMsAbove0),
   /**
    * The run's `failedReason` in this phase.
@@ -40,7 +40,7 @@ const endedPhases = z.check<readonly z.output<typeof phaseSchema>[]>(({ value, i
     const isLast = index === value.length - 1;
     if (isLast === (forMs === undefined)) continue;
     const message = isLast
-      ? 'no value in the last phase, which lasts for ever'
+      ? 'no value in the last phase, which lasts forever'
       : 'a finite number of milliseconds above 0 in every phase but the last';
     const params = isLast ? OUT_OF_RANGE : {};
     issues.push({ code: 'custom', input: value, path: [index, 'forMs'], message, params });

@@ -1,13 +1,17 @@
 import { envelopeMessage } from '../../exa/error-envelope.js';
 import type { HttpAnswer } from '../simulation/http-answer.js';
 
-/** An HTTP answer that is no run, as a client would throw it. */
+/** An HTTP answer that is not a run, as a client would throw it. */
 export class ScriptedHttpError extends Error {
+  /** The name of the class. */
   override readonly name = 'ScriptedHttpError';
+  /** The HTTP status. */
   readonly status: number;
+  /** The headers of the answer. */
   readonly headers: Headers;
+  /** The `X-Request-Id` of the answer; `null` if it has none. */
   readonly requestId: string | null;
-  /** As it was sent. */
+  /** The body, as it was sent. */
   readonly body: string;
   /** `false` for a body that is not JSON: a proxy, a firewall or a gateway sent it, not the API. */
   readonly isFromApi: boolean;

@@ -10,9 +10,15 @@ export const scriptedSourceOptions = optionsObject({
    * @default 0
    */
   latencyMs: z._default(timerDelayMs, 0),
-  /** @default 'monitor_test' */
+  /**
+   * The id of the monitor.
+   * @default 'monitor_test'
+   */
   monitorId: z._default(text, DEFAULT_MONITOR_ID),
-  /** @default 'run_test' */
+  /**
+   * The id of the first run.
+   * @default 'run_test'
+   */
   runId: z._default(text, 'run_test'),
   /**
    * When a run starts: as soon as it is added, or with the first request for it.
@@ -21,4 +27,5 @@ export const scriptedSourceOptions = optionsObject({
   startsAt: z._default(startsAt, 'now'),
 });
 
+/** How a scripted source behaves. */
 export interface ScriptedSourceOptions extends Readonly<z.input<typeof scriptedSourceOptions>> {}

@@ -19,8 +19,8 @@ export interface ScriptedSource extends RunIds {
   readonly calls: readonly ScriptedCall[];
 
   /**
-   * The run as it is now. For an unknown run or a fault it rejects with what an HTTP client would throw: an error
-   * with `status`, `headers` and `requestId`; a `TypeError` for a broken connection; a `SyntaxError` for what is
+   * The run as it is now. For an unknown run or a fault it rejects with what an HTTP client would throw: an error with
+   * `status`, `headers` and `requestId`; a `TypeError` for a broken connection; a `SyntaxError` for an answer that is
    * not JSON. If the signal is aborted, it rejects with the signal's reason and leaves no timer and no listener.
    */
   get(monitorId: string, runId: string, options?: GetOptions): Promise<unknown>;
@@ -33,11 +33,12 @@ export interface ScriptedSource extends RunIds {
    *
    * @param ids default: the monitor of the source, and an id not yet used
    * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
+   * already
    */
   addRun(timeline: Timeline, ids?: Partial<RunIds>): RunIds;
 
   /**
-   * Queues faults for the next calls of `get`, whichever run they ask for: one a call, in this order. `null` stands
+   * Queues faults for the next calls of `get`, whichever run they ask for: one per call, in this order. `null` stands
    * for a call without a fault.
    *
    * @throws TypeError or RangeError (an `ArgumentError`) if a fault is malformed; then none is queued
@@ -47,7 +48,9 @@ export interface ScriptedSource extends RunIds {
 
 /** A call of `get`, as it was made. */
 export interface ScriptedCall {
+  /** The monitor it asked for. */
   readonly monitorId: string;
+  /** The run it asked for. */
   readonly runId: string;
   /** When it was made, in epoch milliseconds. */
   readonly at: number;
@@ -56,13 +59,12 @@ export interface ScriptedCall {
 }
 
 /**
- * A run that follows a timeline, as a run source in memory: for any runtime, without a network. It knows no other
- * time than `Date.now()` and `setTimeout`, so it keeps to fake timers.
+ * A run that follows a timeline, as a run source in memory: for any runtime, without a network. It uses only
+ * `Date.now()` and `setTimeout`, so it follows fake timers.
  *
- * @example
- * const source = scriptedSource([{ status: 'running', forMs: 60_000 }, { status: 'completed' }]);
- * source.queueFault({ fault: 'reset', when: 'before-headers' });
- * await source.get(source.monitorId, source.runId); // rejects; the next call is answered
+ * @example const source = scriptedSource([{ status: 'running', forMs: 60_000 }, { status: 'completed' }]);
+ * source.queueFault({ fault: 'reset', when: 'before-headers' }); await source.get(source.monitorId, source.runId); //
+ * rejects; the next call is answered
  *
  * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an option is malformed
  */

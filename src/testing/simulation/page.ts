@@ -18,8 +18,11 @@ export type PageRequest = Readonly<z.input<typeof pageRequest>>;
 
 /** A page of a list, as the API sends it. */
 export interface ListPage<Item> {
+  /** The items of this page. */
   readonly data: readonly Item[];
+  /** Whether another page follows. */
   readonly hasMore: boolean;
+  /** The `cursor` for the next page; `null` on the last one. */
   readonly nextCursor: string | null;
 }
 

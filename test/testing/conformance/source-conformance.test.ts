@@ -121,7 +121,7 @@ describe('a source that breaks a rule is found out:', () => {
         );
         return { status: 'running', ...Object(run), id: runId, monitorId };
       }),
-      'an answer that is no run is not made into one: html',
+      'an answer that is not a run is not made into one: html',
     ],
   ])('%s', async (_what, setUp, rule) => {
     const rules = await broken(setUp);

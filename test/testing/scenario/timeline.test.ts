@@ -40,7 +40,7 @@ describe('a timeline is refused', () => {
       'whose last phase has an end',
       [{ status: 'a', forMs: 7 }],
       RangeError,
-      '`timeline[0].forMs` takes no value in the last phase, which lasts for ever, got 7',
+      '`timeline[0].forMs` takes no value in the last phase, which lasts forever, got 7',
     ],
     [
       'with an unknown field',

@@ -34,7 +34,7 @@ describe('runAt', () => {
     expect(runs).toMatchObject(statuses.map((status) => ({ status })));
   });
 
-  it('stays in the last phase for ever', () => {
+  it('stays in the last phase forever', () => {
     const aYear = 365 * 86_400_000;
     expect(runAt(timeline, ids, START, START + aYear)).toMatchObject({
       status: 'failed',
