@@ -30,6 +30,8 @@ export async function fetchJson(
   const send = fetch ?? globalThis.fetch;
   if (send === undefined)
     throw new TypeError('there is no `fetch` here: pass one as `fetch`, or pass a `source`');
+  // A `fetch` need not heed the signal, and the key may have taken longer than there was time.
+  if (signal?.aborted) throw signal.reason;
   const response = await request(send, url, key, signal).catch((thrown) => {
     throw new ExaRequestError(redact(errorText(thrown)), { cause: redactedError(thrown, redact) });
   });
