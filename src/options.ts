@@ -12,7 +12,7 @@ import {
   trueOrFalse,
 } from './errors/argument-schemas.js';
 import { parseArgument } from './errors/parse-argument.js';
-import { exaSourceOptions } from './exa/exa-source.js';
+import { type ExaSourceOptions, exaSourceOptions } from './exa/exa-source.js';
 import type { PollInterval } from './machine/poll-interval.js';
 import type { RunSource } from './source/run-source.js';
 import type { PollPlanner } from './watch/poll-planner.js';
@@ -70,8 +70,7 @@ const pollInterval = z.union(
   },
 );
 
-const watchOptions = optionsObject({
-  ...exaSourceOptions.shape,
+const ownOptions = optionsObject({
   /**
    * Where to fetch the run: anything shaped like `exa.websets.monitors.runs`. It cannot be combined with `apiKey`,
    * `baseUrl`, `allowHttp` and `fetch`, which belong to the built-in source.
@@ -120,8 +119,11 @@ const watchOptions = optionsObject({
   resumeFrom: z.optional(snapshotSchema),
 });
 
+const watchOptions = optionsObject({ ...exaSourceOptions.shape, ...ownOptions.shape });
+
+// Not derived from `watchOptions`: the docstrings of fields that were spread into it would be lost.
 /** How to watch. Every option is optional. All durations are in milliseconds. */
-export interface WatchOptions extends z.input<typeof watchOptions> {}
+export interface WatchOptions extends z.input<typeof ownOptions>, ExaSourceOptions {}
 
 /** How attempts that failed temporarily are retried. */
 export interface RetryOptions extends z.input<typeof retryOptions> {}

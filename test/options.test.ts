@@ -50,6 +50,7 @@ describe('options that would not do what was meant are refused at the call', () 
       { retry: { minDelayMs: 40_000 } },
       '`retry.minDelayMs` takes at most what `maxDelayMs` is, 30000, got 40000',
     ],
+    [{ retry: { maxDelayMs: 100 } }, '`retry.minDelayMs` takes at most what `maxDelayMs` is, 100, got 500'],
   ])('%j: RangeError', (options, message) => {
     expect(call({ source, ...options })).toThrow(RangeError);
     expect(call({ source, ...options })).toThrow(message);

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { removeOverruledColorVariables } from './color-variables.js';
 import type { CommandContext, Environment } from './command-context.js';
 import { exitCode } from './exit-code.js';
-import { isClosedPipe } from './print.js';
+import { isReaderGone } from './print.js';
 import { explainError, runCommand } from './run-command.js';
 
 const args = process.argv.slice(2);
@@ -18,7 +18,7 @@ let isFailing = false;
 // Without a reader the progress is lost, and nothing else.
 stderr.on('error', () => {});
 stdout.on('error', (error) => {
-  if (isClosedPipe(error) || isUnwritten) return;
+  if (isReaderGone(error, stdout) || isUnwritten) return;
   isUnwritten = true;
   process.exitCode = exitCode('usage-error');
   stderr.write(`exa-runwatch: could not write to standard output: ${error.message}\n`);

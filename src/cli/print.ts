@@ -15,7 +15,8 @@ export function printerTo(stream: WriteStream, onClosed: () => void = () => {}):
   };
 }
 
-/** Whether a stream failed because its reader is gone, which is nothing to report. */
-export function isClosedPipe(error: Error): boolean {
-  return systemErrorCode(error) === 'EPIPE';
+/** Whether a stream failed because its reader is gone, a pipe's or the terminal, which is nothing to report. */
+export function isReaderGone(error: Error, { isTTY }: WriteStream): boolean {
+  const code = systemErrorCode(error);
+  return code === 'EPIPE' || (code === 'EIO' && isTTY);
 }

@@ -68,7 +68,10 @@ function hasMethod(value: unknown, method: string): boolean {
   return isObject && typeof Reflect.get(value, method) === 'function';
 }
 
-/** A check over several fields: refuses `field` where `isInRange` says no. */
+/**
+ * A check over several fields: refuses `field` where `isInRange` says no. What came may be the field's default, of
+ * which the caller's own value knows nothing.
+ */
 export function fieldInRange<Value>(
   field: keyof Value & string,
   expected: (value: Value) => string,
@@ -81,7 +84,7 @@ export function fieldInRange<Value>(
       input: value,
       path: [field],
       message: expected(value),
-      params: OUT_OF_RANGE,
+      params: { ...OUT_OF_RANGE, received: value[field] },
     });
   });
 }

@@ -28,9 +28,9 @@ function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): Argume
     const [key = ''] = issue.keys;
     return unknownOptionError(fieldName(name, [...path, safeText(key.slice(0, 80))]), message);
   }
-  const { isSecret, isOutOfRange }: Readonly<Record<string, unknown>> =
+  const { isSecret, isOutOfRange, received }: Readonly<Record<string, unknown>> =
     (code === 'custom' && issue.params) || {};
-  const came = path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
+  const came = received ?? path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
   // A string in place of the whole may be a key that was meant to be a part of it.
   const isHidden = isSecret === true || (path.length === 0 && name === 'options');
   return argumentError(

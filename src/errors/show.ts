@@ -6,6 +6,7 @@ const LONGEST = 80;
 export function show(value: unknown): string {
   if (typeof value === 'string') return `"${safeText(value.slice(0, LONGEST))}"`;
   if (typeof value === 'function') return 'a function';
+  if (typeof value === 'bigint') return `${value}n`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return safeText(String(value));

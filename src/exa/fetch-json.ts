@@ -17,7 +17,7 @@ const SHOWN_LENGTH = 80;
  * Resolves with the JSON of a 2xx answer, the key redacted in it.
  *
  * @param fetch where it is `undefined`, `globalThis.fetch` as it is now
- * @throws ExaRequestError for every other answer, for none, and for one that is not JSON, not whole or too large
+ * @throws ExaRequestError for every other answer, for none, and for one that is not JSON, incomplete or too large
  * @throws TypeError if there is no `fetch`
  */
 export async function fetchJson(
@@ -30,6 +30,8 @@ export async function fetchJson(
   const send = fetch ?? globalThis.fetch;
   if (send === undefined)
     throw new TypeError('there is no `fetch` here: pass one as `fetch`, or pass a `source`');
+  // A `fetch` need not heed the signal, and the key may have taken longer than there was time.
+  if (signal?.aborted) throw signal.reason;
   const response = await request(send, url, key, signal).catch((thrown) => {
     throw new ExaRequestError(redact(errorText(thrown)), { cause: redactedError(thrown, redact) });
   });

@@ -11,8 +11,7 @@ export const MAX_BODY_BYTES = 1_048_576;
 export async function readBody(response: Response, timeoutMs: number): Promise<string> {
   const { body } = response;
   if (body === null) return '';
-  // Older fetch implementations have bodies of another kind, which can only be read whole.
-  const reader = typeof body?.getReader === 'function' ? body.getReader() : null;
+  const reader = chunkReader(body);
   const text = reader ? readAll(reader) : readWhole(response);
   try {
     return await (timeoutMs < Infinity ? within(timeoutMs, text) : text);
@@ -23,16 +22,40 @@ export async function readBody(response: Response, timeoutMs: number): Promise<s
   }
 }
 
-async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
+type Chunk = Uint8Array | string;
+
+interface ChunkReader {
+  read(): Promise<{ readonly done?: boolean | undefined; readonly value?: Chunk | undefined }>;
+  cancel(): Promise<unknown>;
+}
+
+/** `null` for a body that can only be read whole. */
+function chunkReader(
+  body: ReadableStream<Uint8Array> | AsyncIterable<Chunk> | undefined,
+): ChunkReader | null {
+  if (body === undefined) return null;
+  if ('getReader' in body && typeof body.getReader === 'function') return body.getReader();
+  // Older fetch implementations on Node have its streams for bodies.
+  if (typeof body[Symbol.asyncIterator] !== 'function') return null;
+  const chunks = body[Symbol.asyncIterator]();
+  return { read: () => chunks.next(), cancel: async () => chunks.return?.() };
+}
+
+async function readAll(reader: ChunkReader): Promise<string> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    bytes += chunk.value.byteLength;
+    const chunkBytes = bytesOf(chunk.value);
+    bytes += chunkBytes.byteLength;
     if (bytes > MAX_BODY_BYTES) throw tooLarge();
-    text += decoder.decode(chunk.value, { stream: true });
+    text += decoder.decode(chunkBytes, { stream: true });
   }
   return text + decoder.decode();
+}
+
+function bytesOf(chunk: Chunk | undefined): Uint8Array {
+  return typeof chunk === 'object' ? chunk : new TextEncoder().encode(chunk);
 }
 
 async function readWhole(response: Response): Promise<string> {

@@ -26,8 +26,17 @@ function formsOf(character: string): string {
   const code = character.charCodeAt(0);
   const hex = code.toString(16);
   const backslash = '"/'.includes(character) ? '\\\\?' : '';
-  return `(?:${backslash}\\x${hex}|\\\\u00${hex}|%${hex}|&#${code};|&#x${hex};)`;
+  const entities = [`#0*${code}`, `#x0*${hex}`].concat(ENTITY_NAMES.get(character) ?? []).join('|');
+  return `(?:${backslash}\\x${hex}|\\\\u00${hex}|%${hex}|&(?:${entities});)`;
 }
+
+const ENTITY_NAMES: ReadonlyMap<string, string> = new Map([
+  ['&', 'amp'],
+  ['<', 'lt'],
+  ['>', 'gt'],
+  ['"', 'quot'],
+  ["'", 'apos'],
+]);
 
 /** The same for every text in a parsed answer, names of fields included. */
 export function redactJson(json: unknown, redact: (text: string) => string): unknown {

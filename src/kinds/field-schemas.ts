@@ -6,7 +6,14 @@ export const text = z.custom<string>((value) => typeof value === 'string' && val
 /** A text, or `null` for whatever else came: a field that no outcome needs must not fail a poll. */
 export const textOrNull = z.transform((value) => (typeof value === 'string' ? value : null));
 
-/** An object of which these fields are read, and all others kept. Unlike zod's own, its type keeps the docstrings. */
+/** An object of which these fields are kept. Unlike zod's own, its type keeps the docstrings. */
+export function plainObject<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+): z.ZodMiniObject<Shape, z.core.$strip> {
+  return z.object(shape);
+}
+
+/** The same, and all other fields are kept as well. */
 export function looseObject<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
 ): z.ZodMiniObject<Shape, z.core.$loose> {

@@ -18,7 +18,7 @@ const listPage = z.object({
 /**
  * The runs of a monitor as the source lists them, page by page, at most `limit`.
  *
- * @throws Error if an answer is no page of a list
+ * @throws Error if an answer is not a page of a list
  * @throws what the source throws, or the reason of the signal
  */
 export async function* listRuns(

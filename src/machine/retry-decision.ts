@@ -4,7 +4,7 @@ import { END_OF_TIME, type Failing, type WatchState } from './watch-state.js';
 export const FAILURES = {
   /** Unreachable, overloaded or garbled: it may pass. */
   transient: { retriedFor: 'maxTimeMs', code: 'RUN_REQUEST' },
-  /** JSON that is no run, or about another one. */
+  /** JSON that is not a run, or about another one. */
   unintelligible: { retriedFor: 'maxTimeMs', code: 'RUN_RESPONSE' },
   /** A run, but of another kind. */
   otherKind: { retriedFor: null, code: 'RUN_RESPONSE' },

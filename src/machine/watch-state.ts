@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '../kinds/field-schemas.js';
+import { plainObject, text } from '../kinds/field-schemas.js';
 
 /*
  * # What a watch is, in theory
@@ -60,7 +60,7 @@ const duration = number.check(z.nonnegative());
 /** A time that a `Date` can hold: 100 million days on either side of 1970. */
 const time = number.check(z.minimum(-8.64e15), z.maximum(8.64e15));
 
-const enteredSchema = z.object({
+const enteredSchema = plainObject({
   /** The status before; `null` if this is the first one seen. */
   from: z.nullable(text),
   /** How many polls were answered by then. */
@@ -69,7 +69,7 @@ const enteredSchema = z.object({
   elapsedMs: duration,
 });
 
-const failingSchema = z.object({
+const failingSchema = plainObject({
   /** When the first attempt of the streak failed. */
   since: time,
   /** How many attempts have failed. */
@@ -81,7 +81,7 @@ const failingSchema = z.object({
 });
 
 const seenSchema = <Run>(run: z.ZodMiniType<Run>) =>
-  z.object({
+  plainObject({
     /** The run as that answer showed it. */
     run,
     /** How the run got its current status. */
@@ -101,7 +101,7 @@ const seenSchema = <Run>(run: z.ZodMiniType<Run>) =>
   });
 
 export const watchStateSchema = <Run>(run: z.ZodMiniType<Run>) =>
-  z.object({
+  plainObject({
     /** The version of this format. */
     version: z.literal(1),
     /** The name of the run kind. */

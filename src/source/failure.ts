@@ -32,9 +32,8 @@ interface FailureFacts extends Omit<DescribedFailure, 'class' | 'message'> {
 
 /** What a source's rejection means. `localNow` is the time of day, to read a `Retry-After` by. */
 export function failureOf(thrown: unknown, localNow: number): Failure {
-  if (thrown instanceof Failure) return thrown;
   try {
-    return readFailure(thrown, localNow);
+    return thrown instanceof Failure ? thrown : readFailure(thrown, localNow);
   } catch {
     return new Failure('transient', 'what the source threw cannot be read', { cause: thrown });
   }

@@ -21,8 +21,9 @@ export function readRun<Run extends AnyRun, Outcome>(
     throw new Failure(failureClass, message, answerFacts);
   };
   if (isHttpResponse(answer)) return fail(HTTP_RESPONSE, 'mistake');
-  const { data: run, error } = z.safeParse(kind.schema, jsonCopy(answer));
-  if (run === undefined) return fail(notARun(answer, error?.issues[0]?.path[0]));
+  const copy = jsonCopy(answer);
+  const { data: run, error } = z.safeParse(kind.schema, copy);
+  if (run === undefined) return fail(notARun(copy, error?.issues[0]?.path[0]));
   if (run.id !== runId) return fail(`the answer is about another run, "${safeText(run.id)}"`);
   const parent = kind.parentOf(run);
   if (parent !== null && parent !== monitorId) {

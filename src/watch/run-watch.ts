@@ -5,6 +5,7 @@ import { RunWatchError } from '../errors/run-watch-error.js';
 import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from '../kinds/monitor-run.js';
 import { outcomeOf } from '../machine/outcome.js';
 import { onAbort } from '../platform/on-abort.js';
+import { reportingThrown } from '../platform/report-uncaught.js';
 import type { AttemptAnswer } from '../source/attempt.js';
 import { copyRun } from '../source/read-run.js';
 import type { StatusChange } from './events.js';
@@ -161,20 +162,19 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
 
   #conclude(outcome: RunOutcome): RunOutcome {
     this.#settle({ how: 'outcome' });
-    const concluded = { ...outcome, run: copyRun(outcome.run) };
-    this.#options.planned.learn(concluded);
+    this.#options.planned.learn(copyOutcome(outcome));
     this.#history.end({ how: 'outcome' });
-    this.emit('outcome', concluded);
-    return concluded;
+    this.emit('outcome', copyOutcome(outcome));
+    return copyOutcome(outcome);
   }
 
   /** What the outcome rejects with. */
   #fail(reason: unknown): unknown {
     if (this.#ending && this.#ending.how !== 'outcome') return this.#ending.reason;
     const ending = { how: 'failed', reason } as const;
-    if (reason instanceof RunWatchError) addCallSite(reason, this.#options.calledAt);
     if (this.listenerCount('error') > 0 || this.#history.isRead) this.outcome.catch(() => {});
     this.#settle(ending);
+    if (reason instanceof RunWatchError) addCallSite(reason, this.#options.calledAt);
     this.#history.end(ending);
     this.emit('error', reason);
     return reason;
@@ -184,7 +184,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
   #settle(ending: Ending): void {
     if (this.#ending) return;
     this.#ending = ending;
-    this.#leaveSignal?.();
+    reportingThrown(() => this.#leaveSignal?.());
     this.#polling.stop(ending.how === 'outcome' ? undefined : ending.reason);
     this.#options.planned.end();
   }
@@ -192,6 +192,11 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
   #throwIfStopped(): void {
     if (this.#ending && this.#ending.how !== 'outcome') throw this.#ending.reason;
   }
+}
+
+/** A copy of its own for everyone, so that none can change what another gets. */
+function copyOutcome(outcome: RunOutcome): RunOutcome {
+  return { ...outcome, run: copyRun(outcome.run) };
 }
 
 function stopReason(why: string): DOMException {

@@ -24,7 +24,10 @@ export const snapshotSchema = z.custom<WatchState>((value) => z.safeParse(stateS
 
 /** A state as it leaves the process. */
 export function takeSnapshot(state: WatchState): WatchState {
-  const { seen, ...rest } = rebase(state, timeOfDay() - monotonicNow());
+  return ownCopy(rebase(state, timeOfDay() - monotonicNow()));
+}
+
+function ownCopy({ seen, ...rest }: WatchState): WatchState {
   return { ...rest, seen: seen && { ...seen, run: copyRun(seen.run) } };
 }
 
@@ -40,7 +43,7 @@ export function resumeSnapshot(
   ids: { readonly monitorId: string; readonly runId: string },
   retryTimeMs: number,
 ): WatchState {
-  const state = z.parse(stateSchema, snapshot);
+  const state = ownCopy(z.parse(stateSchema, snapshot));
   const { seen, kind } = state;
   if (state.monitorId !== ids.monitorId || state.runId !== ids.runId)
     throw notOf(ids, `one of ${runName(state)}`);

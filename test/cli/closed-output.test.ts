@@ -3,6 +3,7 @@ import type { Timeline } from '../../src/testing/index.js';
 import { type Cli, cliTest, waitArgs } from './cli.js';
 import type { Ended } from './command-process.js';
 import { linesOf } from './documents.js';
+import { preload } from './preloads.js';
 
 const test = cliTest();
 
@@ -10,6 +11,13 @@ const test = cliTest();
 const piped = (into: string) => `{ { "$@"; echo "exit $?" >&3; } | ${into}; } 3>&2`;
 /** The same where standard error is closed as well. */
 const bothPiped = (into: string) => `{ { "$@" 2>&1; echo "exit $?" >&3; } | ${into}; } 3>&2`;
+
+/** Standard output is a terminal that was closed: only Node 22 and later survive a real one. */
+const HUNG_UP = preload(`
+  process.stdout.isTTY = true;
+  process.stdout._write = (chunk, encoding, written) =>
+    written(Object.assign(new Error('write EIO'), { code: 'EIO', syscall: 'write' }));
+`);
 
 const LIVES: Readonly<Record<'completed' | 'failed' | 'running', Timeline>> = {
   completed: [{ status: 'running', forMs: 300 }, { status: 'completed' }],
@@ -63,6 +71,13 @@ describe.concurrent('when nobody reads standard output any more', () => {
     ['the version', ['--version'], 0],
   ] as const)('%s is withheld, quietly', async ([, args, code], { cli }) => {
     expect(await cli.shell(piped('true'), args)).toMatchObject({ stderr: `exit ${code}\n` });
+  });
+
+  test('because the terminal is gone, a run that failed has its own code, quietly', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    const { runId } = exa.addRun(LIVES.failed);
+    const { exitCode, stderr } = await cli.wait(exa, [runId, '--quiet'], HUNG_UP);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
   });
 
   test('wrong use is wrong use', async ({ cli }) => {

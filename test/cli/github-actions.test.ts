@@ -73,6 +73,17 @@ describe.concurrent('under GitHub Actions', () => {
     expect(annotations).toHaveLength(2);
     expect(stderr).toContain('the summary of the job could not be written');
   });
+
+  test('the name of a file that cannot be written gives no command of its own', async ({ cli }) => {
+    const file = join(cli.folder(), 'no folder\n::error::forged', 'file');
+    const { annotations, stderr } = await waitForThree(cli, {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_STEP_SUMMARY: file,
+      GITHUB_OUTPUT: file,
+    });
+    expect(annotations).toHaveLength(2);
+    expect(stderr.match(/could not be written: .*\\n::error::forged/g)).toHaveLength(2);
+  });
 });
 
 describe.concurrent('the outputs of the step', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import { ResumeContent } from '../../src/cli/wait/resume-content.js';
@@ -135,6 +135,22 @@ describe.concurrent('--resume', () => {
     expect(await cli.wait(exa, args, { EXA_API_KEY: '' })).toMatchObject({ exitCode: 0 });
     expect(exa.requests).toHaveLength(1);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'follows a link to a file that is still to be made, and leaves the link as it is',
+    async ({ cli }) => {
+      const exa = await cli.fakeExa();
+      const { runId } = exa.addRun(COMPLETED);
+      const [folder, elsewhere] = [cli.folder(), cli.folder()];
+      const [link, further] = [join(folder, 'link'), join(folder, 'further')];
+      symlinkSync('further', link);
+      symlinkSync(join(elsewhere, 'state.json'), further);
+      expect(await cli.wait(exa, [runId, '--resume', link])).toMatchObject({ exitCode: 0 });
+      expect(readdirSync(elsewhere)).toEqual(['state.json']);
+      expect(lstatSync(link).isSymbolicLink() && lstatSync(further).isSymbolicLink()).toBe(true);
+      expect(runIdsIn(link)).toEqual([runId]);
+    },
+  );
 
   test.for(['EBUSY', 'EXDEV'])(
     'writes a file in place that cannot be replaced, as one that is mounted (%s), and says once what that may cost',

@@ -57,4 +57,16 @@ describe('the stack of an error that is made long after the call', () => {
     addCallSite(error, callSite());
     expect(error.stack).toBe(before);
   });
+
+  test('stays as it is where an application makes stacks of its own, and fails at it', async () => {
+    const error = await errorOfATimer();
+    const before = error.stack;
+    const site = {
+      get stack(): string {
+        throw new Error('no stack');
+      },
+    };
+    addCallSite(error, site);
+    expect(error.stack).toBe(before);
+  });
 });

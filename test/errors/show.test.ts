@@ -7,7 +7,7 @@ describe('a value in an error message', () => {
     ['', '""'],
     [7, '7'],
     [NaN, 'NaN'],
-    [7n, '7'],
+    [7n, '7n'],
     [true, 'true'],
     [null, 'null'],
     [undefined, 'undefined'],

@@ -50,6 +50,19 @@ describe('our own source', () => {
     expect(exa.requests).toHaveLength(0);
   });
 
+  test('G3 requests nothing once it is aborted, however late the key comes and whatever `fetch` heeds', async () => {
+    const fetch = vi.fn(async () => Response.json({ error: 'unknown key' }, { status: 401 }));
+    const controller = new AbortController();
+    const keys = ['old', 'new'];
+    const apiKey = async () => {
+      if (keys.length === 1) controller.abort(new Error('enough'));
+      return keys.shift() ?? '';
+    };
+    const source = exaSource({ apiKey, fetch });
+    await expect(source.get('m', 'r', { signal: controller.signal })).rejects.toThrow('enough');
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
   test("takes the environment's key and base URL where none are passed", async () => {
     const exa = await fakeExa({ apiKey: 'sk-env' });
     onTestFinished(() => void vi.unstubAllEnvs());

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
 import { MAX_BODY_BYTES, readBody } from '../../src/exa/read-body.js';
 import { virtualTime } from '../support/virtual-time.js';
@@ -94,6 +95,32 @@ describe('a body within a time limit', () => {
     expect(await readBody(responseOf([bytesOf('whole')]), 20)).toBe('whole');
     void readBody(new Response(new ReadableStream()), Infinity);
     expect(clock.countTimers()).toBe(0);
+  });
+});
+
+/** As node-fetch makes them: the body is a stream of Node's. */
+function withNodeStream(chunks: Iterable<Uint8Array | string>): Response {
+  return Object.defineProperty(new Response(null), 'body', { value: Readable.from(chunks) });
+}
+
+describe("G15 a body that is one of Node's streams", () => {
+  test('is read whole, characters that are split between chunks too', async () => {
+    const [first, second] = [bytesOf('ü').subarray(0, 1), bytesOf('ü').subarray(1)];
+    expect(await readBody(withNodeStream(['"', first, second, '"']), Infinity)).toBe('"ü"');
+  });
+
+  test('G14 is not read on when it is larger than 1 MiB', async () => {
+    let made = 0;
+    function* endless() {
+      for (;;) {
+        made += 1;
+        yield new Uint8Array(MAX_BODY_BYTES / 4);
+      }
+    }
+    const response = withNodeStream(endless());
+    await expect(readBody(response, Infinity)).rejects.toThrow('the answer is larger than 1048576 bytes');
+    expect(made).toBeLessThan(20);
+    expect(response.body).toMatchObject({ destroyed: true });
   });
 });
 

@@ -3,6 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { redactJson, redactor } from '../../src/exa/redact.js';
 
 const LONG = 'aB/3"x-9_0\\q.z+=';
+const NAMED = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&apos;'],
+]);
 const printable = (constraints: { minLength: number; maxLength: number }) =>
   fc.string({
     unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
@@ -28,8 +35,10 @@ describe('G13 a key of 16 characters or more', () => {
     ['a URL, every character', (character) => `%${character.charCodeAt(0).toString(16)}`],
     ['HTML', (character) => `&#${character.charCodeAt(0)};`],
     ['HTML, in hexadecimal', (character) => `&#x${character.charCodeAt(0).toString(16)};`],
+    ['HTML, with zeros in front', (character) => `&#${String(character.charCodeAt(0)).padStart(4, '0')};`],
+    ['HTML, by name', (character) => NAMED.get(character) ?? character],
   ])('is found as written by %s', (_writer, written) => {
-    const key = LONG.replace('\\', '~');
+    const key = `${LONG.replace('\\', '~')}<&'>`;
     expect(redactor(key)(`a ${[...key].map(written).join('')} b`)).toBe('a [key] b');
   });
 

@@ -12,7 +12,7 @@ describe('the documented default is that of the schema, for every option', () =>
   const { retry, allowHttp, ...ofWatch } = parseWatchOptions({});
 
   test('of a watch', () => {
-    expect(documentedDefaults('src/options.ts', 'watchOptions')).toEqual({
+    expect(documentedDefaults('src/options.ts', 'ownOptions')).toEqual({
       ...written(ofWatch),
       timeoutMs: asWritten(DEFAULT_TIMEOUT_MS),
       source: 'exaSource({ apiKey, baseUrl, allowHttp, fetch })',

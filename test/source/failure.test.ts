@@ -5,6 +5,12 @@ const NOW = Date.UTC(2026, 2, 1, 12, 0, 0);
 const thrown = (fields: object) => Object.assign(new Error('nope'), fields);
 
 describe('the class of a failure', () => {
+  test('G9 what cannot even be asked what it is, is transient', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(failureOf(proxy, NOW)).toMatchObject({ class: 'transient', status: null });
+  });
+
   test.each([408, 425, 429, 500, 501, 502, 503, 504, 599])('G9 %i is transient', (status) => {
     expect(failureOf(thrown({ status }), NOW)).toMatchObject({ class: 'transient', status });
   });

@@ -66,6 +66,14 @@ describe('G11 an answer', () => {
       'the answer is not a run: `status` must be a string that is not empty, got ""',
     ],
     [{ id: 7, status: 'running' }, 'the answer is not a run: `id` must be a string that is not empty, got 7'],
+    [
+      new (class {
+        get id() {
+          return 'run';
+        }
+      })(),
+      'the answer is not a run: `id` must be a string that is not empty, got undefined',
+    ],
   ])('%j is named for what it lacks', (answer, message) => {
     expect(failure(answer)).toMatchObject(unintelligible(message));
   });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { RunWatchError, watchRun } from '../../src/index.js';
+import { type RunOutcome, RunWatchError, watchRun } from '../../src/index.js';
 import { scriptedSource } from '../../src/testing/index.js';
 import { virtualTime } from '../support/virtual-time.js';
 import { watchScript } from '../support/watch-script.js';
@@ -44,6 +44,34 @@ describe('G2 what is handed out is a copy: to change it changes nothing', () => 
     expect(watch.snapshot().seen).toMatchObject({ run: { status: 'running', stats: { found: 1 } } });
     expect(watch.snapshot().seen?.entered).toMatchObject({ polls: 1 });
     watch.stop();
+  });
+
+  test('of the outcome: for the planner, for listeners and for whoever awaits it', async () => {
+    virtualTime();
+    const answer = { id: 'r', monitorId: 'm', status: 'failed', failedReason: 'no credits' };
+    const spoilAll = (outcome: RunOutcome) => {
+      spoil(outcome);
+      spoil(outcome.run);
+    };
+    const pollInterval = { intervalFor: () => () => 1_000, learn: spoilAll };
+    const watch = watchRun('m', 'r', { source: { get: async () => answer }, pollInterval });
+    watch.on('outcome', spoilAll);
+    await expect(watch).resolves.toMatchObject({
+      status: 'failed',
+      run: { id: 'r', status: 'failed' },
+    });
+  });
+
+  test('and a snapshot that was resumed is not ours', async () => {
+    const clock = virtualTime();
+    const { watch, source } = watchScript(TIMELINE, { pollInterval: 10_000 });
+    await clock.tickAsync(0);
+    const snapshot = watch.snapshot();
+    watch.stop();
+    const resumed = watchRun(watch.monitorId, watch.runId, { source, resumeFrom: snapshot });
+    spoil(snapshot.seen?.run);
+    expect(resumed.run).toMatchObject({ status: 'running', stats: { found: 1 } });
+    resumed.stop();
   });
 
   test('and what the source keeps of its answer is not ours', async () => {

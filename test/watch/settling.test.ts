@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   RunAccessError,
   type RunSource,
@@ -61,6 +61,26 @@ describe('G3 after settling', () => {
     await watch;
     expect(clock.countTimers()).toBe(0);
     expect(removed).toHaveBeenCalledTimes(1);
+  });
+
+  test('whatever the reason is, and even if the signal fails to let go of its listener', async () => {
+    const clock = virtualTime();
+    const { proxy: reason, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const { signal } = new AbortController();
+    vi.spyOn(signal, 'removeEventListener').mockImplementation(() => {
+      throw new Error('not from here');
+    });
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const watch = watchRun('monitor', 'run', { source: { get: () => new Promise(() => {}) }, signal });
+    await clock.tickAsync(100);
+    watch.stop(reason);
+    const settled = await watch.outcome.then(undefined, (thrown: unknown) => ({ thrown }));
+    expect(Object.is(Reflect.get(settled, 'thrown'), reason)).toBe(true);
+    expect(clock.countTimers()).toBe(0);
+    expect(reported).toHaveBeenCalledWith(new Error('not from here'));
   });
 
   test('a request in flight is aborted, and what a source that cannot be canceled answers later is ignored', async () => {

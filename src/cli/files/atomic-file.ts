@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readlinkSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { systemErrorCode } from './system-error.js';
 
@@ -21,7 +22,7 @@ export class AtomicFile {
 
   #replace(text: string): void {
     try {
-      writeFileAtomic.sync(this.#path, text);
+      writeFileAtomic.sync(targetOf(this.#path), text);
     } catch (cause) {
       if (!CANNOT_REPLACE.has(systemErrorCode(cause) ?? '') || !existsSync(this.#path)) throw cause;
       writeFileSync(this.#path, text);
@@ -33,3 +34,13 @@ export class AtomicFile {
 
 /** A file that is mounted into a container cannot be renamed over; in some folders no other file can be made. */
 const CANNOT_REPLACE: ReadonlySet<string> = new Set(['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'EROFS']);
+
+/** A link to a file that is still to be made would be replaced by the file, and lead nowhere any more. */
+function targetOf(path: string): string {
+  if (existsSync(path)) return path;
+  try {
+    return targetOf(resolve(dirname(path), readlinkSync(path)));
+  } catch {
+    return path;
+  }
+}

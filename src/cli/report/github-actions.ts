@@ -2,9 +2,9 @@ import type { Environment } from '../command-context.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Print } from '../print.js';
 import { safeLine } from '../safe-line.js';
-import type { Reporter } from '../wait/reporter.js';
 import { appendTo } from './append-to.js';
 import { githubSummary } from './github-summary.js';
+import type { Reporter } from './reporter.js';
 import { endWord, whatHappened } from './result-text.js';
 
 /**

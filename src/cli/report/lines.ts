@@ -4,9 +4,9 @@ import { durationText } from '../duration.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Print } from '../print.js';
 import { safeLine } from '../safe-line.js';
-import type { Reporter } from '../wait/reporter.js';
 import { heartbeatText } from './heartbeat-text.js';
 import { Progress } from './progress.js';
+import type { Reporter } from './reporter.js';
 import { endWord, whatHappened } from './result-text.js';
 
 /** Timers overflow beyond it. */

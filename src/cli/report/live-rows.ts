@@ -1,8 +1,8 @@
 import type { WriteStream } from 'node:tty';
 import type { Paint } from '../colors.js';
-import type { Reporter } from '../wait/reporter.js';
 import { frame } from './frame.js';
 import { Progress } from './progress.js';
+import type { Reporter } from './reporter.js';
 import { Screen } from './screen.js';
 
 /** The rows count seconds. */

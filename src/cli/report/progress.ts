@@ -1,6 +1,6 @@
 import type { PollEvent, RetryEvent, RunWatch, StatusChange } from '../../index.js';
 import type { RunResult } from '../formats/run-result.js';
-import type { Reporter } from '../wait/reporter.js';
+import type { Reporter } from './reporter.js';
 
 /** What is known of a run while it is watched. Times are those of `performance.now()`. */
 export interface RunProgress {

@@ -5,7 +5,7 @@ import { safeJson } from '../formats/safe-json.js';
 import type { WaitEvent } from '../formats/wait-event.js';
 import type { Print } from '../print.js';
 import { safeLine } from '../safe-line.js';
-import type { Reporter } from '../wait/reporter.js';
+import type { Reporter } from './reporter.js';
 import { resultLine } from './result-text.js';
 
 /** What goes to standard output: the result, in the format that was asked for. */

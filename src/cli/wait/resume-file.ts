@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import type { RunOutcome, RunWatch, WatchState } from '../../index.js';
 import { AtomicFile } from '../files/atomic-file.js';
 import { systemErrorMessage } from '../files/system-error.js';
+import type { Reporter } from '../report/reporter.js';
 import { UsageError } from '../usage-error.js';
-import type { Reporter } from './reporter.js';
 import { type ResumeContent, readResumeFile } from './resume-content.js';
 
 /** Between changes of status it is written no more often than this: a crash loses a few polls. */

@@ -5,16 +5,16 @@ import { type CommandContext, isInteractive } from '../command-context.js';
 import type { ExitCode } from '../exit-code.js';
 import type { WaitResult } from '../formats/wait-result.js';
 import { type Print, printerTo } from '../print.js';
+import { combineReporters } from '../report/combine-reporters.js';
 import { githubActions } from '../report/github-actions.js';
 import { writeGithubOutputs } from '../report/github-outputs.js';
 import { Lines } from '../report/lines.js';
+import type { Reporter } from '../report/reporter.js';
 import { resultOutput } from '../report/result-output.js';
 import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
-import { combineReporters } from './combine-reporters.js';
-import type { Reporter } from './reporter.js';
+import { apiSource } from './api-source.js';
 import type { ResumeFile } from './resume-file.js';
-import { runSource } from './run-source.js';
 import { abortOnSignals } from './stop-signals.js';
 import type { WaitRequest } from './wait-request.js';
 import { watchRuns } from './watch-runs.js';
@@ -38,7 +38,7 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
   };
   const resume = await openResumeFile(request, note);
   // Runs that have ended are not polled: no key is needed.
-  const source = resume?.haveEnded(runIds) ? undefined : await runSource(request, context, note);
+  const source = resume?.haveEnded(runIds) ? undefined : await apiSource(request, context, note);
   const paint = paintFor(context.stdout, context, request.isColorAllowed);
   const reporter = combineReporters([
     ...(resume ? [resume] : []),

@@ -8,8 +8,8 @@ import {
 } from '../../index.js';
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
+import type { Reporter } from '../report/reporter.js';
 import { withFlagNames } from '../usage-error.js';
-import type { Reporter } from './reporter.js';
 import { resultOf } from './result-of.js';
 import type { WaitRequest } from './wait-request.js';
 import { WatchStopped } from './watch-stopped.js';

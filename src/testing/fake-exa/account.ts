@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { text } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
-import { DEFAULT_MONITOR_ID, type RunIds } from '../scenario/run-ids.js';
+import { DEFAULT_MONITOR_ID, type RunIds } from '../scenario/ids.js';
 import { jsonObject } from '../scenario/schemas.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
 import { RunStore } from '../simulation/run-store.js';

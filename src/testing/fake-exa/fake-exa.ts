@@ -1,5 +1,5 @@
 import type { Fault } from '../scenario/fault.js';
-import type { RunIds } from '../scenario/run-ids.js';
+import type { RunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
 import type { RecordedRequest } from './recorded-request.js';
 

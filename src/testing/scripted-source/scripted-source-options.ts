@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { optionsObject, text } from '../../errors/argument-schemas.js';
-import { DEFAULT_MONITOR_ID } from '../scenario/run-ids.js';
+import { DEFAULT_MONITOR_ID } from '../scenario/ids.js';
 import { timerDelayMs } from '../scenario/schemas.js';
 import { startsAt } from '../scenario/timeline.js';
 

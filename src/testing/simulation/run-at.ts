@@ -1,6 +1,6 @@
 import { numberThat } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
-import { type RunIds, runIds } from '../scenario/run-ids.js';
+import { type RunIds, runIds } from '../scenario/ids.js';
 import { parseTimeline, type Timeline } from '../scenario/timeline.js';
 import { phaseAt } from './phase-at.js';
 import { runJson } from './run-json.js';

@@ -1,4 +1,4 @@
-import type { RunIds } from '../scenario/run-ids.js';
+import type { RunIds } from '../scenario/ids.js';
 import type { PlacedPhase } from './phase-at.js';
 import { withFields } from './with-fields.js';
 

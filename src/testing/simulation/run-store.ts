@@ -2,7 +2,7 @@ import { type ArgumentError, argumentError } from '../../errors/argument-error.j
 import { parseArgument } from '../../errors/parse-argument.js';
 import { show } from '../../errors/show.js';
 import type { ParsedFault } from '../scenario/fault.js';
-import { newRunIds, type RunIds } from '../scenario/run-ids.js';
+import { newRunIds, type RunIds } from '../scenario/ids.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
 import { ScriptedRun } from './scripted-run.js';

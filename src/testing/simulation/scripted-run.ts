@@ -1,4 +1,4 @@
-import type { RunIds } from '../scenario/run-ids.js';
+import type { RunIds } from '../scenario/ids.js';
 import { type ParsedTimeline, parseTimeline, type StartsAt, type Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
 import { phaseAt } from './phase-at.js';

@@ -6,6 +6,7 @@ import { type Manner, PLAIN_MANNER } from './manner.js';
 import type { Timing } from './options.js';
 import { Readers } from './readers.js';
 import { type Attention, record } from './recorder.js';
+import { planned } from './reference/answers.js';
 import { failed } from './reference/failures.js';
 import { replied, stopped, woken } from './reference/inputs.js';
 import { requested } from './reference/requests.js';
@@ -139,6 +140,7 @@ export class Subject {
   }
 
   #onPlan(): void {
+    planned(this.model);
     const { onPlan } = this.#manner;
     if (onPlan === 'wake') this.wake();
     if (onPlan === 'stop') this.stop(new Error('stopped by the poll interval'));

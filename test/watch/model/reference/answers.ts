@@ -27,6 +27,14 @@ export function changed(model: WatchModel, { from, to, run, polls, elapsedMs }: 
   if (isTerminal(to)) model.settled = { how: 'outcome', status: to };
 }
 
+/** The watch asks for the next interval: it has read the answer, though `poll` is emitted only afterwards. */
+export function planned(model: WatchModel): void {
+  const { request } = model;
+  const reply = replyOf(request);
+  demand(model, reply !== null, 'an interval is asked for without an answer');
+  if (request && reply && request.reading === null) accept(model, request, reply);
+}
+
 /** The watch emits `poll`. */
 export function polled(model: WatchModel, event: PollEvent, nextPollAt: number | null): void {
   const { request, timing } = model;
@@ -50,7 +58,6 @@ export function polled(model: WatchModel, event: PollEvent, nextPollAt: number |
   demand(model, event.polls === model.polls, `a poll counts ${model.polls} polls, not ${event.polls}`);
   demand(model, event.elapsedMs === now - model.startedAt, `G6 elapsedMs of a poll is ${event.elapsedMs}`);
   demand(model, event.durationMs === now - request.askedAt, `durationMs is ${event.durationMs}`);
-  model.slowestMs = Math.max(model.slowestMs, now - request.askedAt);
   model.request = null;
   model.idleSince = now;
   model.isOutcomeDue = isEnd;
@@ -89,6 +96,7 @@ function accept(model: WatchModel, request: Request, reply: RunReply): void {
   request.reading = readingOf(model.last, reply);
   if (request.reading !== 'stale') model.last = reply;
   model.polls += 1;
+  model.slowestMs = Math.max(model.slowestMs, model.now() - request.askedAt);
   model.streak = null;
   model.isStreakOld = false;
   model.hold = afterAnswer(model.now(), reply.retryAfterS, { ...model.timing, intervalMs: 0 });

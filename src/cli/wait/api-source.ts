@@ -1,6 +1,6 @@
 import { exaSource, type RunSource } from '../../index.js';
 import type { CommandContext } from '../command-context.js';
-import { checkBaseUrl } from '../network/base-url.js';
+import { checkBaseUrl } from '../network/check-base-url.js';
 import { useProxy } from '../network/proxy.js';
 import { loggedFetch } from '../network/request-log.js';
 import { withFlagNames } from '../usage-error.js';
@@ -15,7 +15,7 @@ const EXA_URL = 'https://api.exa.ai';
  * @param note prints a line about something along the way
  * @throws UsageError if there is no key, or the key, the URL or a proxy cannot be used
  */
-export async function runSource(
+export async function apiSource(
   { apiKeyFile, allowHttp, isVerbose, ...request }: WaitRequest,
   context: CommandContext,
   note: (text: string) => void,
