@@ -12,9 +12,9 @@ export function resultPage(measured, rounds) {
   });
   return `# Start-up
 
-How long the command takes to start, beside Node itself. A pipeline that waits for a hundred runs one at a time pays this a hundred times.
+How long the command takes to start, compared with Node itself. A pipeline that waits for a hundred runs one at a time pays this a hundred times.
 
-${table(['', 'time:', 'CPU:', 'aimed at, at most:'], rows)}
+${table(['', 'time:', 'CPU:', 'target, at most:'], rows)}
 
 Medians of ${rounds} rounds, in which all take turns, after one that warms up the file system. Node ${process.versions.node}. In brackets: how many times as long as \`node -e 0\`.
 

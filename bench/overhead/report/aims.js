@@ -28,7 +28,7 @@ export function aimsTable(results) {
       '×',
     ),
   ];
-  return table(['', 'aimed at:', 'measured:', ''], rows);
+  return table(['', 'target:', 'measured:', ''], rows);
 }
 
 function aim(words, most, value, unit) {

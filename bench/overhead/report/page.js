@@ -14,7 +14,7 @@ ${count(http.watches)} runs watched at once on this machine, ${http.polls} polls
 
 ${httpTable(results)}
 
-Everyone but exa-runwatch is given the same function, which calls \`fetch\` and \`response.json()\`. exa-runwatch makes its own request: it limits the size of the answer and the time it may take, follows no redirect, and validates what comes.
+All contenders except exa-runwatch are given the same function, which calls \`fetch\` and \`response.json()\`. exa-runwatch makes its own request: it limits the size of the answer and the time it may take, follows no redirect, and validates what comes.
 
 ## The library alone
 
@@ -24,7 +24,7 @@ ${memoryTable(results)}
 
 "–": it has no version, or no backoff: the first failed request ends the wait.
 
-## What is aimed at
+## Targets
 
 ${aimsTable(results)}
 

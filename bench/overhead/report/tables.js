@@ -21,7 +21,7 @@ export function httpTable({ cpuUsPerPollOverHttp: results }) {
     summary(results.get(contender), 0),
     `${timesAsMuch(results, contender, BARE_LOOP).toFixed(2)} ×`,
   ]);
-  return table(['', 'CPU µs per poll:', 'beside the bare loop:'], rows);
+  return table(['', 'CPU µs per poll:', 'compared with the bare loop:'], rows);
 }
 
 /** The median, with the least and the greatest of the values. */

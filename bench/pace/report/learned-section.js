@@ -9,7 +9,7 @@ export function learnedSection({ targets, compared, further, asLate }, { draws }
 
 Whoever knows how long earlier runs of a monitor took can poll when such runs tend to end. \`learnedInterval\`, which [a learner](learning.md) uses, is given runs of the same trace, none of which is waited for here, and then waits for the same runs as all the others. That is repeated ${draws} times with other earlier runs; the numbers are means.
 
-What was aimed at, beside what was measured: ${missed === 0 ? 'all targets are met' : `${missed} of ${targets.length} ${missed === 1 ? 'is' : 'are'} missed`}.
+The targets, and what was measured: ${missed === 0 ? 'all targets are met' : `${missed} of ${targets.length} ${missed === 1 ? 'is' : 'are'} missed`}.
 
 ${targetTable(targets)}
 

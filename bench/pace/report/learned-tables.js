@@ -10,7 +10,7 @@ export function targetTable(targets) {
     value.toFixed(2),
     isMet ? 'met' : '**not met**',
   ]);
-  return table(['', 'aimed at', 'measured', ''], rows, 2);
+  return table(['', 'target', 'measured', ''], rows, 2);
 }
 
 /** Costs as multiples of the optimum's, for each trace and c: the default, and what was learned from which past. */
