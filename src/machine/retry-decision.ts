@@ -58,8 +58,8 @@ export function decideRetry<Run>(
   random: number,
 ): RetryDecision<Run> {
   const { retriedFor, code } = FAILURES[failure.class];
-  const since = state.failing?.since ?? now;
   const attempts = (state.failing?.attempts ?? 0) + 1;
+  const since = attempts === 1 ? now : (state.failing?.since ?? now);
   const notFoundSince = state.failing?.notFoundSince ?? (failure.class === 'notFound' ? now : null);
   const giveUpAt = {
     maxTimeMs: since + policy.maxTimeMs,
@@ -77,9 +77,15 @@ export function decideRetry<Run>(
   return { state: { ...state, failing: giveUp ? null : failing }, failing, giveUp, code };
 }
 
-/** A `Retry-After` as it is obeyed: bounded, and spread upwards by 10 % so that many watches do not return at once. */
+/**
+ * A `Retry-After` as it is obeyed: bounded, and spread over 10 % so that many watches do not return at once: upwards,
+ * or below the bound where that is all there is.
+ */
 export function heldMs(retryAfterMs: number, maxRetryAfterMs: number, random: number): number {
-  return Math.min(maxRetryAfterMs, Math.ceil(retryAfterMs * (1 + 0.1 * random)));
+  const askedMs = Math.min(retryAfterMs, END_OF_TIME);
+  const leastMs = askedMs > maxRetryAfterMs ? 0.9 * maxRetryAfterMs : askedMs;
+  const mostMs = Math.min(1.1 * askedMs, maxRetryAfterMs);
+  return Math.ceil(leastMs + (mostMs - leastMs) * random);
 }
 
 /** Grows with each attempt, and is spread over half of itself so that many watches do not return at once. */

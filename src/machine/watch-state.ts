@@ -72,7 +72,7 @@ const enteredSchema = plainObject({
 const failingSchema = plainObject({
   /** When the first attempt of the streak failed. */
   since: time,
-  /** How many attempts have failed. */
+  /** How many attempts have failed; 0 if an old streak was dropped but for `notFoundSince`. */
   attempts: count,
   /** When the first of them got a 404; `null` if none did. */
   notFoundSince: z.nullable(time),

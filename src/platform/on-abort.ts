@@ -24,8 +24,8 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     return () => {};
   }
   const callbacks = callbacksOf.get(signal) ?? new AbortCallbacks();
+  if (callbacks.size === 0) signal.addEventListener('abort', callbacks.listener);
   callbacksOf.set(signal, callbacks.add(callback));
-  if (callbacks.size === 1) signal.addEventListener('abort', callbacks.listener);
   return () => {
     callbacks.delete(callback);
     if (callbacks.size === 0) signal.removeEventListener('abort', callbacks.listener);

@@ -1,10 +1,13 @@
 /** Reports what a callback threw as the platform reports an uncaught error; where it cannot, throws from a fresh task. */
 export function reportUncaught(thrown: unknown): void {
-  if (typeof reportError === 'function') reportError(thrown);
-  else
+  try {
+    reportError(thrown);
+  } catch {
+    // There is none, or it throws itself.
     setTimeout(() => {
       throw thrown;
     });
+  }
 }
 
 /** Calls back; what that throws is reported and is not the caller's. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { safeText } from '../errors/safe-text.js';
 import { show } from '../errors/show.js';
+import type { RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun, RunKind } from '../kinds/run-kind.js';
 import type { FailureClass } from '../machine/retry-decision.js';
 import { jsonCopy } from '../platform/json-copy.js';
@@ -41,6 +42,11 @@ export function copyRun<Run extends AnyRun>(run: Run): Run {
     if (typeof value === 'object' && value !== null) Reflect.set(copy, field, jsonCopy(value));
   }
   return copy;
+}
+
+/** A copy for each who is handed it, so that none can change what another gets. */
+export function copyOutcome(outcome: RunOutcome): RunOutcome {
+  return { ...outcome, run: copyRun(outcome.run) };
 }
 
 const HTTP_RESPONSE =

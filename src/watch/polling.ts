@@ -13,6 +13,7 @@ import { Failure } from '../source/failure.js';
 import { copyRun } from '../source/read-run.js';
 import type { RunSource } from '../source/run-source.js';
 import type { RetryEvent } from './events.js';
+import { RETRY_UNTIL_DECIDED } from './retry-until-decided.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
 
 /** How to poll: options that are checked and complete. */
@@ -25,18 +26,6 @@ export interface PollingOptions {
   readonly unref: boolean;
 }
 
-/** p-retry repeats, the machine decides whether and when: so all of p-retry's own limits are off. */
-const RETRY_UNTIL_DECIDED = {
-  retries: Infinity,
-  minTimeout: 0,
-  maxTimeout: Infinity,
-  maxRetryTime: Infinity,
-  factor: 1,
-  randomize: false,
-  shouldRetry: () => true,
-  shouldConsumeRetry: () => true,
-};
-
 /** Polls one run and sleeps between the polls, as the machine says. It holds the machine's state. */
 export class Polling {
   readonly #options: PollingOptions;
@@ -48,6 +37,7 @@ export class Polling {
   #next: NextWake | undefined;
   #isWakeDue = false;
   #isStopped = false;
+  readonly #madeAt = monotonicNow();
   /** A snapshot that is resumed after its deadline is polled once before time is up. */
   #isOverdue: boolean;
 
@@ -65,6 +55,7 @@ export class Polling {
   /** Resolves when the first poll is due: at once, unless an earlier watch was asked to wait. */
   async waitForFirst(): Promise<void> {
     const now = monotonicNow();
+    if (this.#leftMs() <= 0 && !this.#isOverdue) this.#startTime(now);
     this.#next = nextWake(this.#state, now, 0, 0);
     if (this.#next.at > now) await this.sleep();
   }
@@ -143,11 +134,11 @@ export class Polling {
     // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
     if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
     this.#isWakeDue = false;
+    const { monitorId, runId } = this.#state;
     const leftMs = this.#isOverdue ? Infinity : this.#leftMs();
     this.#isOverdue = false;
     if (leftMs <= 0) throw this.#timedOut();
     const { source, requestTimeoutMs, unref } = this.#options;
-    const { monitorId, runId } = this.#state;
     const timeoutMs = Math.min(requestTimeoutMs, leftMs);
     this.#attempt = new Attempt({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref });
     try {
@@ -185,6 +176,12 @@ export class Polling {
       delayMs: (this.#next?.at ?? now) - now,
       failingForMs: now - failing.since,
     });
+  }
+
+  /** Time runs from the first poll where the loop was held up from the call until past the deadline. */
+  #startTime(now: number): void {
+    const { deadlineAt } = this.#state;
+    this.#state = { ...this.#state, deadlineAt: deadlineAt && deadlineAt + now - this.#madeAt };
   }
 
   #leftMs(): number {

@@ -7,13 +7,14 @@ import { outcomeOf } from '../machine/outcome.js';
 import { onAbort } from '../platform/on-abort.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
 import type { AttemptAnswer } from '../source/attempt.js';
-import { copyRun } from '../source/read-run.js';
+import { copyOutcome, copyRun } from '../source/read-run.js';
 import type { StatusChange } from './events.js';
 import type { PlannedInterval } from './planned-interval.js';
 import { Polling, type PollingOptions } from './polling.js';
 import { RunPromise } from './run-promise.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
 import { type Ending, StatusHistory } from './status-history.js';
+import { stopReason } from './stop-reason.js';
 
 /** How to watch: options that are checked and complete. */
 export interface RunWatchOptions extends PollingOptions {
@@ -52,8 +53,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     this.#polling = new Polling(options, state, (retry) => this.emit('retry', retry));
     this.#history = new StatusHistory(state);
     this.outcome = this.#watch();
-    const { signal } = options;
-    if (signal) this.#leaveSignal = onAbort(signal, () => this.stop(signal.reason));
+    this.#obey(options.signal);
   }
 
   /** A copy of the run as last seen; `undefined` before the first answer. */
@@ -119,6 +119,15 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
 
   protected override get isStopped(): boolean {
     return this.#ending?.how === 'stopped';
+  }
+
+  #obey(signal: AbortSignal | undefined): void {
+    try {
+      this.#leaveSignal = signal && onAbort(signal, () => this.stop(signal.reason));
+    } catch (thrown) {
+      this.stop(thrown);
+      throw thrown;
+    }
   }
 
   async #watch(): Promise<RunOutcome> {
@@ -192,13 +201,4 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
   #throwIfStopped(): void {
     if (this.#ending && this.#ending.how !== 'outcome') throw this.#ending.reason;
   }
-}
-
-/** A copy of its own for everyone, so that none can change what another gets. */
-function copyOutcome(outcome: RunOutcome): RunOutcome {
-  return { ...outcome, run: copyRun(outcome.run) };
-}
-
-function stopReason(why: string): DOMException {
-  return new DOMException(`The watch was stopped: ${why}`, 'AbortError');
 }

@@ -63,9 +63,12 @@ function notAhead(state: WatchState, now: number): WatchState {
   return latest > now ? rebase(state, now - latest) : state;
 }
 
+/** That a run was not found is remembered all the same: it is not found for longer by now. */
 function withoutOldStreak(state: WatchState, now: number, retryTimeMs: number): WatchState {
-  const isOld = state.failing !== null && now - state.failing.retryAt >= retryTimeMs;
-  return isOld ? { ...state, failing: null } : state;
+  const { failing } = state;
+  if (failing === null || now - failing.retryAt < retryTimeMs) return state;
+  const isNotFound = failing.notFoundSince !== null;
+  return { ...state, failing: isNotFound ? { ...failing, since: now, attempts: 0, retryAt: now } : null };
 }
 
 function notOf(ids: { readonly monitorId: string; readonly runId: string }, received: string) {

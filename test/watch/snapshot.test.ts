@@ -272,6 +272,21 @@ describe('a snapshot from elsewhere', () => {
   });
 });
 
+describe('G10 a run that was not found', () => {
+  test('is reported at the next 404, however seldom it is polled', async () => {
+    const clock = virtualTime(NOON);
+    const gone = { get: async () => Promise.reject(Object.assign(new Error('no'), { status: 404 })) };
+    const first = watchRun('m', 'r', { source: gone });
+    await clock.tickAsync(0);
+    const resumeFrom = stored(first.snapshot());
+    first.stop();
+    await clock.tickAsync(900_000);
+    await expect(watchRun('m', 'r', { source: gone, resumeFrom })).rejects.toMatchObject({
+      code: 'RUN_NOT_FOUND',
+    });
+  });
+});
+
 describe('what is no snapshot of this run', () => {
   const resume = (resumeFrom: unknown) => () =>
     watchRun('m', 'r', { source: scriptedSource(TIMELINE), resumeFrom: resumeFrom as WatchState });

@@ -13,14 +13,17 @@ export interface Plan {
 /** Least time that is kept for the last poll before the deadline; more where polls are slow. */
 const LAST_POLL_MS = 250;
 
-/** How much later than a server asks a watch may return, so that many do not return at once. */
-const SPREAD = 1.1;
+/** The pause that a server asks for, spread over 10 % so that many watches do not return at once, and bounded. */
+function pause(retryAfterS: number, maxMs: number): { readonly leastMs: number; readonly mostMs: number } {
+  const askedMs = retryAfterS * 1000;
+  return { leastMs: askedMs > maxMs ? 0.9 * maxMs : askedMs, mostMs: Math.min(1.1 * askedMs, maxMs) };
+}
 
 /** After an answer: the interval, or the pause that the answer asks for if that is longer (G7). */
 export function afterAnswer(now: number, retryAfterS: number | null, timing: Timing): Plan {
-  const askedMs = Math.min((retryAfterS ?? 0) * 1000, timing.retry.maxRetryAfterMs);
-  const from = now + Math.max(timing.intervalMs, askedMs);
-  const to = now + Math.max(timing.intervalMs, askedMs * SPREAD);
+  const { leastMs, mostMs } = pause(retryAfterS ?? 0, timing.retry.maxRetryAfterMs);
+  const from = now + Math.max(timing.intervalMs, leastMs);
+  const to = now + Math.max(timing.intervalMs, mostMs);
   return { from, to: Math.ceil(to), isOptional: false };
 }
 
@@ -35,8 +38,9 @@ export function afterFailure(
     const from = Math.min(now + retry.minDelayMs, retriedUntil);
     return { from, to: Math.min(now + retry.maxDelayMs, retriedUntil), isOptional: false };
   }
-  const pauseMs = Math.max(Math.min(retryAfterS * 1000, retry.maxRetryAfterMs), retry.minDelayMs);
-  return { from: now + pauseMs, to: Math.ceil(now + pauseMs * SPREAD), isOptional: false };
+  const { leastMs, mostMs } = pause(retryAfterS, retry.maxRetryAfterMs);
+  const from = now + Math.max(leastMs, retry.minDelayMs);
+  return { from, to: Math.ceil(now + Math.max(mostMs, retry.minDelayMs)), isOptional: false };
 }
 
 /** A last poll is made before the deadline, early enough to be answered (G6). */
