@@ -26,11 +26,8 @@ export interface RunWatchOptions extends PollingOptions {
 }
 
 /**
- * A run being watched: an event emitter, a promise of the outcome, and an async iterable of status changes. `watchRun`
- * returns it.
- *
- * It is a thenable: an `async` function that returns it resolves with its outcome. To return the watch itself, wrap it
- * in an object.
+ * What `watchRun` returns: an event emitter, a promise of the outcome, and an async iterable of status changes. It is a
+ * thenable: an `async` function that returns it resolves with its outcome. To avoid that, wrap it in an object.
  */
 export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>, Disposable {
   /** The id of the monitor. */
@@ -75,8 +72,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
   /**
    * Resolves with the change to a status, past or future.
    *
-   * @throws RunStatusNotReachedError if the run ends and no poll saw that status. Otherwise it rejects with what
-   * `outcome` rejects with.
+   * @throws RunStatusNotReachedError if the run ends and no poll saw that status; else what `outcome` rejects with.
    */
   reached(status: RunStatus): Promise<StatusChange> {
     const found = this.#history.changeTo(status);

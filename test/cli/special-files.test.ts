@@ -37,7 +37,7 @@ const SPECIAL: readonly (readonly [
       writeFileSync(path, '');
       truncateSync(path, 3 * GIB);
     },
-    /takes a file of at most \d+ KiB, got a larger one: .*special/,
+    /takes a file of at most \d+ [KM]iB, got a larger one: .*special/,
   ],
 ];
 

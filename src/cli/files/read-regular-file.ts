@@ -17,7 +17,7 @@ export function readRegularFile(path: string, option: string, maxBytes: number):
       requireRegular(fstatSync(file), path, option);
       return (
         readAtMost(file, maxBytes) ??
-        refuse(`a file of at most ${maxBytes / 1_024} KiB`, 'a larger one', path, option)
+        refuse(`a file of at most ${sizeText(maxBytes)}`, 'a larger one', path, option)
       );
     } finally {
       closeSync(file);
@@ -58,4 +58,8 @@ function kindOf(stats: Stats): string {
   if (stats.isFIFO()) return 'a pipe';
   if (stats.isSocket()) return 'a socket';
   return 'a device';
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 2 ** 20 ? `${bytes / 2 ** 10} KiB` : `${bytes / 2 ** 20} MiB`;
 }
