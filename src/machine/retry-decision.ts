@@ -58,8 +58,9 @@ export function decideRetry<Run>(
   random: number,
 ): RetryDecision<Run> {
   const { retriedFor, code } = FAILURES[failure.class];
-  const attempts = (state.failing?.attempts ?? 0) + 1;
-  const since = attempts === 1 ? now : (state.failing?.since ?? now);
+  const streak = state.failing?.attempts ? state.failing : null;
+  const since = streak?.since ?? now;
+  const attempts = (streak?.attempts ?? 0) + 1;
   const notFoundSince = state.failing?.notFoundSince ?? (failure.class === 'notFound' ? now : null);
   const giveUpAt = {
     maxTimeMs: since + policy.maxTimeMs,

@@ -150,6 +150,16 @@ describe('G10 "not found"', () => {
     );
   });
 
+  test('is remembered without its streak, which begins with the next failure', () => {
+    const failing = { since: 0, attempts: 0, notFoundSince: 0, retryAt: 0 };
+    const remembered = { ...newState(), failing };
+    expect(fail(remembered, failed('notFound'), 900_000)).toMatchObject({ giveUp: true });
+    expect(fail(remembered, failed('transient'), 900_000)).toMatchObject({
+      giveUp: false,
+      failing: { since: 900_000, attempts: 1, notFoundSince: 0 },
+    });
+  });
+
   test('past its grace leaves failures of another class their maxTimeMs', () => {
     const { state } = fail(newState(), failed('notFound'), 0);
     expect(fail(state, failed('transient'), 20_000)).toMatchObject({ giveUp: false });
