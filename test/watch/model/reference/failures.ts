@@ -2,7 +2,7 @@ import type { RetryEvent } from '../../../../src/index.js';
 import { failureRow } from '../replies.js';
 import { announced } from './answers.js';
 import { afterFailure, beforeDeadline } from './plan.js';
-import { CODES, extend, type FailureClass, retriedUntil, type Streak } from './streak.js';
+import { CODES, extend, type FailureClass, forget, retriedUntil, type Streak } from './streak.js';
 import { demand, type WatchModel } from './watch-model.js';
 
 /** The watch emits `retry`. */
@@ -12,7 +12,7 @@ export function retried(model: WatchModel, { attempt, delayMs, failingForMs }: R
   demand(model, !model.settled, 'G3 no `retry` after the end');
   demand(model, failure !== null, 'G9 a `retry` though no attempt failed');
   if (failure === null) return;
-  if (model.isStreakOld && attempt === 1) model.streak = null;
+  if (model.isStreakOld && attempt === 1) model.streak = forget(model.streak);
   const streak = extendStreak(model, failure, now);
   const until = retriedUntil(streak, failure, model.timing);
   demand(model, now < until, `G9 a ${failure} failure is retried after ${now - streak.since} ms of them`);
@@ -65,7 +65,7 @@ export function emittedNoRetry(model: WatchModel, failure: FailureClass): void {
   if (!request) return;
   const failedAt = request.reply ? model.now() : request.askedAt + timing.requestTimeoutMs;
   model.isStateUnknown ||= model.isStreakOld || (!request.reply && failedAt <= model.heldUpUntil);
-  if (model.isStreakOld) model.streak = null;
+  if (model.isStreakOld) model.streak = forget(model.streak);
   demand(model, !givesUp(model, failure, failedAt), `G9 a ${failure} failure ends the watch at once`);
   const streak = extendStreak(model, failure, failedAt);
   planRetry(model, failedAt, retriedUntil(streak, failure, timing));

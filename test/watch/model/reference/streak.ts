@@ -20,10 +20,15 @@ export interface Streak {
 
 export function extend(streak: Streak | null, failure: FailureClass, now: number): Streak {
   return {
-    since: streak?.since ?? now,
+    since: streak && streak.attempts > 0 ? streak.since : now,
     attempts: (streak?.attempts ?? 0) + 1,
     notFoundSince: streak?.notFoundSince ?? (failure === 'notFound' ? now : null),
   };
+}
+
+/** What is left of a streak that is too old to go on: that the run was not found (G10). */
+export function forget(streak: Streak | null): Streak | null {
+  return streak === null || streak.notFoundSince === null ? null : { ...streak, attempts: 0 };
 }
 
 /** Until when a failure of this class is retried; the attempt that fails then is the last. */
