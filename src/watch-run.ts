@@ -1,6 +1,6 @@
 import { type CallSite, callSite } from './errors/call-site.js';
 import { connect } from './exa/exa-source.js';
-import { monitorRun } from './kinds/monitor-run.js';
+import { monitorRunKind } from './kinds/monitor-run.js';
 import { outcomeOf } from './machine/outcome.js';
 import { deadline, startState } from './machine/watch-state.js';
 import {
@@ -45,7 +45,7 @@ function initialState(
   { resumeFrom, timeoutMs, retry }: CheckedWatchOptions,
 ): WatchState {
   const now = monotonicNow();
-  if (resumeFrom === undefined) return startState(monitorRun.name, ids, now, timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  if (resumeFrom === undefined) return startState(monitorRunKind.name, ids, now, timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const state = resumeSnapshot(resumeFrom, ids, retry.maxTimeMs);
   return timeoutMs === undefined ? state : { ...state, deadlineAt: deadline(now, timeoutMs) };
 }
@@ -66,7 +66,7 @@ function runWatchOptions(
     signal,
     pollInterval = DEFAULT_INTERVAL,
   } = options;
-  const source = options.source ?? (outcomeOf(monitorRun, state) ? NO_SOURCE : connect(options));
+  const source = options.source ?? (outcomeOf(monitorRunKind, state) ? NO_SOURCE : connect(options));
   // Sources of our own are made anew for every watch, and lead to the same API.
   const origin = options.source ?? Object(pollInterval);
   const planned = plannedInterval(pollInterval, { monitorId: state.monitorId, source, origin });

@@ -37,8 +37,14 @@ export interface MonitorRun extends Readonly<z.infer<typeof schema>> {}
 /** How a run ended; `status` says which. */
 export type RunOutcome = CompletedOutcome | FailedOutcome | CanceledOutcome;
 
+/** What every outcome of a monitor's run has. */
+interface MonitorRunFacts extends OutcomeFacts<MonitorRun> {
+  /** The id of the monitor. */
+  readonly monitorId: string;
+}
+
 /** The outcome of a run that completed. */
-export interface CompletedOutcome extends OutcomeFacts<MonitorRun> {
+export interface CompletedOutcome extends MonitorRunFacts {
   /** Which outcome this is. */
   readonly status: 'completed';
   /** ISO 8601; the same as `endedAt`. */
@@ -46,7 +52,7 @@ export interface CompletedOutcome extends OutcomeFacts<MonitorRun> {
 }
 
 /** The outcome of a run that failed. */
-export interface FailedOutcome extends OutcomeFacts<MonitorRun> {
+export interface FailedOutcome extends MonitorRunFacts {
   /** Which outcome this is. */
   readonly status: 'failed';
   /** ISO 8601; the same as `endedAt`. */
@@ -56,7 +62,7 @@ export interface FailedOutcome extends OutcomeFacts<MonitorRun> {
 }
 
 /** The outcome of a run that was canceled. */
-export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
+export interface CanceledOutcome extends MonitorRunFacts {
   /** Which outcome this is. */
   readonly status: 'canceled';
   /** ISO 8601; the same as `endedAt`. */
@@ -64,8 +70,14 @@ export interface CanceledOutcome extends OutcomeFacts<MonitorRun> {
 }
 
 /** The run of a Websets monitor: `GET /websets/v0/monitors/{monitor}/runs/{id}`. */
-export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
+export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
   name: 'monitor_run',
+  noun: 'run',
+  parentNoun: 'monitor',
+  path: '/websets/v0/monitors/{parent}/runs/{id}',
+  listPath: '/websets/v0/monitors/{parent}/runs',
+  notFoundAdvice:
+    'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets',
 
   schema,
 
@@ -83,13 +95,14 @@ export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
     completed: {
       terminal: true,
       endedAt: (run) => run.completedAt,
-      outcome: (_run, facts) => ({ status: 'completed', ...facts, completedAt: facts.endedAt }),
+      outcome: (_run, facts, monitorId) => ({ status: 'completed', monitorId, ...facts, completedAt: facts.endedAt }),
     },
     failed: {
       terminal: true,
       endedAt: (run) => run.failedAt,
-      outcome: (run, facts) => ({
+      outcome: (run, facts, monitorId) => ({
         status: 'failed',
+        monitorId,
         ...facts,
         failedAt: facts.endedAt,
         failedReason: run.failedReason,
@@ -98,7 +111,7 @@ export const monitorRun: RunKind<MonitorRun, RunOutcome> = {
     canceled: {
       terminal: true,
       endedAt: (run) => run.canceledAt,
-      outcome: (_run, facts) => ({ status: 'canceled', ...facts, canceledAt: facts.endedAt }),
+      outcome: (_run, facts, monitorId) => ({ status: 'canceled', monitorId, ...facts, canceledAt: facts.endedAt }),
     },
   },
 };

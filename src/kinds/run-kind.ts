@@ -7,9 +7,19 @@ import type * as z from 'zod/mini';
 export interface RunKind<Run extends AnyRun, Outcome> {
   /** Names the kind in a snapshot, so that one kind's snapshot is never resumed as another's. */
   readonly name: string;
+  /** What one is called in messages: `run`, `import`. */
+  readonly noun: string;
+  /** What it belongs to, as messages call it: `monitor`, `webset`; `null` for a kind that belongs to nothing. */
+  readonly parentNoun: string | null;
+  /** Where one is fetched, below the base URL: `{parent}` and `{id}` stand for the ids. */
+  readonly path: string;
+  /** Where those of a parent are listed; `null` if nowhere. */
+  readonly listPath: string | null;
+  /** What to check if one is not found. */
+  readonly notFoundAdvice: string;
   /** Accepts what has an id and a status; every other field is read leniently. */
   readonly schema: z.ZodMiniType<Run>;
-  /** The id of what the run belongs to; `null` where the answer does not say. */
+  /** The id of what the run belongs to; `null` where it belongs to nothing or the answer does not say. */
   parentOf(run: Run): string | null;
   /** What else an answer is, if it is a run of another kind, and what to call instead; `null` if it is none. */
   recognizeOther(answer: unknown): string | null;
@@ -37,13 +47,19 @@ export interface TerminalStatus<Run, Outcome> {
   readonly terminal: true;
   /** When the run ended, as the run itself says. */
   endedAt(run: Run): string | null;
-  outcome(run: Run, facts: OutcomeFacts<Run>): Outcome;
+  outcome(run: Run, facts: OutcomeFacts<Run>, parentId: string): Outcome;
+}
+
+/** Names one run of a kind. */
+export interface RunIds {
+  /** The id of what the run belongs to, such as its monitor; empty for a run that belongs to nothing. */
+  readonly parentId: string;
+  /** The id of the run. */
+  readonly runId: string;
 }
 
 /** What every outcome has, whichever way the run ended. */
 export interface OutcomeFacts<Run> {
-  /** The id of the monitor. */
-  readonly monitorId: string;
   /** The id of the run. */
   readonly runId: string;
   /** The run as last seen. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { finiteMsFrom0, text, trueOrFalse } from '../errors/argument-schemas.js';
-import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../kinds/monitor-run.js';
 import { terminalStatus } from '../kinds/run-kind.js';
 import { epochMs } from '../kinds/timestamp.js';
 
@@ -43,7 +43,7 @@ export const earlierRun: z.ZodMiniType<EarlierRun> = z.object({
  * @param seenAt when a run that has not ended was seen, in epoch milliseconds; `null`: when it was last updated
  */
 export function earlierRunOf(run: MonitorRun, seenAt: number | null = null): EarlierRun | null {
-  const status = terminalStatus(monitorRun, run);
+  const status = terminalStatus(monitorRunKind, run);
   const createdAt = epochMs(run.createdAt);
   const until = status
     ? (epochMs(status.endedAt(run)) ?? epochMs(run.updatedAt))

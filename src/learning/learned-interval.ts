@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { finiteMsFrom0 } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
-import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../kinds/monitor-run.js';
 import type { PollInterval } from '../machine/poll-interval.js';
 import { type EarlierRun, earlierRunOf, MAX_RUNS, type RunDuration, runDuration } from './earlier-run.js';
 import { historyInterval } from './history-interval.js';
@@ -45,7 +45,7 @@ const historyItem = z.union(
     ),
     runDuration,
     z.pipe(
-      monitorRun.schema,
+      monitorRunKind.schema,
       z.transform((run): RunDuration | null => earlierRunOf(run)),
     ),
   ],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { abortSignal, numberThat, objectWith, optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
-import { monitorRun } from '../kinds/monitor-run.js';
+import { monitorRunKind } from '../kinds/monitor-run.js';
 import { timeOfDay } from '../platform/clock.js';
 import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunSource } from '../source/run-source.js';
@@ -57,6 +57,6 @@ export async function loadHistory(
 }
 
 function readRun(item: unknown): EarlierRun | null {
-  const { data: run } = z.safeParse(monitorRun.schema, item);
+  const { data: run } = z.safeParse(monitorRunKind.schema, item);
   return run ? earlierRunOf(run, timeOfDay()) : null;
 }

@@ -21,6 +21,21 @@ export interface GetOptions {
   readonly signal?: AbortSignal;
   /** Call this with the answer's headers, so that the watch sees its `Retry-After`, `X-Request-Id` and `Date`. */
   readonly onHeaders?: (headers: Headers) => void;
+  /**
+   * Call this before a request that has to wait until it may be sent, for a budget of requests, and what it returns once
+   * it is sent. The request timeout stands still in between; the deadline does not.
+   */
+  readonly hold?: () => () => void;
+  /** How urgent the attempt is, for a source that has many requests waiting. */
+  readonly urgency?: Urgency;
+}
+
+/** How urgent an attempt is. */
+export interface Urgency {
+  /** Whether no other poll can be answered before the deadline. */
+  readonly isLastPoll: boolean;
+  /** How long ago the previous poll was answered, or the watch started, in milliseconds. */
+  readonly sinceLastMs: number;
 }
 
 /** Which page of a list to read. */

@@ -1,7 +1,7 @@
 import pRetry from 'p-retry';
 import { failureError, reasonOf, timeoutError } from '../errors/messages.js';
 import type { RunTimeoutError, RunWatchErrorDetails } from '../errors/run-watch-error.js';
-import { type MonitorRun, monitorRun, type RunOutcome } from '../kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind, type RunOutcome } from '../kinds/monitor-run.js';
 import { type NextWake, nextWake } from '../machine/next-poll.js';
 import { type Observed, observe } from '../machine/observe.js';
 import type { PollInterval } from '../machine/poll-interval.js';
@@ -76,7 +76,7 @@ export class Polling {
     this.#lastFailure = undefined;
     const { maxRetryAfterMs } = this.#options.retry;
     const retryAfterMs = answer.retryAfterMs && heldMs(answer.retryAfterMs, maxRetryAfterMs, Math.random());
-    const observed = observe(monitorRun, this.#state, { ...answer, retryAfterMs });
+    const observed = observe(monitorRunKind, this.#state, { ...answer, retryAfterMs });
     this.#state = observed.state;
     return observed;
   }
@@ -140,7 +140,7 @@ export class Polling {
     if (leftMs <= 0) throw this.#timedOut();
     const { source, requestTimeoutMs, unref } = this.#options;
     const timeoutMs = Math.min(requestTimeoutMs, leftMs);
-    this.#attempt = new Attempt({ kind: monitorRun, source, monitorId, runId, timeoutMs, unref });
+    this.#attempt = new Attempt({ kind: monitorRunKind, source, monitorId, runId, timeoutMs, unref });
     try {
       return await this.#attempt.answer();
     } finally {

@@ -2,7 +2,7 @@
 import { addCallSite, type CallSite } from '../errors/call-site.js';
 import { statusNotReachedError } from '../errors/messages.js';
 import { RunWatchError } from '../errors/run-watch-error.js';
-import { type MonitorRun, monitorRun, type RunOutcome, type RunStatus } from '../kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind, type RunOutcome, type RunStatus } from '../kinds/monitor-run.js';
 import { outcomeOf } from '../machine/outcome.js';
 import { onAbort } from '../platform/on-abort.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
@@ -130,7 +130,7 @@ export class RunWatch extends RunPromise implements AsyncIterable<StatusChange>,
     // Listeners added right after the call miss nothing.
     await undefined;
     try {
-      const known = outcomeOf(monitorRun, this.#polling.state);
+      const known = outcomeOf(monitorRunKind, this.#polling.state);
       if (known && !this.#ending) return this.#conclude(known);
       await this.#polling.waitForFirst();
       for (;;) {

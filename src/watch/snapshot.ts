@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
 import { runName } from '../errors/messages.js';
-import { type MonitorRun, monitorRun } from '../kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../kinds/monitor-run.js';
 import { rebase, type WatchState as WatchStateOf, watchStateSchema } from '../machine/watch-state.js';
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { copyRun } from '../source/read-run.js';
@@ -12,7 +12,7 @@ import { copyRun } from '../source/read-run.js';
  */
 export interface WatchState extends WatchStateOf<MonitorRun> {}
 
-const stateSchema = watchStateSchema(monitorRun.schema);
+const stateSchema = watchStateSchema(monitorRunKind.schema);
 
 /** Later versions of exa-runwatch keep accepting what this one writes. */
 export const snapshotSchema = z.custom<WatchState>((value) => z.safeParse(stateSchema, value).success, {
@@ -47,8 +47,8 @@ export function resumeSnapshot(
   const { seen, kind } = state;
   if (state.monitorId !== ids.monitorId || state.runId !== ids.runId)
     throw notOf(ids, `one of ${runName(state)}`);
-  if (kind !== monitorRun.name) throw notOf(ids, 'one of another kind of run');
-  const parent = seen && monitorRun.parentOf(seen.run);
+  if (kind !== monitorRunKind.name) throw notOf(ids, 'one of another kind of run');
+  const parent = seen && monitorRunKind.parentOf(seen.run);
   if (seen && (seen.run.id !== ids.runId || (parent !== null && parent !== ids.monitorId))) {
     throw notOf(ids, 'one with another run in `seen.run`');
   }

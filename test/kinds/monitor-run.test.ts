@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { monitorRun } from '../../src/kinds/monitor-run.js';
+import { monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { statusRow, terminalStatus } from '../../src/kinds/run-kind.js';
 import { aRun } from '../machine/a-poll.js';
 
@@ -16,7 +16,7 @@ const OPTIONAL = [
   'canceledAt',
 ] as const;
 
-const parse = (answer: unknown) => z.safeParse(monitorRun.schema, answer);
+const parse = (answer: unknown) => z.safeParse(monitorRunKind.schema, answer);
 
 describe('G11 a run', () => {
   test('needs an id and a status, and nothing else', () => {
@@ -64,7 +64,7 @@ describe('G11 the monitor of a run', () => {
     ['', null],
     [null, null],
   ])('named %j is %j', (monitorId, parent) => {
-    expect(monitorRun.parentOf(aRun({ monitorId }))).toBe(parent);
+    expect(monitorRunKind.parentOf(aRun({ monitorId }))).toBe(parent);
   });
 });
 
@@ -74,7 +74,7 @@ describe('G11 a run of a Search Monitor', () => {
     { id: 'run', status: 'running', cancelledAt: null },
     { id: 'run', status: 'failed', failReason: 'internal' },
   ])('is recognised, and the right call is named: %j', (answer) => {
-    expect(monitorRun.recognizeOther(answer)).toMatch(/Search Monitor.*`exa\.websets\.monitors\.runs`/);
+    expect(monitorRunKind.recognizeOther(answer)).toMatch(/Search Monitor.*`exa\.websets\.monitors\.runs`/);
   });
 
   test.each([
@@ -87,7 +87,7 @@ describe('G11 a run of a Search Monitor', () => {
     'cancelled',
     7,
   ])('is not: %j', (answer) => {
-    expect(monitorRun.recognizeOther(answer)).toBeNull();
+    expect(monitorRunKind.recognizeOther(answer)).toBeNull();
   });
 });
 
@@ -99,19 +99,19 @@ describe('G12 the table of statuses', () => {
     ['failed', true],
     ['canceled', true],
   ])('%s is terminal: %s', (status, terminal) => {
-    expect(statusRow(monitorRun, status)?.terminal).toBe(terminal);
-    expect(terminalStatus(monitorRun, aRun({ status })) !== null).toBe(terminal);
+    expect(statusRow(monitorRunKind, status)?.terminal).toBe(terminal);
+    expect(terminalStatus(monitorRunKind, aRun({ status })) !== null).toBe(terminal);
   });
 
   test('has running after created', () => {
-    expect(monitorRun.statuses).toMatchObject({ created: { rank: 0 }, running: { rank: 1 } });
+    expect(monitorRunKind.statuses).toMatchObject({ created: { rank: 0 }, running: { rank: 1 } });
   });
 
   test.each(['paused', 'cancelled', 'constructor', '__proto__', 'hasOwnProperty'])(
     'does not list %s, which is not terminal',
     (status) => {
-      expect(statusRow(monitorRun, status)).toBeUndefined();
-      expect(terminalStatus(monitorRun, aRun({ status }))).toBeNull();
+      expect(statusRow(monitorRunKind, status)).toBeUndefined();
+      expect(terminalStatus(monitorRunKind, aRun({ status }))).toBeNull();
     },
   );
 
@@ -121,6 +121,6 @@ describe('G12 the table of statuses', () => {
     ['canceled', 'canceledAt'],
   ])('has %s end at %s', (status, field) => {
     const run = aRun({ status, [field]: 'then' });
-    expect(terminalStatus(monitorRun, run)?.endedAt(run)).toBe('then');
+    expect(terminalStatus(monitorRunKind, run)?.endedAt(run)).toBe('then');
   });
 });

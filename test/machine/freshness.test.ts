@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monitorRun } from '../../src/kinds/monitor-run.js';
+import { monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { FRESHNESS, type Freshness, freshnessOf } from '../../src/machine/freshness.js';
 import { aRun } from './a-poll.js';
 
@@ -18,7 +18,7 @@ const PLACES = {
 
 function compare([lastStatus, lastTime]: Reading, [status, time]: Reading): Freshness {
   return freshnessOf(
-    monitorRun,
+    monitorRunKind,
     aRun({ status: lastStatus, updatedAt: lastTime }),
     aRun({ status, updatedAt: time }),
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { nextWake } from '../../src/machine/next-poll.js';
 import { observe } from '../../src/machine/observe.js';
 import type { PollContext } from '../../src/machine/poll-interval.js';
@@ -14,7 +14,7 @@ const EVERY_10_S = 10_000;
 const start = newState(DEADLINE);
 
 function answered(now: number, durationMs = 100, state: WatchState<MonitorRun> = start) {
-  return observe(monitorRun, state, anAnswer({ now, durationMs })).state;
+  return observe(monitorRunKind, state, anAnswer({ now, durationMs })).state;
 }
 
 function failing(retryAt: number, state: WatchState<MonitorRun> = start): WatchState<MonitorRun> {
@@ -42,7 +42,7 @@ describe('when to wake, and what for', () => {
     const ages: number[] = [];
     const pollInterval = ({ ageMs }: PollContext) => ages.push(ageMs);
     const old = observe(
-      monitorRun,
+      monitorRunKind,
       start,
       anAnswer({ localNow: Date.parse(aRun().createdAt ?? '') + 60_000 }),
     );
@@ -58,7 +58,7 @@ describe('when to wake, and what for', () => {
   test('G7 a Retry-After on a good answer is the least gap before the next poll', () => {
     fc.assert(
       fc.property(fc.nat(1e7), anyPollInterval, anyRandom, (retryAfterMs, pollInterval, random) => {
-        const { state } = observe(monitorRun, newState(Infinity), anAnswer({ now: 50, retryAfterMs }));
+        const { state } = observe(monitorRunKind, newState(Infinity), anAnswer({ now: 50, retryAfterMs }));
         const { at } = nextWake(state, 50, pollInterval, random);
         expect(at).toBeGreaterThanOrEqual(50 + retryAfterMs);
       }),

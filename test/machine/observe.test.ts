@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MonitorRun, monitorRun, type RunOutcome } from '../../src/kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind, type RunOutcome } from '../../src/kinds/monitor-run.js';
 import { epochMs } from '../../src/kinds/timestamp.js';
 import { type Answer, type Observed, observe } from '../../src/machine/observe.js';
 import { END_OF_TIME, type WatchState } from '../../src/machine/watch-state.js';
@@ -17,7 +17,7 @@ interface Step extends Observed<MonitorRun, RunOutcome> {
   readonly before: WatchState<MonitorRun>;
 }
 
-const machine: Machine = (state, answer) => observe(monitorRun, state, answer);
+const machine: Machine = (state, answer) => observe(monitorRunKind, state, answer);
 const anyAnswers = fc.array(anyAnswer, { minLength: 1, maxLength: 12 });
 
 function play(answers: readonly Answer<MonitorRun>[], observeWith = machine): Step[] {

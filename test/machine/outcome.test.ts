@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { type Answer, observe } from '../../src/machine/observe.js';
 import { outcomeOf } from '../../src/machine/outcome.js';
 import { rebase } from '../../src/machine/watch-state.js';
@@ -10,7 +10,7 @@ const SEEN_AT = Date.parse('2026-03-01T12:05:09Z');
 const start = newState(7_200_000, 400);
 
 function answered(run: Partial<MonitorRun>, answer: Partial<Answer<MonitorRun>> = {}) {
-  return observe(monitorRun, start, anAnswer({ run: aRun(run), localNow: SEEN_AT, ...answer }));
+  return observe(monitorRunKind, start, anAnswer({ run: aRun(run), localNow: SEEN_AT, ...answer }));
 }
 
 describe('G1 an outcome', () => {
@@ -50,12 +50,12 @@ describe('G1 an outcome', () => {
   });
 
   test('is none before the first answer', () => {
-    expect(outcomeOf(monitorRun, start)).toBeNull();
+    expect(outcomeOf(monitorRunKind, start)).toBeNull();
   });
 
   test('is the same when it is asked for again', () => {
     const { state, outcome } = answered({ status: 'completed', completedAt: END });
-    expect(outcomeOf(monitorRun, state)).toEqual(outcome);
+    expect(outcomeOf(monitorRunKind, state)).toEqual(outcome);
   });
 });
 
@@ -111,6 +111,6 @@ describe("an outcome's latenessMs", () => {
 
   test('is the same after a snapshot, whenever that is resumed', () => {
     const { state } = answered(ended);
-    expect(outcomeOf(monitorRun, rebase(state, 1_000_000))).toMatchObject({ latenessMs: 8_500 });
+    expect(outcomeOf(monitorRunKind, rebase(state, 1_000_000))).toMatchObject({ latenessMs: 8_500 });
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type MonitorRun, monitorRun, type RunOutcome } from '../../src/kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind, type RunOutcome } from '../../src/kinds/monitor-run.js';
 import { type NextWake, nextWake } from '../../src/machine/next-poll.js';
 import { type Answer, type Observed, observe } from '../../src/machine/observe.js';
 import type { PollInterval } from '../../src/machine/poll-interval.js';
@@ -85,7 +85,7 @@ export function simulate(
     const startedAt = wake.at < END_OF_TIME ? Math.ceil(wake.at) : now + wokenAfterMs;
     now = Math.min(startedAt + durationMs, deadline);
 
-    const observed = 'run' in result ? observe(monitorRun, state, { ...result, now, durationMs }) : null;
+    const observed = 'run' in result ? observe(monitorRunKind, state, { ...result, now, durationMs }) : null;
     const decision = 'run' in result ? null : decideRetry(state, result, now, policy, random);
     state = (observed ?? decision)?.state ?? state;
     steps.push({ before, wake, startedAt, endedAt: now, result, after: state, observed, decision });

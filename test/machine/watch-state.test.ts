@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { nextWake } from '../../src/machine/next-poll.js';
 import { observe } from '../../src/machine/observe.js';
 import { decideRetry } from '../../src/machine/retry-decision.js';
@@ -16,8 +16,8 @@ import { anAnswer, CREATED_AT, newState } from './a-poll.js';
 import { anyPollInterval, anyRandom, anyTimeoutMs } from './arbitraries.js';
 import { anyWatchScript, simulate } from './simulated-watch.js';
 
-const schema = watchStateSchema(monitorRun.schema);
-const answered = observe(monitorRun, newState(60_000), anAnswer({ retryAfterMs: 3_000 })).state;
+const schema = watchStateSchema(monitorRunKind.schema);
+const answered = observe(monitorRunKind, newState(60_000), anAnswer({ retryAfterMs: 3_000 })).state;
 const failing = { since: 1_500, attempts: 2, notFoundSince: 1_600, retryAt: 2_500 };
 const full: WatchState<MonitorRun> = { ...answered, failing };
 
@@ -89,7 +89,7 @@ describe('rebase', () => {
   test('leaves missing what is missing', () => {
     const state = newState(Infinity);
     expect(rebase(state, 5)).toEqual({ ...state, startedAt: 5 });
-    const { state: seen } = observe(monitorRun, state, anAnswer());
+    const { state: seen } = observe(monitorRunKind, state, anAnswer());
     expect(rebase(seen, 5).seen?.holdUntil).toBeNull();
     const { state: failed } = decideRetry(
       state,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { exaSource } from '../../src/exa/exa-source.js';
-import { monitorRun } from '../../src/kinds/monitor-run.js';
+import { monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { Attempt } from '../../src/source/attempt.js';
 import type { RunSource } from '../../src/source/run-source.js';
 import { httpServer } from '../support/loopback.js';
@@ -13,7 +13,7 @@ const NEVER: RunSource = { get: () => new Promise(() => {}) };
 
 function startAttempt(source: RunSource, options: { timeoutMs?: number; unref?: boolean } = {}) {
   const ids = { monitorId: 'monitor', runId: 'run' };
-  const attempt = new Attempt({ kind: monitorRun, source, ...ids, timeoutMs: 100, unref: false, ...options });
+  const attempt = new Attempt({ kind: monitorRunKind, source, ...ids, timeoutMs: 100, unref: false, ...options });
   const result = attempt.answer().catch((failure: unknown) => failure);
   return { attempt, result };
 }

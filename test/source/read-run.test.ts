@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type MonitorRun, monitorRun } from '../../src/kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { copyRun, readRun } from '../../src/source/read-run.js';
 
 const RUN: MonitorRun = {
@@ -17,7 +17,7 @@ const RUN: MonitorRun = {
 
 const read = (answer: unknown) =>
   readRun(
-    monitorRun,
+    monitorRunKind,
     answer,
     { monitorId: 'monitor', runId: 'run' },
     { requestId: 'req_1', retryAfterMs: 5_000 },

@@ -1,4 +1,4 @@
-import { type MonitorRun, monitorRun } from '../../kinds/monitor-run.js';
+import { type MonitorRun, monitorRunKind } from '../../kinds/monitor-run.js';
 import { type Failure, failureOf } from '../../source/failure.js';
 import { readRun } from '../../source/read-run.js';
 import type { SourceUnderTest } from './source-under-test.js';
@@ -22,7 +22,7 @@ export async function pollOnce({ source, monitorId, runId }: SourceUnderTest, id
   }
   try {
     return {
-      run: readRun(monitorRun, answer, { monitorId, runId: id }, { requestId: null, retryAfterMs: null }),
+      run: readRun(monitorRunKind, answer, { monitorId, runId: id }, { requestId: null, retryAfterMs: null }),
     };
   } catch (thrown) {
     return { noRun: failureOf(thrown, Date.now()) };
