@@ -24,6 +24,15 @@ export type {
   RunOutcome,
   RunStatus,
 } from './kinds/monitor-run.js';
+export type {
+  AnyRun,
+  EndedRun,
+  OpenStatus,
+  OutcomeFacts,
+  RunIds,
+  RunKind,
+  TerminalStatus,
+} from './kinds/run-kind.js';
 export type { PollContext, PollInterval } from './machine/poll-interval.js';
 export type { RetryOptions, TargetWatchOptions, WatchOptions } from './options.js';
 export { type PollOptions, poll, pollRun } from './poll-run.js';

@@ -56,7 +56,7 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
  * The same for a run of any kind.
  *
  * ```ts
- * const outcome = await watch(agentRun(id));
+ * const outcome = await watch(monitorRun(monitorId, runId));
  * ```
  *
  * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own by `defineKind`
