@@ -34,6 +34,11 @@ export class Account {
     return { monitorId: fields.id };
   }
 
+  /** The ids of all monitors, in the order in which they were added. */
+  get monitorIds(): readonly string[] {
+    return [...this.#monitors.keys()];
+  }
+
   /** The monitor as the API would send it, or `undefined` if there is none. */
   monitorAt(monitorId: string, nowMs: number): Record<string, unknown> | undefined {
     const monitor = this.#monitors.get(monitorId);

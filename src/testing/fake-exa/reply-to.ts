@@ -25,7 +25,8 @@ export function replyTo(request: Incoming, account: Account, apiKey: string, bas
   if (route.to === 'nowhere') return errorReply(404);
   if (request.method !== 'GET') return errorReply(405, { allow: 'GET' });
   if (route.to === 'monitor') return monitorReply(account, route.monitorId);
-  if (route.to === 'runs') return pageReply(account, route.monitorId, route.page);
+  if (route.to === 'monitors') return monitorsReply(account, route.page);
+  if (route.to === 'runs') return runsReply(account, route.monitorId, route.page);
   const requested = account.runs.request(route.monitorId, route.runId);
   return { fault: requested.fault, answer: (exchange) => runAnswer(requested, exchange) };
 }
@@ -48,13 +49,33 @@ function monitorReply(account: Account, monitorId: string): Reply {
   };
 }
 
-function pageReply(account: Account, monitorId: string, request: PageRequest): Reply {
+function monitorsReply(account: Account, page: PageRequest): Reply {
+  return pageReply(
+    page,
+    () => account.monitorIds,
+    (monitorId, nowMs) => account.monitorAt(monitorId, nowMs),
+  );
+}
+
+function runsReply(account: Account, monitorId: string, page: PageRequest): Reply {
+  return pageReply(
+    page,
+    () => account.runs.runsOf(monitorId),
+    (run, nowMs) => run.at(nowMs),
+  );
+}
+
+function pageReply<Item>(
+  request: PageRequest,
+  all: () => readonly Item[],
+  itemAt: (item: Item, nowMs: number) => unknown,
+): Reply {
   return {
     fault: null,
     answer(exchange) {
-      const page = pageOf(account.runs.runsOf(monitorId), request);
+      const page = pageOf(all(), request);
       if ('problem' in page) return errorAnswer(400, exchange, page.problem);
-      return jsonAnswer(200, { ...page, data: page.data.map((run) => run.at(exchange.nowMs)) });
+      return jsonAnswer(200, { ...page, data: page.data.map((item) => itemAt(item, exchange.nowMs)) });
     },
   };
 }

@@ -5,6 +5,7 @@ export type Route =
   | { readonly to: 'run'; readonly monitorId: string; readonly runId: string }
   | { readonly to: 'runs'; readonly monitorId: string; readonly page: PageRequest }
   | { readonly to: 'monitor'; readonly monitorId: string }
+  | { readonly to: 'monitors'; readonly page: PageRequest }
   | { readonly to: 'nowhere' }
   | { readonly to: 'malformed' };
 
@@ -22,7 +23,8 @@ export function routeOf(target: string, basePath: string): Route {
 }
 
 function monitorRoute([monitorId, runs, runId, ...rest]: readonly string[], query: URLSearchParams): Route {
-  if (!monitorId || rest.length > 0) return { to: 'nowhere' };
+  if (monitorId === undefined) return { to: 'monitors', page: pageRequestIn(query) };
+  if (monitorId === '' || rest.length > 0) return { to: 'nowhere' };
   if (runs === undefined) return { to: 'monitor', monitorId };
   if (runs !== 'runs' || runId === '') return { to: 'nowhere' };
   if (runId === undefined) return { to: 'runs', monitorId, page: pageRequestIn(query) };

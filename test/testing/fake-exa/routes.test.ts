@@ -36,7 +36,6 @@ describe('a run', () => {
 describe('a path that leads nowhere is a 404', () => {
   it.each([
     '/',
-    '/websets/v0/monitors',
     '/websets/v0/monitors/',
     `${MONITOR}/`,
     `${MONITOR}/run`,
@@ -135,5 +134,31 @@ describe('a monitor', () => {
   it('that is unknown is a 404', async () => {
     await using exa = await startFakeExa();
     expect((await fetchFrom(exa, MONITOR)).status).toBe(404);
+  });
+});
+
+describe('the list of monitors', () => {
+  it('has every monitor with its last run, page by page, in the order in which they were added', async () => {
+    await using exa = await startFakeExa();
+    for (const monitorId of ['m1', 'm2', 'm3']) exa.addRun(running, { monitorId });
+    exa.addMonitor({ id: 'm2', status: 'disabled' });
+    exa.addMonitor({ id: 'm4' });
+    const first = await (await fetchFrom(exa, '/websets/v0/monitors?limit=3')).json();
+    expect(first).toMatchObject({
+      data: [
+        { id: 'm1', lastRun: { monitorId: 'm1' } },
+        { id: 'm2', status: 'disabled', lastRun: { monitorId: 'm2' } },
+        { id: 'm3', lastRun: { monitorId: 'm3' } },
+      ],
+      hasMore: true,
+    });
+    const query = new URLSearchParams({ cursor: first.nextCursor });
+    const last = await (await fetchFrom(exa, `/websets/v0/monitors?${query}`)).json();
+    expect(last).toMatchObject({ data: [{ id: 'm4', lastRun: null }], hasMore: false, nextCursor: null });
+  });
+
+  it.each(['limit=0', 'limit=201', 'cursor=made-up'])('is refused with 400 for %s', async (query) => {
+    await using exa = await startFakeExa();
+    expect((await fetchFrom(exa, `/websets/v0/monitors?${query}`)).status).toBe(400);
   });
 });
