@@ -6,7 +6,7 @@ import { jsonObject } from '../scenario/schemas.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
 import { RunStore } from '../simulation/run-store.js';
 import type { ScriptedRun } from '../simulation/scripted-run.js';
-import { type FakeMonitor, monitorJson } from './fake-monitor.js';
+import { FakeMonitor } from './fake-monitor.js';
 
 const monitorFields = z.pipe(jsonObject, z.looseObject({ id: z._default(text, DEFAULT_MONITOR_ID) }));
 
@@ -19,6 +19,15 @@ export class Account {
     this.runs = new RunStore(startsAt);
   }
 
+  /** In the order in which they were added. */
+  get monitors(): readonly FakeMonitor[] {
+    return [...this.#monitors.values()];
+  }
+
+  monitor(id: string): FakeMonitor | undefined {
+    return this.#monitors.get(id);
+  }
+
   addRun(timeline: Timeline, ids?: Partial<RunIds>): ScriptedRun {
     const run = this.runs.add(timeline, ids);
     const { monitorId } = run.ids;
@@ -29,20 +38,9 @@ export class Account {
   /** Adds a monitor, or replaces the fields of one that exists. */
   addMonitor(given: Readonly<Record<string, unknown>>): { readonly monitorId: string } {
     const fields = parseArgument('fields', monitorFields, given);
-    const createdAtMs = this.#monitors.get(fields.id)?.createdAtMs ?? Date.now();
-    this.#monitors.set(fields.id, { createdAtMs, fields });
+    const known = this.#monitors.get(fields.id);
+    if (known) known.fields = fields;
+    else this.#monitors.set(fields.id, new FakeMonitor(fields, () => this.runs.runsOf(fields.id)));
     return { monitorId: fields.id };
-  }
-
-  /** The ids of all monitors, in the order in which they were added. */
-  get monitorIds(): readonly string[] {
-    return [...this.#monitors.keys()];
-  }
-
-  /** The monitor as the API would send it, or `undefined` if there is none. */
-  monitorAt(monitorId: string, nowMs: number): Record<string, unknown> | undefined {
-    const monitor = this.#monitors.get(monitorId);
-    const lastRun = this.runs.runsOf(monitorId).at(-1);
-    return monitor && monitorJson(monitor, lastRun?.at(nowMs) ?? null, nowMs);
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { functionOf, optionsObject, text, trueOrFalse } from '../../errors/argument-schemas.js';
 import { errorEnvelope } from '../scenario/envelope.js';
+import { listOrder, MAX_LIMIT, maxPageSize } from '../scenario/list-rules.js';
 import { timerDelayMs } from '../scenario/schemas.js';
 import { startsAt } from '../scenario/timeline.js';
 
@@ -40,6 +41,16 @@ export const fakeExaOptions = optionsObject({
    * @default 'now'
    */
   startsAt: z._default(startsAt, 'now'),
+  /**
+   * The order of lists, which the API does not document: oldest or newest first, or an arbitrary one that stays the same.
+   * @default 'oldest-first'
+   */
+  listOrder: z._default(listOrder, 'oldest-first'),
+  /**
+   * The most items in a page, from 1 to 200, whatever a request asks for.
+   * @default 200
+   */
+  maxPageSize: z._default(maxPageSize, MAX_LIMIT),
   /**
    * A path before all routes, as behind a proxy, such as `/exa`. It is part of the `url`.
    * @default ''

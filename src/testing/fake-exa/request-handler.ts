@@ -28,11 +28,11 @@ export class RequestHandler {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { apiKey, basePath, latencyMs } = this.#settings;
+    const { latencyMs, gzip } = this.#settings;
     const { socket } = request;
     const record = recordOf(request);
     this.requests.push(record);
-    const reply = replyTo(record, this.#account, apiKey, basePath);
+    const reply = replyTo(record, this.#account, this.#settings);
     const client = new AbortController();
     const onClose = () => client.abort();
     // The socket's event: a pipelined response has none until it is its turn.
@@ -44,7 +44,7 @@ export class RequestHandler {
       await deliver(answer, reply.fault, {
         socket,
         response,
-        gzip: this.#settings.gzip && acceptsGzip(request) && answer.body !== '',
+        gzip: gzip && acceptsGzip(request) && answer.body !== '',
         gone: client.signal,
         onStatus: (status) => {
           record.status = status;

@@ -1,13 +1,13 @@
 import type { PageRequest } from '../simulation/page.js';
 
 /** What a request is for. */
-export type Route =
+export type Route = FoundRoute | { readonly to: 'nowhere' } | { readonly to: 'malformed' };
+
+export type FoundRoute =
   | { readonly to: 'run'; readonly monitorId: string; readonly runId: string }
   | { readonly to: 'runs'; readonly monitorId: string; readonly page: PageRequest }
   | { readonly to: 'monitor'; readonly monitorId: string }
-  | { readonly to: 'monitors'; readonly page: PageRequest }
-  | { readonly to: 'nowhere' }
-  | { readonly to: 'malformed' };
+  | { readonly to: 'monitors'; readonly page: PageRequest };
 
 /**
  * Reads the target of a request. By hand, because `URL` would resolve dot segments and so forgive a client that

@@ -105,6 +105,18 @@ describe('a page', () => {
   );
 });
 
+it.each(['/websets/v0/monitors', `${MONITOR}/runs`])(
+  '%s has the order and the pages it is given',
+  async (path) => {
+    await using exa = await startFakeExa({ listOrder: 'newest-first', maxPageSize: 2 });
+    for (let run = 0; run < 3; run += 1) exa.addRun(running);
+    for (const id of ['m2', 'm3']) exa.addMonitor({ id });
+    const { data, hasMore } = await (await fetchFrom(exa, `${path}?limit=200`)).json();
+    expect(data.map(({ id }: { id: string }) => id.at(-1))).toEqual(['3', '2']);
+    expect(hasMore).toBe(true);
+  },
+);
+
 describe('a monitor', () => {
   it('shows the run that was added last', async () => {
     await using exa = await startFakeExa();
