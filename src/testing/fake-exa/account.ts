@@ -1,18 +1,27 @@
 import * as z from 'zod/mini';
 import { text } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
+import { listFault } from '../scenario/fault.js';
 import { DEFAULT_MONITOR_ID, type RunIds } from '../scenario/ids.js';
 import { jsonObject } from '../scenario/schemas.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
+import { FaultQueue } from '../simulation/fault-queue.js';
 import { RunStore } from '../simulation/run-store.js';
 import type { ScriptedRun } from '../simulation/scripted-run.js';
 import { FakeMonitor } from './fake-monitor.js';
+import type { ListName } from './list-name.js';
 
 const monitorFields = z.pipe(jsonObject, z.looseObject({ id: z._default(text, DEFAULT_MONITOR_ID) }));
 
 /** The monitors of the fake and their runs. */
 export class Account {
   readonly runs: RunStore;
+  /** For requests for anything but a run. */
+  readonly faults: Readonly<Record<ListName, FaultQueue>> = {
+    runs: new FaultQueue(listFault),
+    monitor: new FaultQueue(listFault),
+    monitors: new FaultQueue(listFault),
+  };
   readonly #monitors = new Map<string, FakeMonitor>();
 
   constructor(startsAt: StartsAt) {

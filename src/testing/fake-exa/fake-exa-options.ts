@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { functionOf, optionsObject, text, trueOrFalse } from '../../errors/argument-schemas.js';
 import { errorEnvelope } from '../scenario/envelope.js';
 import { listOrder, MAX_LIMIT, maxPageSize } from '../scenario/list-rules.js';
-import { timerDelayMs } from '../scenario/schemas.js';
+import { timerDelayMs, wholeNumber } from '../scenario/schemas.js';
 import { startsAt } from '../scenario/timeline.js';
 
 const DATE = { error: "'real' or 'none' or a function that returns a Date" };
@@ -51,6 +51,12 @@ export const fakeExaOptions = optionsObject({
    * @default 200
    */
   maxPageSize: z._default(maxPageSize, MAX_LIMIT),
+  /**
+   * How many requests are answered in any one second, by when they arrive; the others get a 429 with a `Retry-After`,
+   * and do not count. Requests with a wrong key are not limited.
+   * @default no limit
+   */
+  rateLimit: z.optional(optionsObject({ requestsPerSecond: wholeNumber(1, Number.MAX_SAFE_INTEGER) })),
   /**
    * A path before all routes, as behind a proxy, such as `/exa`. It is part of the `url`.
    * @default ''

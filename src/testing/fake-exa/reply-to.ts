@@ -1,12 +1,19 @@
 import type { ParsedFault } from '../scenario/fault.js';
+import type { ListRules } from '../scenario/list-rules.js';
 import { errorAnswer } from '../simulation/error-answer.js';
 import type { Exchange } from '../simulation/exchange.js';
 import { type HttpAnswer, withDefaultHeaders } from '../simulation/http-answer.js';
-import { type PageRequest, pageOf } from '../simulation/page.js';
-import { type ListedResource, pageResource, type ResourceRequest } from '../simulation/resource.js';
+import { type BadPageRequest, type PageRequest, pageOf } from '../simulation/page.js';
+import {
+  type ListedResource,
+  pageResource,
+  type Resource,
+  type ResourceRequest,
+} from '../simulation/resource.js';
 import { resourceAnswer } from '../simulation/resource-answer.js';
 import type { Account } from './account.js';
 import type { FakeExaSettings } from './fake-exa-options.js';
+import type { RateLimit } from './rate-limit.js';
 import type { RecordedRequest } from './recorded-request.js';
 import { type FoundRoute, routeOf } from './route.js';
 
@@ -17,11 +24,19 @@ export interface Reply {
   answer(exchange: Exchange): HttpAnswer;
 }
 
-type Incoming = Pick<RecordedRequest, 'method' | 'path' | 'headers'>;
+type Incoming = Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'at'>;
 
 /** Checks the key, finds the route and settles the reply. */
-export function replyTo(request: Incoming, account: Account, settings: FakeExaSettings): Reply {
+export function replyTo(
+  request: Incoming,
+  account: Account,
+  settings: FakeExaSettings,
+  rateLimit: RateLimit,
+): Reply {
   if (keyIn(request.headers) !== settings.apiKey) return errorReply(401);
+  const waitMs = rateLimit.admit(request.at);
+  if (waitMs !== null)
+    return errorReply(429, { headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } });
   const route = routeOf(request.path, settings.basePath);
   if (route.to === 'malformed') return errorReply(400);
   if (route.to === 'nowhere') return errorReply(404);
@@ -50,20 +65,33 @@ function resourceAt(
   route: FoundRoute,
   account: Account,
   settings: FakeExaSettings,
-): ResourceRequest | { readonly problem: string } {
+): ResourceRequest | BadPageRequest {
+  if (route.to === 'run') return account.runs.request(route.monitorId, route.runId);
+  const resource = listedAt(route, account, settings);
+  if (resource && 'problem' in resource) return resource;
+  return { resource, fault: account.faults[route.to].take() ?? null };
+}
+
+function listedAt(
+  route: Exclude<FoundRoute, { to: 'run' }>,
+  account: Account,
+  rules: ListRules,
+): Resource | BadPageRequest | undefined {
   switch (route.to) {
-    case 'run':
-      return account.runs.request(route.monitorId, route.runId);
     case 'monitor':
-      return { resource: account.monitor(route.monitorId), fault: null };
+      return account.monitor(route.monitorId);
     case 'runs':
-      return pageOfList(account.runs.runsOf(route.monitorId), route.page, settings);
+      return pageOfList(account.runs.runsOf(route.monitorId), route.page, rules);
     case 'monitors':
-      return pageOfList(account.monitors, route.page, settings);
+      return pageOfList(account.monitors, route.page, rules);
   }
 }
 
-function pageOfList(all: readonly ListedResource[], request: PageRequest, settings: FakeExaSettings) {
-  const page = pageOf(all, request, settings);
-  return 'problem' in page ? page : { resource: pageResource(page), fault: null };
+function pageOfList(
+  all: readonly ListedResource[],
+  request: PageRequest,
+  rules: ListRules,
+): Resource | BadPageRequest {
+  const page = pageOf(all, request, rules);
+  return 'problem' in page ? page : pageResource(page);
 }

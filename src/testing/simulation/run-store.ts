@@ -1,6 +1,7 @@
 import { type ArgumentError, argumentError } from '../../errors/argument-error.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import { show } from '../../errors/show.js';
+import { runFault } from '../scenario/fault.js';
 import { newRunIds, type RunIds } from '../scenario/ids.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
@@ -10,7 +11,7 @@ import { ScriptedRun } from './scripted-run.js';
 /** All runs, by monitor, in the order in which they were added. */
 export class RunStore {
   /** For requests for any run, known or not. */
-  readonly faults = new FaultQueue();
+  readonly faults = new FaultQueue(runFault);
   readonly #monitors = new Map<string, Map<string, ScriptedRun>>();
   readonly #startsAt: StartsAt;
 

@@ -1,3 +1,4 @@
+import { runFault } from '../scenario/fault.js';
 import type { RunIds } from '../scenario/ids.js';
 import { type ParsedTimeline, parseTimeline, type StartsAt, type Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
@@ -8,7 +9,7 @@ import { runJson } from './run-json.js';
 /** A run that follows a timeline, and the faults that wait for requests for it alone. */
 export class ScriptedRun implements ListedResource {
   readonly ids: RunIds;
-  readonly faults = new FaultQueue();
+  readonly faults = new FaultQueue(runFault);
   readonly #timeline: ParsedTimeline;
   #startedAtMs: number | undefined;
 
