@@ -26,7 +26,6 @@ export type {
   RunOutcome,
   RunStatus,
 } from './kinds/monitor-run.js';
-<<<<<<< HEAD
 export type {
   AnyRun,
   EndedRun,
@@ -36,12 +35,10 @@ export type {
   RunKind,
   TerminalStatus,
 } from './kinds/run-kind.js';
-=======
 export type { SearchMonitorRun } from './kinds/search-monitor-run.js';
 export type { Webset } from './kinds/webset.js';
 export type { WebsetImport } from './kinds/webset-import.js';
 export type { WebsetSearch } from './kinds/webset-search.js';
->>>>>>> h-kinds
 export type { PollContext, PollInterval } from './machine/poll-interval.js';
 export type { RetryOptions, TargetWatchOptions, WatchOptions } from './options.js';
 export { type PollOptions, poll, pollRun } from './poll-run.js';
