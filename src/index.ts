@@ -1,4 +1,5 @@
 export type { ArgumentError, ArgumentErrorFields } from './errors/argument-error.js';
+export type { AnyOutcome } from './errors/assert-completed.js';
 export {
   RunAccessError,
   RunCanceledError,

@@ -71,6 +71,8 @@ export interface RunIds {
 
 /** What every outcome has, whichever way the run ended. */
 export interface OutcomeFacts<Run> {
+  /** The name of the kind of run: `monitor_run`. */
+  readonly kind: string;
   /** The id of the run. */
   readonly runId: string;
   /** The run as last seen. */
