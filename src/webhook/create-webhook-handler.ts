@@ -53,17 +53,6 @@ export interface Wakeable {
   wake(id: string): unknown;
 }
 
-/** How a request is answered that was refused. */
-const STATUS: Readonly<Record<WebhookVerificationErrorCode, number>> = {
-  WEBHOOK_SIGNATURE_MISSING: 401,
-  WEBHOOK_SIGNATURE_MALFORMED: 401,
-  WEBHOOK_SIGNATURE_MISMATCH: 401,
-  WEBHOOK_TIMESTAMP_OUT_OF_TOLERANCE: 401,
-  WEBHOOK_EVENT_MALFORMED: 400,
-  WEBHOOK_BODY_INCOMPLETE: 400,
-  WEBHOOK_BODY_TOO_LARGE: 413,
-};
-
 /**
  * Handles the webhooks of Exa: verifies a request and wakes what waits for its event. An event only ever causes a poll;
  * what it says is not believed.
@@ -117,6 +106,17 @@ export function createWebhookHandler(
     }
   };
 }
+
+/** How a request is answered that was refused. */
+const STATUS: Readonly<Record<WebhookVerificationErrorCode, number>> = {
+  WEBHOOK_SIGNATURE_MISSING: 401,
+  WEBHOOK_SIGNATURE_MALFORMED: 401,
+  WEBHOOK_SIGNATURE_MISMATCH: 401,
+  WEBHOOK_TIMESTAMP_OUT_OF_TOLERANCE: 401,
+  WEBHOOK_EVENT_MALFORMED: 400,
+  WEBHOOK_BODY_INCOMPLETE: 400,
+  WEBHOOK_BODY_TOO_LARGE: 413,
+};
 
 /** The text is for whoever looks through the attempts that Exa keeps. It says no more than which case it is. */
 function answer(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {

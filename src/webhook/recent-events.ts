@@ -30,6 +30,7 @@ export class RecentEvents {
     if (known) return known.done;
     const done = handle();
     this.#events.set(id, { done, forgottenAt: monotonicNow() + REMEMBERED_MS });
+    this.#forgetOld();
     done.catch(() => this.#events.delete(id));
     return done;
   }
@@ -37,7 +38,7 @@ export class RecentEvents {
   #forgetOld(): void {
     const now = monotonicNow();
     for (const [id, { forgottenAt }] of this.#events) {
-      if (forgottenAt > now && this.#events.size < MAX_EVENTS) return;
+      if (forgottenAt > now && this.#events.size <= MAX_EVENTS) return;
       this.#events.delete(id);
     }
   }

@@ -9,16 +9,16 @@ import { WebhookVerificationError } from './webhook-verification-error.js';
 export async function readRequestBody(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (request.bodyUsed) throw new Error('the body was read before: hand the request over before it is read');
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+  if (request.body === null) return new Uint8Array();
+  const reader = request.body.getReader();
   const body = new GrowingBytes();
-  // Canceled, an adapter may close the connection, and with it the answer: what is left is never read instead.
-  const reader = request.body?.getReader();
-  while (reader) {
+  for (;;) {
     const { done, value } = await reader.read().catch(breakOff);
-    if (done) break;
+    if (done) return body.bytes();
+    // The rest is not read. To cancel it could close the connection before the answer is sent.
     if (body.length + value.byteLength > maxBytes) throw tooLarge(maxBytes);
     body.append(value);
   }
-  return body.bytes();
 }
 
 /** Copied, because a chunk may be one byte of a buffer of 64 KiB, and there may be a million of them. */

@@ -10,7 +10,7 @@ import { WebhookVerificationError } from './webhook-verification-error.js';
 export const toleranceMsSchema = z._default(finiteMsAbove0, 300_000);
 
 /** What a webhook is verified against. */
-export interface Trust {
+export interface Criteria {
   readonly secrets: readonly string[];
   readonly toleranceMs: number;
   /** Epoch milliseconds. */
@@ -26,7 +26,7 @@ export interface Trust {
 export async function verifyEvent(
   body: Uint8Array,
   header: SignatureHeader,
-  { secrets, toleranceMs, now }: Trust,
+  { secrets, toleranceMs, now }: Criteria,
 ): Promise<WebhookEvent> {
   if (!(await isSigned(body, header, secrets))) throw mismatch(body, header, secrets);
   const ageMs = now - Number(header.timestamp) * 1000;
