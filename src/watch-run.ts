@@ -49,7 +49,10 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
   const planned = plannedIntervalOf(target, polling, checked);
   const { pollInterval } = planned;
   const { signal, onEvent } = checked;
-  return new RunWatch({ ...polling, pollInterval, planned, signal, onEvent, calledAt: callSite() }, state);
+  return new RunWatch(
+    { ...polling, pollInterval, planned, signal, onEvent, isPooled: false, calledAt: callSite() },
+    state,
+  );
 }
 
 /**
@@ -73,7 +76,7 @@ export function watch<Run extends AnyRun, Outcome extends EndedRun>(
   const planned = fixedInterval(polling.pollInterval);
   const { signal } = checked;
   const { onEvent } = options;
-  return new Watch({ ...polling, planned, signal, onEvent, calledAt: callSite() }, state);
+  return new Watch({ ...polling, planned, signal, onEvent, isPooled: false, calledAt: callSite() }, state);
 }
 
 /** @internal */
