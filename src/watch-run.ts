@@ -86,7 +86,7 @@ export function startRunWatch(
   const planned = plannedIntervalOf(target, polling, checked, pool?.origin);
   const { pollInterval } = planned;
   const { signal, onEvent } = checked;
-  const own = { signal, onEvent, onSettled: pool?.onSettled, calledAt: callSite() };
+  const own = { signal, onEvent, ...membershipOf(pool), calledAt: callSite() };
   return new RunWatch({ ...polling, pollInterval, planned, ...own }, state);
 }
 
@@ -104,8 +104,12 @@ export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
   const state = initialState(target, checked);
   const polling = pollingOptions(target, state, checked);
   const planned = fixedInterval(polling.pollInterval);
-  const own = { signal: checked.signal, onEvent, onSettled: pool?.onSettled, calledAt: callSite() };
+  const own = { signal: checked.signal, onEvent, ...membershipOf(pool), calledAt: callSite() };
   return new Watch({ ...polling, planned, ...own }, state);
+}
+
+function membershipOf(pool: Membership | undefined) {
+  return { isPooled: pool !== undefined, onSettled: pool?.onSettled };
 }
 
 /** @internal */

@@ -48,7 +48,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     this.parentId = state.parentId;
     this.runId = state.runId;
     this.#parts = parts;
-    this.#publish = parts.onEvent && publisher(parts.onEvent, state);
+    this.#publish = parts.onEvent && publisher(parts.onEvent, state, parts.isPooled);
     this.#polling = new Polling(parts, state, (retry) => {
       this.#publish?.({ type: 'retry', ...retry });
       this.emit('retry', retry);
