@@ -65,7 +65,7 @@ export function underBudget(contender, load, clock) {
       ...summaryOf(latenessMs),
       failures,
       perSecond: (1_000 * (world.arrivals.total - total)) / forMs,
-      refused: world.arrivals.refused - refused,
+      refusedPerSecond: (1_000 * (world.arrivals.refused - refused)) / forMs,
       mostInSecond: world.arrivals.mostInSecond,
       cpuMsPerMinute: (60 * cpuUs) / forMs,
     };
