@@ -15,6 +15,8 @@ export {
 export { safeText } from './errors/safe-text.js';
 export type { ExaSourceOptions } from './exa/connection.js';
 export { exaSource } from './exa/exa-source.js';
+export type { AgentRun } from './kinds/agent-run.js';
+export type { Canceled, Completed, Failed, Outcome } from './kinds/ended-run.js';
 export type {
   CanceledOutcome,
   CompletedOutcome,
@@ -24,6 +26,19 @@ export type {
   RunOutcome,
   RunStatus,
 } from './kinds/monitor-run.js';
+export type {
+  AnyRun,
+  EndedRun,
+  OpenStatus,
+  OutcomeFacts,
+  RunIds,
+  RunKind,
+  TerminalStatus,
+} from './kinds/run-kind.js';
+export type { SearchMonitorRun } from './kinds/search-monitor-run.js';
+export type { Webset } from './kinds/webset.js';
+export type { WebsetImport } from './kinds/webset-import.js';
+export type { WebsetSearch } from './kinds/webset-search.js';
 export type { PollContext, PollInterval } from './machine/poll-interval.js';
 export type { RetryOptions, TargetWatchOptions, WatchOptions } from './options.js';
 export { type PollOptions, poll, pollRun } from './poll-run.js';
@@ -38,7 +53,14 @@ export type { PollResult } from './watch/single-poll.js';
 export type { WatchState } from './watch/snapshot.js';
 export { type SquareRootBackoffOptions, squareRootBackoff } from './watch/square-root-backoff.js';
 export type { RunTarget } from './watch/target.js';
-export { monitorRun } from './watch/targets.js';
+export {
+  agentRun,
+  monitorRun,
+  searchMonitorRun,
+  webset,
+  websetImport,
+  websetSearch,
+} from './watch/targets.js';
 export { Watch } from './watch/watch.js';
 export type { WatchActivity, WatchEvent, WatchIdentity } from './watch/watch-event.js';
 export { watch, watchRun } from './watch-run.js';

@@ -34,7 +34,7 @@ export function waitForRun(
  * The same for a run of any kind.
  *
  * ```ts
- * const outcome = await waitFor(agentRun(id));
+ * const outcome = await waitFor(monitorRun(monitorId, runId));
  * ```
  */
 export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(

@@ -1,6 +1,6 @@
 import {
+  type AnyRun,
   type FailedOutcome,
-  type MonitorRun,
   RunFailedError,
   RunTimeoutError,
   RunWatchError,
@@ -12,8 +12,8 @@ import { type Equal, expectType } from './expect.js';
 export function anErrorOfOursIsKnownByItsClass(error: unknown) {
   if (!(error instanceof RunWatchError)) return;
   expectType<Equal<typeof error.code, RunWatchErrorCode>>();
-  expectType<Equal<typeof error.lastRun, MonitorRun | undefined>>();
-  expectType<Equal<typeof error.snapshot, WatchState | null>>();
+  expectType<Equal<typeof error.lastRun, AnyRun | undefined>>();
+  expectType<Equal<typeof error.snapshot, WatchState<AnyRun> | null>>();
   if (error.code === 'RUN_TIMEOUT') expectType<Equal<typeof error.code, 'RUN_TIMEOUT'>>();
   // @ts-expect-error: not a code
   return error.code === 'TIMEOUT';
