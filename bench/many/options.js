@@ -9,7 +9,12 @@ const FULL = {
     whileLive: { dense: { monitors: 1_000, minutes: 5 }, sparse: { monitors: 1_000, minutes: 5 } },
     lives: { monitors: 10 },
     budget: { live: [100, 1_000, 10_000], mostLivePlain: 1_000, rounds: 4, leastMs: 1_200_000 },
-    cost: { watches: [1_000, 10_000, 100_000], polls: 5, warmUp: { watches: 4_000, gapMs: 100 } },
+    cost: {
+      watches: [1_000, 10_000, 100_000],
+      polls: 5,
+      leastGapMs: 500,
+      warmUp: { watches: 4_000, gapMs: 100 },
+    },
   },
   rounds: 5,
 };
@@ -19,7 +24,7 @@ const SHORT = {
     whileLive: { dense: { monitors: 2, minutes: 2 }, sparse: { monitors: 200, minutes: 2 } },
     lives: { monitors: 1 },
     budget: { live: [100], mostLivePlain: 100, rounds: 1, leastMs: 60_000 },
-    cost: { watches: [200, 400], polls: 4, warmUp: { watches: 100, gapMs: 50 } },
+    cost: { watches: [100, 200], polls: 4, leastGapMs: 50, warmUp: { watches: 100, gapMs: 50 } },
   },
   rounds: 1,
 };

@@ -12,7 +12,11 @@ export async function measureAll(loads, rounds) {
   for (let round = 1; round <= rounds; round += 1) {
     for (const [measure, { contenders, loadOf }] of Object.entries(MEASURES)) {
       for (const contender of contenders) {
-        const value = await measureInChild(CHILD, { contender: contender.name, measure, load: loadOf(loads) });
+        const value = await measureInChild(CHILD, {
+          contender: contender.name,
+          measure,
+          load: loadOf(loads),
+        });
         results[measure].set(contender, [...(results[measure].get(contender) ?? []), value]);
         console.error(`${round}/${rounds} ${measure} of ${contender.name}: ${value.toFixed(1)}`);
       }

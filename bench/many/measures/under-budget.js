@@ -1,10 +1,10 @@
+import { cpuUsDuring } from '../../overhead/measures/cpu.js';
 import { randomFrom } from '../../pace/random.js';
 import { inVirtualTime } from '../world/in-virtual-time.js';
 import { sleep } from '../world/sleep.js';
 import { startEvenly } from '../world/start-evenly.js';
 import { World } from '../world/world.js';
 import { LIMITED, PER_SECOND } from './budgets.js';
-import { cpuUsDuring } from '../../overhead/measures/cpu.js';
 import { summaryOf } from './summary.js';
 
 /** One request in so many is the first poll of a new run. */

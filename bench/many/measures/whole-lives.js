@@ -18,9 +18,7 @@ export function wholeLives(contender, load, clock) {
     await startEvenly(count, 10_000, (index) => {
       const run = world.addRun(`monitor_${index % monitors}`, `run_${index}`, durations[index]);
       const watched = session.watch(run.monitorId, run.id, pace);
-      watches.push(
-        watched.then(() => latenessMs.push(Date.now() - run.createdAtMs - run.durationMs)),
-      );
+      watches.push(watched.then(() => latenessMs.push(Date.now() - run.createdAtMs - run.durationMs)));
     });
     await Promise.all(watches);
     await session.close();

@@ -2,8 +2,8 @@ import { table } from '../../../scripts/docs/table.js';
 import { POOL } from '../contenders/index.js';
 import { PER_SECOND } from '../measures/budgets.js';
 import { growthOverNLogN } from './growth.js';
-import { timesFewer } from './times-fewer.js';
 import { medianOf } from './median-of.js';
+import { timesFewer } from './times-fewer.js';
 
 const MOST_KIB = 4;
 const LEAST_FEWER = { list: 20, lastRun: 50 };
@@ -17,12 +17,21 @@ export function leastFewer({ runsPerMonitor, mostPerPage }) {
 /** What the pool aims at, beside what was measured. */
 export function aimsTable({ whileLive, budget, cost }) {
   const pools = (rows) => rows.filter(({ contender }) => contender === POOL);
-  const fewer = (isIn) => Math.min(...pools(whileLive).filter(isIn).map((row) => timesFewer(whileLive, row)));
+  const fewer = (isIn) =>
+    Math.min(
+      ...pools(whileLive)
+        .filter(isIn)
+        .map((row) => timesFewer(whileLive, row)),
+    );
   const most = Math.max(...cost.map(({ load }) => load.watches));
   const kib = medianOf(cost, POOL, 'heapBytesPerWatch', most) / 1_024;
   const inSecond = Math.max(...pools(budget).map(({ results: [{ mostInSecond }] }) => mostInSecond));
   const rows = [
-    atLeast('requests with pages of runs: times fewer', LEAST_FEWER.list, fewer(({ load }) => load.runsPerMonitor > 1)),
+    atLeast(
+      'requests with pages of runs: times fewer',
+      LEAST_FEWER.list,
+      fewer(({ load }) => load.runsPerMonitor > 1),
+    ),
     atLeast(
       'requests with pages of 200 monitors: times fewer',
       LEAST_FEWER.lastRun,

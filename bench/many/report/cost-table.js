@@ -1,6 +1,6 @@
 import { table } from '../../../scripts/docs/table.js';
-import { digits } from '../../pace/report/show.js';
 import { median } from '../../median.js';
+import { digits } from '../../pace/report/show.js';
 import { growth, growthOverNLogN } from './growth.js';
 import { resultsOf } from './median-of.js';
 import { count } from './tables.js';
@@ -10,12 +10,7 @@ export function costTable(rows, measure, unit) {
   const sizes = [...new Set(rows.map(({ load }) => load.watches))];
   const contenders = [...new Set(rows.map(({ contender }) => contender))];
   const [least, most] = [sizes[0], sizes.at(-1)];
-  const head = [
-    unit,
-    ...sizes.map((size) => `${count(size)} watches:`),
-    'all together:',
-    'over n log n:',
-  ];
+  const head = [unit, ...sizes.map((size) => `${count(size)} watches:`), 'all together:', 'over n log n:'];
   return table(
     head,
     contenders.map((contender) => [
