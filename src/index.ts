@@ -13,7 +13,8 @@ export {
   type RunWatchErrorDetails,
 } from './errors/run-watch-error.js';
 export { safeText } from './errors/safe-text.js';
-export { type ExaSourceOptions, exaSource } from './exa/exa-source.js';
+export type { ExaSourceOptions } from './exa/connection.js';
+export { exaSource } from './exa/exa-source.js';
 export type {
   CanceledOutcome,
   CompletedOutcome,
@@ -24,13 +25,20 @@ export type {
   RunStatus,
 } from './kinds/monitor-run.js';
 export type { PollContext, PollInterval } from './machine/poll-interval.js';
-export type { RetryOptions, WatchOptions } from './options.js';
+export type { RetryOptions, TargetWatchOptions, WatchOptions } from './options.js';
+export { type PollOptions, poll, pollRun } from './poll-run.js';
 export type { Identified } from './source/run-ids.js';
-export type { GetOptions, ListOptions, RunSource } from './source/run-source.js';
-export { expectCompleted, waitForRun } from './wait-for-run.js';
+export type { GetOptions, ListOptions, RunSource, Urgency } from './source/run-source.js';
+export type { SoleSource } from './source/sole-source.js';
+export { expectCompleted, waitFor, waitForRun } from './wait-for-run.js';
 export type { PollEvent, RetryEvent, RunWatchEvents, StatusChange } from './watch/events.js';
 export type { PlannedWatch, PollPlanner } from './watch/poll-planner.js';
 export { RunWatch } from './watch/run-watch.js';
+export type { PollResult } from './watch/single-poll.js';
 export type { WatchState } from './watch/snapshot.js';
 export { type SquareRootBackoffOptions, squareRootBackoff } from './watch/square-root-backoff.js';
-export { watchRun } from './watch-run.js';
+export type { RunTarget } from './watch/target.js';
+export { monitorRun } from './watch/targets.js';
+export { Watch } from './watch/watch.js';
+export type { WatchActivity, WatchEvent, WatchIdentity } from './watch/watch-event.js';
+export { watch, watchRun } from './watch-run.js';

@@ -4,6 +4,7 @@ import {
   abortSignal,
   fieldInRange,
   finiteMsAbove0,
+  functionOf,
   msAbove0,
   msFrom0,
   numberThat,
@@ -12,11 +13,14 @@ import {
   trueOrFalse,
 } from './errors/argument-schemas.js';
 import { parseArgument } from './errors/parse-argument.js';
-import { type ExaSourceOptions, exaSourceOptions } from './exa/exa-source.js';
+import { type ExaSourceOptions, exaSourceOptions } from './exa/connection.js';
+import type { AnyRun, RunKind } from './kinds/run-kind.js';
 import type { PollInterval } from './machine/poll-interval.js';
 import type { RunSource } from './source/run-source.js';
+import { asRunSource, type SoleSource } from './source/sole-source.js';
 import type { PollPlanner } from './watch/poll-planner.js';
 import { snapshotSchema } from './watch/snapshot.js';
+import type { WatchEvent } from './watch/watch-event.js';
 
 /** Twice as long as the longest runs take: one over 1,000 items takes about an hour. */
 export const DEFAULT_TIMEOUT_MS = 7_200_000;
@@ -112,6 +116,12 @@ const ownOptions = optionsObject({
    */
   unref: z._default(trueOrFalse, false),
   /**
+   * Called with all that the watch does, as plain objects: for a log, a trace or a counter. What it throws is reported
+   * as an uncaught error.
+   * @default none
+   */
+  onEvent: z.optional(functionOf<(event: WatchEvent) => void>()),
+  /**
    * A snapshot of an earlier watch of the same run, to continue from. Its deadline stays in force unless `timeoutMs` is
    * given.
    * @default none
@@ -124,6 +134,28 @@ const watchOptions = optionsObject({ ...exaSourceOptions.shape, ...ownOptions.sh
 // Not derived from `watchOptions`: the docstrings of fields that were spread into it would be lost.
 /** How to watch. Every option is optional. All durations are in milliseconds. */
 export interface WatchOptions extends z.input<typeof ownOptions>, ExaSourceOptions {}
+
+/**
+ * How to watch a run of any kind: the same options, but for what only runs of monitors have. A learner plans those only.
+ */
+export interface TargetWatchOptions<Run extends AnyRun, Outcome>
+  extends Omit<WatchOptions, 'source' | 'pollInterval' | 'onEvent'> {
+  /**
+   * Where to fetch the run: the object of the vendor's client that belongs to the kind.
+   * @default the built-in source, over `fetch`
+   */
+  readonly source?: RunSource | SoleSource | undefined;
+  /**
+   * How long to wait between an answer and the next poll: a number for a fixed gap, or a function.
+   * @default squareRootBackoff()
+   */
+  readonly pollInterval?: number | PollInterval | undefined;
+  /**
+   * Called with all that the watch does, as plain objects: for a log, a trace or a counter.
+   * @default none
+   */
+  readonly onEvent?: ((event: WatchEvent<Run, Outcome>) => void) | undefined;
+}
 
 /** How attempts that failed temporarily are retried. */
 export interface RetryOptions extends z.input<typeof retryOptions> {}
@@ -149,4 +181,17 @@ export function parseWatchOptions(options: WatchOptions): CheckedWatchOptions {
     });
   }
   return checked;
+}
+
+/** The same for a run of any kind. */
+export function parseTargetOptions<Run extends AnyRun, Outcome>(
+  kind: RunKind<Run, Outcome>,
+  { source, onEvent, ...options }: TargetWatchOptions<Run, Outcome>,
+): CheckedWatchOptions {
+  parseArgument('onEvent', z.optional(functionOf()), onEvent);
+  if (typeof options.pollInterval === 'object') {
+    const expected = 'a number of milliseconds or a function: a learner plans runs of monitors only';
+    throw argumentError({ option: 'pollInterval', expected, received: 'an object' });
+  }
+  return parseWatchOptions({ ...options, source: source && asRunSource(kind, source) });
 }

@@ -1,9 +1,11 @@
 import { RunCanceledError, RunFailedError } from './errors/run-watch-error.js';
 import { safeText } from './errors/safe-text.js';
-import type { CompletedOutcome, RunOutcome } from './kinds/monitor-run.js';
-import type { WatchOptions } from './options.js';
+import { type CompletedOutcome, monitorRunKind, type RunOutcome } from './kinds/monitor-run.js';
+import type { AnyRun, EndedRun } from './kinds/run-kind.js';
+import type { TargetWatchOptions, WatchOptions } from './options.js';
 import type { Identified } from './source/run-ids.js';
-import { watchRun } from './watch-run.js';
+import type { RunTarget } from './watch/target.js';
+import { watch, watchRun } from './watch-run.js';
 
 /**
  * Waits until a run has ended, and resolves with its outcome, whatever that is.
@@ -29,6 +31,24 @@ export function waitForRun(
 }
 
 /**
+ * The same for a run of any kind.
+ *
+ * ```ts
+ * const outcome = await waitFor(agentRun(id));
+ * ```
+ */
+export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(
+  target: RunTarget<Run, Outcome>,
+  options?: TargetWatchOptions<Run, Outcome>,
+): Promise<Outcome> {
+  try {
+    return watch(target, options).outcome;
+  } catch (unusable) {
+    return Promise.reject(unusable);
+  }
+}
+
+/**
  * Returns the outcome of a completed run, and throws for any other outcome.
  *
  * ```ts
@@ -41,10 +61,11 @@ export function waitForRun(
 export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
   if (outcome.status === 'completed') return outcome;
   const { monitorId, runId, run, polls, waitedMs, endedAt, status } = outcome;
+  const ids = { kind: monitorRunKind.name, monitorId, parentId: monitorId, runId };
   const how = status === 'failed' ? 'failed' : 'was canceled';
   const ended = safeText(`Run ${runId} of monitor ${monitorId} ${how} at ${endedAt}`);
   const nothingFailed = { httpStatus: null, reason: null, requestId: null, snapshot: null };
-  const details = { monitorId, runId, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
+  const details = { ...ids, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
   if (status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });
   const reason = safeText(outcome.failedReason ?? 'no reason was given');
   throw new RunFailedError(`${ended}: ${reason}`, { ...details, outcome });

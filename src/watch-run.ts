@@ -1,21 +1,29 @@
-import { type CallSite, callSite } from './errors/call-site.js';
-import { connect } from './exa/exa-source.js';
-import { monitorRunKind } from './kinds/monitor-run.js';
+import { callSite } from './errors/call-site.js';
+import { connect } from './exa/connection.js';
+import { sourceOver } from './exa/exa-source.js';
+import type { MonitorRun, RunOutcome } from './kinds/monitor-run.js';
+import type { AnyRun, EndedRun } from './kinds/run-kind.js';
 import { outcomeOf } from './machine/outcome.js';
 import { deadline, startState } from './machine/watch-state.js';
 import {
   type CheckedWatchOptions,
   DEFAULT_TIMEOUT_MS,
+  parseTargetOptions,
   parseWatchOptions,
+  type TargetWatchOptions,
   type WatchOptions,
 } from './options.js';
 import { monotonicNow } from './platform/clock.js';
-import { type Identified, parseId } from './source/run-ids.js';
+import type { Identified } from './source/run-ids.js';
 import type { RunSource } from './source/run-source.js';
-import { plannedInterval } from './watch/planned-interval.js';
-import { RunWatch, type RunWatchOptions } from './watch/run-watch.js';
+import { fixedInterval, type PlannedInterval, plannedInterval } from './watch/planned-interval.js';
+import type { PollingOptions } from './watch/polling-options.js';
+import { RunWatch } from './watch/run-watch.js';
 import { resumeSnapshot, type WatchState } from './watch/snapshot.js';
 import { squareRootBackoff } from './watch/square-root-backoff.js';
+import type { RunTarget } from './watch/target.js';
+import { monitorRun } from './watch/targets.js';
+import { Watch } from './watch/watch.js';
 
 /**
  * Watches a run until it ends. The first poll starts at once, on a promise job, so listeners added right after the call
@@ -34,53 +42,84 @@ import { squareRootBackoff } from './watch/square-root-backoff.js';
  * @throws RangeError if a number is out of its range.
  */
 export function watchRun(monitor: Identified, run: Identified, options: WatchOptions = {}): RunWatch {
-  const ids = { monitorId: parseId('monitor', monitor), runId: parseId('run', run) };
+  const target = monitorRun(monitor, run);
   const checked = parseWatchOptions(options);
-  const state = initialState(ids, checked);
-  return new RunWatch(runWatchOptions(state, checked, callSite()), state);
+  const state = initialState(target, checked);
+  const polling = pollingOptions(target, state, checked);
+  const planned = plannedIntervalOf(target, polling, checked);
+  const { pollInterval } = planned;
+  const { signal, onEvent } = checked;
+  return new RunWatch({ ...polling, pollInterval, planned, signal, onEvent, calledAt: callSite() }, state);
 }
 
-function initialState(
-  ids: { readonly monitorId: string; readonly runId: string },
+/**
+ * The same for a run of any kind.
+ *
+ * ```ts
+ * const outcome = await watch(agentRun(id));
+ * ```
+ *
+ * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own by `defineKind`
+ * @throws TypeError if an option is unknown or of the wrong type, a snapshot is not of this run, or there is no API key.
+ * @throws RangeError if a number is out of its range.
+ */
+export function watch<Run extends AnyRun, Outcome extends EndedRun>(
+  target: RunTarget<Run, Outcome>,
+  options: TargetWatchOptions<Run, Outcome> = {},
+): Watch<Run, Outcome> {
+  const checked = parseTargetOptions(target.kind, options);
+  const state = initialState(target, checked);
+  const polling = pollingOptions(target, state, checked);
+  const planned = fixedInterval(polling.pollInterval);
+  const { signal } = checked;
+  const { onEvent } = options;
+  return new Watch({ ...polling, planned, signal, onEvent, calledAt: callSite() }, state);
+}
+
+/** @internal */
+export function initialState<Run extends AnyRun, Outcome>(
+  target: RunTarget<Run, Outcome>,
   { resumeFrom, timeoutMs, retry }: CheckedWatchOptions,
-): WatchState {
+): WatchState<Run> {
   const now = monotonicNow();
-  if (resumeFrom === undefined) return startState(monitorRunKind.name, ids, now, timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const state = resumeSnapshot(resumeFrom, ids, retry.maxTimeMs);
+  if (resumeFrom === undefined)
+    return startState(target.kind.name, target, now, timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const state = resumeSnapshot(resumeFrom, target, retry.maxTimeMs);
   return timeoutMs === undefined ? state : { ...state, deadlineAt: deadline(now, timeoutMs) };
 }
 
 /** Shared by all watches that set no other. */
 const DEFAULT_INTERVAL = squareRootBackoff();
 
-function runWatchOptions(
-  state: WatchState,
+/** @internal */
+export function pollingOptions<Run extends AnyRun, Outcome>(
+  { kind }: RunTarget<Run, Outcome>,
+  state: WatchState<Run>,
   options: CheckedWatchOptions,
-  calledAt: CallSite,
-): RunWatchOptions {
-  const {
-    requestTimeoutMs,
-    notFoundGraceMs,
-    retry,
-    unref,
-    signal,
-    pollInterval = DEFAULT_INTERVAL,
-  } = options;
-  const source = options.source ?? (outcomeOf(monitorRunKind, state) ? NO_SOURCE : connect(options));
-  // Sources of our own are made anew for every watch, and lead to the same API.
-  const origin = options.source ?? Object(pollInterval);
-  const planned = plannedInterval(pollInterval, { monitorId: state.monitorId, source, origin });
+): PollingOptions<Run, Outcome> {
+  const { requestTimeoutMs, notFoundGraceMs, retry, unref, pollInterval } = options;
+  const source = options.source ?? (outcomeOf(kind, state) ? NO_SOURCE : sourceOver(connect(options), kind));
   return {
+    kind,
     source,
     requestTimeoutMs,
-    pollInterval: planned.pollInterval,
+    pollInterval: typeof pollInterval === 'object' ? DEFAULT_INTERVAL : (pollInterval ?? DEFAULT_INTERVAL),
     retry,
     notFoundGraceMs,
     unref,
-    signal,
-    planned,
-    calledAt,
   };
+}
+
+/** @internal */
+export function plannedIntervalOf(
+  { parentId: monitorId }: RunTarget<MonitorRun, RunOutcome>,
+  polling: PollingOptions<MonitorRun, RunOutcome>,
+  { source, pollInterval }: CheckedWatchOptions,
+): PlannedInterval<RunOutcome> {
+  if (typeof pollInterval !== 'object') return fixedInterval(polling.pollInterval);
+  // Sources of our own are made anew for every watch, and lead to the same API.
+  const origin = source ?? pollInterval;
+  return plannedInterval(pollInterval, { monitorId, source: polling.source, origin });
 }
 
 /** For a run that is known to have ended: it is not polled, so no key is needed. */

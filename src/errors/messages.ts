@@ -1,4 +1,5 @@
 import prettyMs from 'pretty-ms';
+import type { RunIds, RunKind } from '../kinds/run-kind.js';
 import type { FailedAttempt, FailureClass, FailureCode } from '../machine/retry-decision.js';
 import type { Failing } from '../machine/watch-state.js';
 import {
@@ -13,6 +14,9 @@ import {
 } from './run-watch-error.js';
 import { safeText } from './safe-text.js';
 
+/** What messages need of a kind. */
+export type Named = Pick<RunKind<never, unknown>, 'noun' | 'parentNoun' | 'notFoundAdvice'>;
+
 /** What a message says about a failed attempt. */
 export interface DescribedFailure extends FailedAttempt {
   /** The HTTP status; `null` if there was no answer. */
@@ -25,6 +29,7 @@ export interface DescribedFailure extends FailedAttempt {
 
 /** The error that a failed attempt leads to, or would lead to if the watch gave up now. */
 export function failureError(
+  kind: Named,
   code: FailureCode,
   failure: DescribedFailure,
   { attempts, since }: Failing,
@@ -32,15 +37,16 @@ export function failureError(
   details: RunWatchErrorDetails,
 ): RunWatchError {
   const tried = attempts === 1 ? '' : `; ${attempts} attempts in ${shortDuration(now - since)}`;
-  const advice = failure.advice ?? ADVICE[failure.class](failure, details);
+  const advice = failure.advice ?? ADVICE[failure.class](kind, failure, details);
   return new ERRORS[code](
-    `Could not get ${runName(details)} (${reasonOf(failure)}${tried}). ${advice}.`,
+    `Could not get ${runName(kind, details)} (${reasonOf(failure)}${tried}). ${advice}.`,
     details,
   );
 }
 
 /** The error for a deadline that came before the end. `lastFailure`: why the latest attempt failed, if it did. */
 export function timeoutError(
+  kind: Named,
   details: RunWatchErrorDetails,
   lastFailure: DescribedFailure | undefined,
 ): RunTimeoutError {
@@ -48,19 +54,20 @@ export function timeoutError(
   const seen = lastRun ? `last seen ${safeText(lastRun.status)}; answered polls: ${polls}` : 'never seen';
   const failed = lastFailure ? `; the last attempt failed: ${reasonOf(lastFailure)}` : '';
   return new RunTimeoutError(
-    `Time is up: ${runName(details)} did not end within ${shortDuration(elapsedMs)} (${seen}${failed}). ${RESUME}, with a new \`timeoutMs\`.`,
+    `Time is up: ${runName(kind, details)} did not end within ${shortDuration(elapsedMs)} (${seen}${failed}). ${resumeAdvice(kind)}, with a new \`timeoutMs\`.`,
     details,
   );
 }
 
 /** The error for waiting for a status that the run ended without. */
 export function statusNotReachedError(
+  kind: Named,
   status: string,
   details: RunWatchErrorDetails,
 ): RunStatusNotReachedError {
   const ended = safeText(details.lastRun?.status ?? 'ended');
   return new RunStatusNotReachedError(
-    `No poll saw ${runName(details)} as ${safeText(status)}, and it has ended as ${ended}.`,
+    `No poll saw ${runName(kind, details)} as ${safeText(status)}, and it has ended as ${ended}.`,
     details,
   );
 }
@@ -70,14 +77,9 @@ export function reasonOf({ status, message }: Pick<DescribedFailure, 'status' | 
   return status === null ? message : `${status}: ${message || 'no reason given'}`;
 }
 
-export function runName({
-  monitorId,
-  runId,
-}: {
-  readonly monitorId: string;
-  readonly runId: string;
-}): string {
-  return safeText(`run ${runId} of monitor ${monitorId}`);
+/** `run run_1 of monitor monitor_9`, `import import_3`. */
+export function runName({ noun, parentNoun }: Named, { parentId, runId }: RunIds): string {
+  return safeText(`${noun} ${runId}${parentNoun === null ? '' : ` of ${parentNoun} ${parentId}`}`);
 }
 
 /** `850ms`, `1.5s`, `3m 5s`, `2h`: at most two units. */
@@ -92,18 +94,21 @@ const ERRORS = {
   RUN_REQUEST: RunRequestError,
 } as const satisfies Record<FailureCode, unknown>;
 
-const RESUME = "The run goes on; to continue, pass the error's `snapshot` as `resumeFrom`";
+function resumeAdvice({ noun }: Named): string {
+  return `The ${noun} goes on; to continue, pass the error's \`snapshot\` as \`resumeFrom\``;
+}
 
 /** What to do, for whoever reads the error. */
-const ADVICE: Record<FailureClass, (failure: DescribedFailure, details: RunWatchErrorDetails) => string> = {
-  transient: () => RESUME,
+const ADVICE: Record<
+  FailureClass,
+  (kind: Named, failure: DescribedFailure, details: RunWatchErrorDetails) => string
+> = {
+  transient: resumeAdvice,
   unintelligible: () => 'Check what answers there: the API, or a proxy or cache in front of it',
-  otherKind: () => 'Pass the source that belongs to the run',
-  notFound: (_failure, { lastRun }) =>
-    lastRun
-      ? `It was last seen ${safeText(lastRun.status)}, and no longer exists`
-      : 'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets',
-  access: ({ status }) => ACCESS_ADVICE.get(status) ?? 'The key is valid, but has no access to this',
+  otherKind: ({ noun }) => `Pass the source that belongs to the ${noun}`,
+  notFound: ({ notFoundAdvice }, _failure, { lastRun }) =>
+    lastRun ? `It was last seen ${safeText(lastRun.status)}, and no longer exists` : notFoundAdvice,
+  access: (_kind, { status }) => ACCESS_ADVICE.get(status) ?? 'The key is valid, but has no access to this',
   refused: () => 'It would be refused again',
   mistake: () => 'That is a mistake in the program, not in the answer: see `cause`',
 };

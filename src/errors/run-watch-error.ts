@@ -1,4 +1,5 @@
-import type { CanceledOutcome, FailedOutcome, MonitorRun } from '../kinds/monitor-run.js';
+import type { CanceledOutcome, FailedOutcome } from '../kinds/monitor-run.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import type { WatchState } from '../machine/watch-state.js';
 
 /** What went wrong, for a program to branch on. */
@@ -14,12 +15,16 @@ export type RunWatchErrorCode =
 
 /** What every error carries besides its message. */
 export interface RunWatchErrorDetails {
-  /** The id of the monitor. */
-  readonly monitorId: string;
+  /** The name of the kind of run: `monitor_run`. */
+  readonly kind: string;
+  /** The id of the Websets monitor; `null` for a run of another kind. */
+  readonly monitorId: string | null;
+  /** The id of what the run belongs to, whatever that is; empty for a run that belongs to nothing. Not printed. */
+  readonly parentId: string;
   /** The id of the run. */
   readonly runId: string;
   /** The run as last seen; `undefined` if it never was. Not printed. */
-  readonly lastRun: MonitorRun | undefined;
+  readonly lastRun: AnyRun | undefined;
   /** How many polls were answered. */
   readonly polls: number;
   /** Milliseconds since the watch started. */
@@ -31,27 +36,29 @@ export interface RunWatchErrorDetails {
   /** The server's id of the failed request; `null` if unknown. */
   readonly requestId: string | null;
   /** The watch as it was, to continue with as `resumeFrom`; `null` if there is nothing left to watch. Not printed. */
-  readonly snapshot: WatchState<MonitorRun> | null;
+  readonly snapshot: WatchState<AnyRun> | null;
   /** What was thrown, by `fetch` or by the source. */
   readonly cause?: unknown;
 }
 
 /** Not enumerable: printed, they would bury the message. */
-const NOT_PRINTED = ['lastRun', 'snapshot', 'outcome'];
+const NOT_PRINTED = ['parentId', 'lastRun', 'snapshot', 'outcome'];
 
 /** The base class: the outcome could not be determined, or was not the expected one. */
 export abstract class RunWatchError extends Error implements RunWatchErrorDetails {
   /** What went wrong, for a program. */
   abstract readonly code: RunWatchErrorCode;
-  declare readonly monitorId: string;
+  declare readonly kind: string;
+  declare readonly monitorId: string | null;
+  declare readonly parentId: string;
   declare readonly runId: string;
-  declare readonly lastRun: MonitorRun | undefined;
+  declare readonly lastRun: AnyRun | undefined;
   declare readonly polls: number;
   declare readonly elapsedMs: number;
   declare readonly httpStatus: number | null;
   declare readonly reason: string | null;
   declare readonly requestId: string | null;
-  declare readonly snapshot: WatchState<MonitorRun> | null;
+  declare readonly snapshot: WatchState<AnyRun> | null;
 
   constructor(message: string, { cause, ...details }: RunWatchErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });

@@ -95,7 +95,12 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
     completed: {
       terminal: true,
       endedAt: (run) => run.completedAt,
-      outcome: (_run, facts, monitorId) => ({ status: 'completed', monitorId, ...facts, completedAt: facts.endedAt }),
+      outcome: (_run, facts, monitorId) => ({
+        status: 'completed',
+        monitorId,
+        ...facts,
+        completedAt: facts.endedAt,
+      }),
     },
     failed: {
       terminal: true,
@@ -111,7 +116,12 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
     canceled: {
       terminal: true,
       endedAt: (run) => run.canceledAt,
-      outcome: (_run, facts, monitorId) => ({ status: 'canceled', monitorId, ...facts, canceledAt: facts.endedAt }),
+      outcome: (_run, facts, monitorId) => ({
+        status: 'canceled',
+        monitorId,
+        ...facts,
+        canceledAt: facts.endedAt,
+      }),
     },
   },
 };

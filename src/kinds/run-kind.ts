@@ -42,6 +42,14 @@ export interface OpenStatus {
   readonly rank: number;
 }
 
+/** What an outcome of any kind has. */
+export interface EndedRun {
+  /** Which outcome this is. */
+  readonly status: string;
+  /** The run as last seen. */
+  readonly run: AnyRun;
+}
+
 /** A status in which a run ends. */
 export interface TerminalStatus<Run, Outcome> {
   readonly terminal: true;

@@ -15,8 +15,7 @@ export function outcomeOf<Run extends AnyRun, Outcome>(
   const ended = firstTime(terminal.endedAt(run), run.updatedAt);
   const createdMs = epochMs(run.createdAt);
   const endedMs = ended?.ms ?? answerDate;
-  return terminal.outcome(run, {
-    monitorId: state.monitorId,
+  const facts = {
     runId: state.runId,
     run,
     createdAt: run.createdAt,
@@ -25,7 +24,8 @@ export function outcomeOf<Run extends AnyRun, Outcome>(
     polls: state.polls,
     waitedMs: seen.answeredAt - state.startedAt,
     latenessMs: ended && Math.max(0, answerDate - ended.ms),
-  });
+  };
+  return terminal.outcome(run, facts, state.parentId);
 }
 
 function firstTime(...timestamps: (string | null)[]): { timestamp: string; ms: number } | null {

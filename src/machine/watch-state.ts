@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { plainObject, text } from '../kinds/field-schemas.js';
+import type { RunIds } from '../kinds/run-kind.js';
 
 /*
  * # What a watch is, in theory
@@ -103,11 +104,11 @@ const seenSchema = <Run>(run: z.ZodMiniType<Run>) =>
 export const watchStateSchema = <Run>(run: z.ZodMiniType<Run>) =>
   plainObject({
     /** The version of this format. */
-    version: z.literal(1),
+    version: z.literal(2),
     /** The name of the run kind. */
     kind: text,
-    /** The id of the monitor. */
-    monitorId: text,
+    /** The id of what the run belongs to, such as its monitor; empty for a run that belongs to nothing. */
+    parentId: z.string(),
     /** The id of the run. */
     runId: text,
     /** When the watch started; earlier watches that were resumed included. */
@@ -130,15 +131,15 @@ export const END_OF_TIME = 4e15;
 /** The state of a watch that has not polled yet. */
 export function startState(
   kind: string,
-  ids: { readonly monitorId: string; readonly runId: string },
+  { parentId, runId }: RunIds,
   now: number,
   timeoutMs: number,
 ): WatchState<never> {
   return {
-    version: 1,
+    version: 2,
     kind,
-    monitorId: ids.monitorId,
-    runId: ids.runId,
+    parentId,
+    runId,
     startedAt: now,
     deadlineAt: deadline(now, timeoutMs),
     polls: 0,

@@ -1,6 +1,6 @@
 import { reportingThrown } from '../platform/report-uncaught.js';
 import { type HeaderReader, headerReader } from './response-headers.js';
-import type { GetOptions } from './run-source.js';
+import type { GetOptions, Urgency } from './run-source.js';
 
 /** What a source is handed with one attempt, and what the attempt does with it. */
 export interface AbortableRequest {
@@ -14,7 +14,7 @@ export interface AbortableRequest {
  * The signal is made when it is first read, for a source that does not read it: an `AbortController` costs 5 µs on
  * Node 20, about a quarter of a poll.
  */
-export function abortableRequest(): AbortableRequest {
+export function abortableRequest(urgency: Urgency, hold: () => () => void): AbortableRequest {
   let controller: AbortController | undefined;
   let aborted: { readonly reason: unknown } | undefined;
   let headers: HeaderReader | null = null;
@@ -30,6 +30,8 @@ export function abortableRequest(): AbortableRequest {
       onHeaders: (received) => {
         headers = headerReader(received);
       },
+      hold,
+      urgency,
     },
     receivedHeaders: () => headers,
     abort(reason) {

@@ -1,21 +1,18 @@
-import type { AnyRun, RunKind } from '../kinds/run-kind.js';
+import type { AnyRun, RunIds, RunKind } from '../kinds/run-kind.js';
 import type { Answer } from '../machine/observe.js';
-import { callAt, monotonicNow, timeOfDay } from '../platform/clock.js';
+import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { abortableRequest } from './abortable-request.js';
-import { type Failure, failureOf, noAnswerWithin } from './failure.js';
+import { type Failure, failureOf, noAnswerWithin, notSentInTime } from './failure.js';
 import { readRun } from './read-run.js';
 import { retryAfterMs, serverTime } from './response-headers.js';
-import type { RunSource } from './run-source.js';
+import type { RunSource, Urgency } from './run-source.js';
+import { type Limits, TimeLimit } from './time-limit.js';
 
-/** What is asked, of whom, and how long an answer may take. */
-export interface AttemptRequest<Run extends AnyRun, Outcome> {
+/** What is asked, of whom, and how long an answer may take: from the call to its last byte. */
+export interface AttemptRequest<Run extends AnyRun, Outcome> extends RunIds, Limits {
   readonly kind: RunKind<Run, Outcome>;
   readonly source: RunSource;
-  readonly monitorId: string;
-  readonly runId: string;
-  /** From the call to the last byte of the answer, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly unref: boolean;
+  readonly urgency: Urgency;
 }
 
 /** An answer that is the run that was asked for. */
@@ -32,20 +29,19 @@ const TURNS_FOR_BODY = 100;
 /** One try of a poll. It is over once: with an answer, or with a `Failure`. */
 export class Attempt<Run extends AnyRun, Outcome> {
   readonly #request: AttemptRequest<Run, Outcome>;
-  readonly #abortable = abortableRequest();
-  readonly #startedAt = monotonicNow();
+  readonly #abortable;
+  readonly #timeLimit: TimeLimit;
   #fail: ((failure: Failure) => void) | undefined;
-  #cancelTimer: (() => void) | undefined;
   #turns = 0;
 
   constructor(request: AttemptRequest<Run, Outcome>) {
     this.#request = request;
+    this.#timeLimit = new TimeLimit(request, () => this.#timeIsUp());
+    this.#abortable = abortableRequest(request.urgency, () => this.#timeLimit.hold());
   }
 
   /** Asks the source. What it says after the time limit or `abort` is ignored. */
   async answer(): Promise<AttemptAnswer<Run>> {
-    const endsAt = this.#startedAt + this.#request.timeoutMs;
-    this.#cancelTimer = callAt(endsAt, () => this.#timeIsUp(endsAt), this.#request.unref);
     try {
       return this.#read(await this.#ask());
     } catch (thrown) {
@@ -54,7 +50,7 @@ export class Attempt<Run extends AnyRun, Outcome> {
       this.#abortable.abort(failure);
       throw failure;
     } finally {
-      this.#cancelTimer();
+      this.#timeLimit.end();
     }
   }
 
@@ -66,37 +62,37 @@ export class Attempt<Run extends AnyRun, Outcome> {
 
   /** Settles as the source does, unless `#fail` comes first. */
   #ask(): Promise<unknown> {
-    const { source, monitorId, runId } = this.#request;
+    const { source, parentId, runId } = this.#request;
     return new Promise((resolve, reject) => {
       this.#fail = reject;
-      Promise.resolve(source.get(monitorId, runId, this.#abortable.options)).then(resolve, reject);
+      Promise.resolve(source.get(parentId, runId, this.#abortable.options)).then(resolve, reject);
     });
   }
 
-  #timeIsUp(endsAt: number): void {
+  #timeIsUp(): void {
+    const { isHeld, endsAt, usedMs } = this.#timeLimit;
     const turns = this.#abortable.receivedHeaders() ? TURNS_FOR_BODY : TURNS_FOR_HEADERS;
     if (monotonicNow() > endsAt && this.#turns < turns) {
       this.#turns += 1;
-      this.#cancelTimer = callAt(0, () => this.#timeIsUp(endsAt), this.#request.unref);
-    } else this.#fail?.(noAnswerWithin(this.#request.timeoutMs));
+      this.#timeLimit.extendByOneTurn();
+    } else this.#fail?.(isHeld ? notSentInTime() : noAnswerWithin(Math.min(usedMs, this.#request.timeoutMs)));
   }
 
   #read(answer: unknown): AttemptAnswer<Run> {
-    const { kind, monitorId, runId } = this.#request;
+    const { kind } = this.#request;
     const headers = this.#abortable.receivedHeaders();
     const localNow = timeOfDay();
     const answerFacts = {
       requestId: headers?.get('x-request-id') ?? null,
       retryAfterMs: headers && retryAfterMs(headers, localNow),
     };
-    const run = readRun(kind, answer, { monitorId, runId }, answerFacts);
-    const now = monotonicNow();
+    const run = readRun(kind, answer, this.#request, answerFacts);
     return {
       run,
-      now,
+      now: monotonicNow(),
       localNow,
       serverNow: headers && serverTime(headers),
-      durationMs: now - this.#startedAt,
+      durationMs: this.#timeLimit.usedMs,
       ...answerFacts,
     };
   }

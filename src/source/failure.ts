@@ -44,6 +44,11 @@ export function noAnswerWithin(ms: number): Failure {
   return new Failure('transient', `no complete answer within ${Math.round(ms)} ms`);
 }
 
+/** The deadline came while the request still waited for its turn. */
+export function notSentInTime(): Failure {
+  return new Failure('transient', 'the request was still waiting to be sent');
+}
+
 function readFailure(thrown: unknown, localNow: number): Failure {
   const { status, headers, requestId, isFromApi } = readClientError(thrown);
   const mistake = status === null ? mistakeIn(thrown) : null;

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { safeText } from '../errors/safe-text.js';
 import { show } from '../errors/show.js';
-import type { RunOutcome } from '../kinds/monitor-run.js';
-import type { AnyRun, RunKind } from '../kinds/run-kind.js';
+import type { AnyRun, RunIds, RunKind } from '../kinds/run-kind.js';
 import type { FailureClass } from '../machine/retry-decision.js';
 import { jsonCopy } from '../platform/json-copy.js';
 import { Failure } from './failure.js';
@@ -15,7 +14,7 @@ import { Failure } from './failure.js';
 export function readRun<Run extends AnyRun, Outcome>(
   kind: RunKind<Run, Outcome>,
   answer: unknown,
-  { monitorId, runId }: { readonly monitorId: string; readonly runId: string },
+  { parentId, runId }: RunIds,
   answerFacts: { readonly requestId: string | null; readonly retryAfterMs: number | null },
 ): Run {
   const fail = (message: string, failureClass: FailureClass = 'unintelligible') => {
@@ -25,10 +24,10 @@ export function readRun<Run extends AnyRun, Outcome>(
   const copy = jsonCopy(answer);
   const { data: run, error } = z.safeParse(kind.schema, copy);
   if (run === undefined) return fail(notARun(copy, error?.issues[0]?.path[0]));
-  if (run.id !== runId) return fail(`the answer is about another run, "${safeText(run.id)}"`);
+  if (run.id !== runId) return fail(`the answer is about another ${kind.noun}, "${safeText(run.id)}"`);
   const parent = kind.parentOf(run);
-  if (parent !== null && parent !== monitorId) {
-    return fail(`the answer is about a run of another monitor, "${safeText(parent)}"`);
+  if (parent !== null && parent !== parentId) {
+    return fail(`the answer is about a ${kind.noun} of another ${kind.parentNoun}, "${safeText(parent)}"`);
   }
   const other = kind.recognizeOther(answer);
   return other === null ? run : fail(other, 'otherKind');
@@ -45,7 +44,7 @@ export function copyRun<Run extends AnyRun>(run: Run): Run {
 }
 
 /** A copy for each who is handed it, so that none can change what another gets. */
-export function copyOutcome(outcome: RunOutcome): RunOutcome {
+export function copyOutcome<Outcome extends { readonly run: AnyRun }>(outcome: Outcome): Outcome {
   return { ...outcome, run: copyRun(outcome.run) };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseArgument } from '../errors/parse-argument.js';
 
-/** What names a monitor or a run: its id, or the object that the API sent. */
+/** What names a run, or what it belongs to: its id, or the object that the API sent. */
 export type Identified = string | { readonly id: string };
 
 /** Would end, split or climb out of the path segment that an id is, in a source that does not encode ids. */
@@ -18,7 +18,7 @@ const runIdSchema = z.custom<string>((id) => typeof id === 'string' && !UNSAFE.t
  * @throws TypeError if it is no text, is empty, `.` or `..`, has spaces around it, or holds `/ ? # % \`, a control
  * character or a lone surrogate.
  */
-export function parseId(name: 'monitor' | 'run', identified: Identified): string {
+export function parseId(name: string, identified: Identified): string {
   const id = typeof identified === 'object' && identified !== null ? identified.id : identified;
   return parseArgument(name, runIdSchema, id);
 }

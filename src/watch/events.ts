@@ -1,16 +1,17 @@
 import type { RunWatchError } from '../errors/run-watch-error.js';
-import type { MonitorRun, RunOutcome, RunStatus } from '../kinds/monitor-run.js';
+import type { MonitorRun, RunOutcome } from '../kinds/monitor-run.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 
 /** The events of a watch: each name with the type of its listeners. */
-export interface RunWatchEvents {
+export interface RunWatchEvents<Run extends AnyRun = MonitorRun, Outcome = RunOutcome> {
   /** The run's status changed; the first status is a change from `null`. */
-  status: (change: StatusChange) => void;
+  status: (change: StatusChange<Run>) => void;
   /** A poll was answered, whether or not anything changed. Emitted after the `status` event that it led to. */
-  poll: (event: PollEvent) => void;
+  poll: (event: PollEvent<Run>) => void;
   /** An attempt failed temporarily and will be retried. */
   retry: (event: RetryEvent) => void;
   /** The run has ended. The last event of a watch whose run ended. */
-  outcome: (outcome: RunOutcome) => void;
+  outcome: (outcome: Outcome) => void;
   /** The watch failed; the argument is what `await watch` throws. Not emitted if the caller stopped the watch. */
   error: (error: unknown) => void;
 }
@@ -25,13 +26,13 @@ export const EVENT_NAMES: { readonly [Name in keyof RunWatchEvents]: Name } = {
 };
 
 /** A run's change from one status to another. */
-export interface StatusChange {
+export interface StatusChange<Run extends AnyRun = MonitorRun> {
   /** The status before; `null` for the first status seen. */
-  readonly from: RunStatus | null;
+  readonly from: Run['status'] | null;
   /** The status now. */
-  readonly to: RunStatus;
+  readonly to: Run['status'];
   /** The run as the answer showed it, a copy. */
-  readonly run: MonitorRun;
+  readonly run: Run;
   /** How many polls were answered, including this one. */
   readonly polls: number;
   /** Milliseconds since the watch started. */
@@ -39,9 +40,9 @@ export interface StatusChange {
 }
 
 /** A poll that was answered. */
-export interface PollEvent {
+export interface PollEvent<Run extends AnyRun = MonitorRun> {
   /** The run as this answer showed it. */
-  readonly run: MonitorRun;
+  readonly run: Run;
   /** Whether the answer was older than what was known already, and so ignored. */
   readonly stale: boolean;
   /** How many polls were answered, including this one. */

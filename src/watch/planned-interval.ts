@@ -4,23 +4,26 @@ import { reportingThrown } from '../platform/report-uncaught.js';
 import type { PlannedWatch, PollPlanner } from './poll-planner.js';
 
 /** A poll interval, and whoever wants to know how the run ends. */
-export interface PlannedInterval {
+export interface PlannedInterval<Outcome> {
   readonly pollInterval: number | PollInterval;
-  learn(outcome: RunOutcome): void;
+  learn(outcome: Outcome): void;
   /** Says that the watch is over. */
   end(): void;
 }
 
+/** A poll interval that needs no planner. */
+export function fixedInterval(pollInterval: number | PollInterval): PlannedInterval<unknown> {
+  return { pollInterval, learn: ignore, end: ignore };
+}
+
 /**
- * The poll interval of one watch. A planner is asked when there is a poll to plan: neither before the first one nor for
+ * The poll interval that a planner has for one watch. A planner is asked when there is a poll to plan: neither before the first one nor for
  * a run that has ended. What it throws from `learn` is reported as an uncaught error and does not fail the watch.
  */
 export function plannedInterval(
-  pollInterval: number | PollInterval | PollPlanner,
+  planner: PollPlanner,
   watch: Omit<PlannedWatch, 'signal'>,
-): PlannedInterval {
-  if (typeof pollInterval !== 'object') return { pollInterval, learn: ignore, end: ignore };
-  const planner = pollInterval;
+): PlannedInterval<RunOutcome> {
   const over = new AbortController();
   let interval: PollInterval | undefined;
   return {

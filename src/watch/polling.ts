@@ -1,38 +1,28 @@
 import pRetry from 'p-retry';
 import { failureError, reasonOf, timeoutError } from '../errors/messages.js';
-import type { RunTimeoutError, RunWatchErrorDetails } from '../errors/run-watch-error.js';
-import { type MonitorRun, monitorRunKind, type RunOutcome } from '../kinds/monitor-run.js';
+import type { RunTimeoutError } from '../errors/run-watch-error.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import { type NextWake, nextWake } from '../machine/next-poll.js';
 import { type Observed, observe } from '../machine/observe.js';
-import type { PollInterval } from '../machine/poll-interval.js';
-import { decideRetry, heldMs, type RetryPolicy } from '../machine/retry-decision.js';
+import { decideRetry, heldMs } from '../machine/retry-decision.js';
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { Sleep } from '../platform/sleep.js';
 import { Attempt, type AttemptAnswer } from '../source/attempt.js';
 import { Failure } from '../source/failure.js';
-import { copyRun } from '../source/read-run.js';
-import type { RunSource } from '../source/run-source.js';
+import type { Urgency } from '../source/run-source.js';
+import { errorDetails } from './error-details.js';
 import type { RetryEvent } from './events.js';
+import type { PollingOptions } from './polling-options.js';
 import { RETRY_UNTIL_DECIDED } from './retry-until-decided.js';
-import { takeSnapshot, type WatchState } from './snapshot.js';
-
-/** How to poll: options that are checked and complete. */
-export interface PollingOptions {
-  readonly source: RunSource;
-  readonly requestTimeoutMs: number;
-  readonly pollInterval: number | PollInterval;
-  readonly retry: Omit<RetryPolicy, 'notFoundGraceMs'>;
-  readonly notFoundGraceMs: number;
-  readonly unref: boolean;
-}
+import type { WatchState } from './snapshot.js';
 
 /** Polls one run and sleeps between the polls, as the machine says. It holds the machine's state. */
-export class Polling {
-  readonly #options: PollingOptions;
+export class Polling<Run extends AnyRun, Outcome> {
+  readonly #options: PollingOptions<Run, Outcome>;
   readonly #onRetry: (retry: RetryEvent) => void;
   readonly #sleep = new Sleep();
-  #state: WatchState;
-  #attempt: Attempt<MonitorRun, RunOutcome> | undefined;
+  #state: WatchState<Run>;
+  #attempt: Attempt<Run, Outcome> | undefined;
   #lastFailure: Failure | undefined;
   #next: NextWake | undefined;
   #isWakeDue = false;
@@ -41,14 +31,18 @@ export class Polling {
   /** A snapshot that is resumed after its deadline is polled once before time is up. */
   #isOverdue: boolean;
 
-  constructor(options: PollingOptions, state: WatchState, onRetry: (retry: RetryEvent) => void) {
+  constructor(
+    options: PollingOptions<Run, Outcome>,
+    state: WatchState<Run>,
+    onRetry: (retry: RetryEvent) => void,
+  ) {
     this.#options = options;
     this.#state = state;
     this.#onRetry = onRetry;
     this.#isOverdue = this.#leftMs() <= 0;
   }
 
-  get state(): WatchState {
+  get state(): WatchState<Run> {
     return this.#state;
   }
 
@@ -65,18 +59,37 @@ export class Polling {
    *
    * @throws RunWatchError if it gives up, or time is up
    */
-  poll(): Promise<AttemptAnswer<MonitorRun>> {
-    return pRetry(() => this.#tryOnce(), {
+  poll(): Promise<AttemptAnswer<Run>> {
+    return pRetry(() => this.tryOnce(), {
       ...RETRY_UNTIL_DECIDED,
       onFailedAttempt: ({ error }) => this.#waitForRetry(error),
     });
   }
 
-  observe(answer: AttemptAnswer<MonitorRun>): Observed<MonitorRun, RunOutcome> {
+  /** One attempt. Throws a Failure if it fails, and RunTimeoutError if time is up. */
+  async tryOnce(): Promise<AttemptAnswer<Run>> {
+    // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
+    if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
+    this.#isWakeDue = false;
+    if (this.#leftMs() <= 0 && !this.#isOverdue) throw this.#timedOut();
+    const { requestTimeoutMs: timeoutMs } = this.#options;
+    const { parentId, runId } = this.#state;
+    const deadlineAt = this.#isOverdue ? Infinity : (this.#state.deadlineAt ?? Infinity);
+    this.#isOverdue = false;
+    const urgency = this.#urgency();
+    this.#attempt = new Attempt({ ...this.#options, parentId, runId, timeoutMs, deadlineAt, urgency });
+    try {
+      return await this.#attempt.answer();
+    } finally {
+      this.#attempt = undefined;
+    }
+  }
+
+  observe(answer: AttemptAnswer<Run>): Observed<Run, Outcome> {
     this.#lastFailure = undefined;
     const { maxRetryAfterMs } = this.#options.retry;
     const retryAfterMs = answer.retryAfterMs && heldMs(answer.retryAfterMs, maxRetryAfterMs, Math.random());
-    const observed = observe(monitorRunKind, this.#state, { ...answer, retryAfterMs });
+    const observed = observe(this.#options.kind, this.#state, { ...answer, retryAfterMs });
     this.#state = observed.state;
     return observed;
   }
@@ -92,6 +105,14 @@ export class Polling {
     this.#next = nextWake(this.#state, now, this.#options.pollInterval, Math.random());
     const { timer, at } = this.#next;
     return timer === 'deadline' || at === Infinity ? null : timeOfDay() + at - now;
+  }
+
+  /** The same where the deadline is a time to poll, too: for the last time. Throws RunTimeoutError after it. */
+  planNextOrLast(): number | null {
+    if (this.#leftMs() <= 0) throw this.#timedOut();
+    const planned = this.planNext();
+    const { deadlineAt } = this.#state;
+    return planned ?? (deadlineAt && timeOfDay() + deadlineAt - monotonicNow());
   }
 
   /** Resolves when the planned poll or the deadline is due, and at once by `wake` or `stop`. */
@@ -113,69 +134,46 @@ export class Polling {
     this.#sleep.end();
   }
 
-  /** What an error carries beside its message. */
-  details(failure?: Failure): RunWatchErrorDetails {
-    const { monitorId, runId, polls, startedAt, seen } = this.#state;
-    return {
-      monitorId,
-      runId,
-      lastRun: seen ? copyRun(seen.run) : undefined,
-      polls,
-      elapsedMs: monotonicNow() - startedAt,
-      httpStatus: failure?.status ?? null,
-      reason: failure ? reasonOf(failure) : null,
-      requestId: failure?.requestId ?? null,
-      snapshot: takeSnapshot(this.#state),
-      cause: failure?.cause,
-    };
-  }
+  /**
+   * Plans the attempt after one that failed.
+   *
+   * @throws RunWatchError if the machine gives up, or time is up
+   */
+  judge(failure: Failure): RetryEvent {
+    this.#lastFailure = failure;
+    // A request that was cut off by the deadline says nothing about the source.
+    if (failure.class === 'transient' && this.#leftMs() <= 0) throw this.#timedOut();
+    const now = monotonicNow();
+    const policy = { ...this.#options.retry, notFoundGraceMs: this.#options.notFoundGraceMs };
+    const { state, failing, code, giveUp } = decideRetry(this.#state, failure, now, policy, Math.random());
+    this.#state = state;
+    const error = failureError(
+      this.#options.kind,
+      code,
+      failure,
+      failing,
+      now,
+      errorDetails(this.#state, failure),
+    );
+    if (giveUp) throw error;
 
-  async #tryOnce(): Promise<AttemptAnswer<MonitorRun>> {
-    // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
-    if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
-    this.#isWakeDue = false;
-    const { monitorId, runId } = this.#state;
-    const leftMs = this.#isOverdue ? Infinity : this.#leftMs();
-    this.#isOverdue = false;
-    if (leftMs <= 0) throw this.#timedOut();
-    const { source, requestTimeoutMs, unref } = this.#options;
-    const timeoutMs = Math.min(requestTimeoutMs, leftMs);
-    this.#attempt = new Attempt({ kind: monitorRunKind, source, monitorId, runId, timeoutMs, unref });
-    try {
-      return await this.#attempt.answer();
-    } finally {
-      this.#attempt = undefined;
-    }
+    this.planNext();
+    return {
+      error,
+      reason: reasonOf(failure),
+      attempt: failing.attempts,
+      delayMs: (this.#next?.at ?? now) - now,
+      failingForMs: now - failing.since,
+    };
   }
 
   /** What this throws ends the poll; when it resolves, the next attempt follows. */
   async #waitForRetry(error: Error): Promise<void> {
     if (!(error instanceof Failure) || this.#isStopped) throw error;
-    this.#lastFailure = error;
-    // A request that was cut off by the deadline says nothing about the source.
-    if (error.class === 'transient' && this.#leftMs() <= 0) throw this.#timedOut();
-    this.#planRetry(error);
+    const retry = this.judge(error);
+    if (this.#next?.timer !== 'deadline') this.#onRetry(retry);
     await this.sleep();
     if (this.#isStopped) throw error;
-  }
-
-  /** Emits `retry`, unless no attempt is left before the deadline. Throws if the machine gives up. */
-  #planRetry(failure: Failure): void {
-    const now = monotonicNow();
-    const policy = { ...this.#options.retry, notFoundGraceMs: this.#options.notFoundGraceMs };
-    const { state, failing, code, giveUp } = decideRetry(this.#state, failure, now, policy, Math.random());
-    this.#state = state;
-    const reason = failureError(code, failure, failing, now, this.details(failure));
-    if (giveUp) throw reason;
-
-    if (this.planNext() === null) return;
-    this.#onRetry({
-      error: reason,
-      reason: reasonOf(failure),
-      attempt: failing.attempts,
-      delayMs: (this.#next?.at ?? now) - now,
-      failingForMs: now - failing.since,
-    });
   }
 
   /** Time runs from the first poll where the loop was held up from the call until past the deadline. */
@@ -184,11 +182,19 @@ export class Polling {
     this.#state = { ...this.#state, deadlineAt: deadlineAt && deadlineAt + now - this.#madeAt };
   }
 
+  #urgency(): Urgency {
+    const { seen, startedAt } = this.#state;
+    return {
+      isLastPoll: this.#next?.timer === 'last poll',
+      sinceLastMs: monotonicNow() - (seen?.answeredAt ?? startedAt),
+    };
+  }
+
   #leftMs(): number {
     return (this.#state.deadlineAt ?? Infinity) - monotonicNow();
   }
 
   #timedOut(): RunTimeoutError {
-    return timeoutError(this.details(this.#lastFailure), this.#lastFailure);
+    return timeoutError(this.#options.kind, errorDetails(this.#state, this.#lastFailure), this.#lastFailure);
   }
 }

@@ -1,17 +1,20 @@
 import { EventEmitter } from 'eventemitter3';
 import { argumentError } from '../errors/argument-error.js';
 import { show } from '../errors/show.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
 import { EVENT_NAMES, type RunWatchEvents } from './events.js';
 
 type Name = keyof RunWatchEvents;
-type Listener<Event extends Name> = EventEmitter.EventListener<RunWatchEvents, Event>;
 
 /**
  * eventemitter3 with four differences: a listener that throws stops neither the others nor whoever emits, one that
  * stops the watch is the last to get the event, an event that does not exist is refused, and there is no `context`.
  */
-export abstract class RunEmitter extends EventEmitter<RunWatchEvents, never> {
+export abstract class RunEmitter<Run extends AnyRun, Outcome> extends EventEmitter<
+  RunWatchEvents<Run, Outcome>,
+  never
+> {
   protected abstract readonly isStopped: boolean;
 
   /**
@@ -19,19 +22,28 @@ export abstract class RunEmitter extends EventEmitter<RunWatchEvents, never> {
    *
    * @throws TypeError (an `ArgumentError`) if there is no such event; TypeError if the listener is not a function
    */
-  override on<Event extends Name>(event: Event, listener: Listener<Event>): this {
+  override on<Event extends Name>(
+    event: Event,
+    listener: EventEmitter.EventListener<RunWatchEvents<Run, Outcome>, Event>,
+  ): this {
     refuseUnknown(event);
     return super.on(event, listener);
   }
 
   /** Adds a listener for the next event of this name only. */
-  override once<Event extends Name>(event: Event, listener: Listener<Event>): this {
+  override once<Event extends Name>(
+    event: Event,
+    listener: EventEmitter.EventListener<RunWatchEvents<Run, Outcome>, Event>,
+  ): this {
     refuseUnknown(event);
     return super.once(event, listener);
   }
 
   /** The same as `on`. */
-  override addListener<Event extends Name>(event: Event, listener: Listener<Event>): this {
+  override addListener<Event extends Name>(
+    event: Event,
+    listener: EventEmitter.EventListener<RunWatchEvents<Run, Outcome>, Event>,
+  ): this {
     return this.on(event, listener);
   }
 
@@ -40,7 +52,7 @@ export abstract class RunEmitter extends EventEmitter<RunWatchEvents, never> {
    */
   override emit<Event extends Name>(
     event: Event,
-    ...args: EventEmitter.EventArgs<RunWatchEvents, Event>
+    ...args: EventEmitter.EventArgs<RunWatchEvents<Run, Outcome>, Event>
   ): boolean {
     const listeners = this.listeners(event);
     // All of them first: a listener that leads to the same event must not have another's `once` called twice.

@@ -1,33 +1,52 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
 import { runName } from '../errors/messages.js';
-import { type MonitorRun, monitorRunKind } from '../kinds/monitor-run.js';
+import { looseObject, text } from '../kinds/field-schemas.js';
+import type { MonitorRun } from '../kinds/monitor-run.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import { rebase, type WatchState as WatchStateOf, watchStateSchema } from '../machine/watch-state.js';
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { copyRun } from '../source/read-run.js';
+import type { RunTarget } from './target.js';
 
 /**
  * Everything a watch knows, as plain JSON: what `snapshot()` returns and `resumeFrom` takes. Times are in epoch
  * milliseconds.
  */
-export interface WatchState extends WatchStateOf<MonitorRun> {}
+export interface WatchState<Run extends AnyRun = MonitorRun> extends WatchStateOf<Run> {}
 
-const stateSchema = watchStateSchema(monitorRunKind.schema);
+const versionOne = looseObject({ version: z.literal(1), monitorId: text });
 
-/** Later versions of exa-runwatch keep accepting what this one writes. */
-export const snapshotSchema = z.custom<WatchState>((value) => z.safeParse(stateSchema, value).success, {
+/** Version 1 knew runs of monitors only. */
+function currentVersion(snapshot: unknown): unknown {
+  const { data } = z.safeParse(versionOne, snapshot);
+  if (data === undefined) return snapshot;
+  const { monitorId: parentId, ...rest } = data;
+  return { ...rest, version: 2, parentId };
+}
+
+function stateSchema<Run extends AnyRun>(run: z.ZodMiniType<Run>) {
+  return z.pipe(z.transform(currentVersion), watchStateSchema(run));
+}
+
+const anyState = stateSchema(
+  z.custom<AnyRun>((run) => z.safeParse(looseObject({ id: text, status: text }), run).success),
+);
+
+/** A snapshot of a run of whatever kind. Later versions of exa-runwatch keep accepting what this one writes. */
+export const snapshotSchema = z.custom<WatchState<AnyRun>>((value) => z.safeParse(anyState, value).success, {
   error: ({ input }) => {
-    const path = z.safeParse(stateSchema, input).error?.issues[0]?.path.join('.') ?? '';
+    const path = z.safeParse(anyState, input).error?.issues[0]?.path.join('.') ?? '';
     return path === '' ? 'a snapshot of a watch' : `a snapshot of a watch with a valid \`${path}\``;
   },
 });
 
 /** A state as it leaves the process. */
-export function takeSnapshot(state: WatchState): WatchState {
+export function takeSnapshot<Run extends AnyRun>(state: WatchState<Run>): WatchState<Run> {
   return ownCopy(rebase(state, timeOfDay() - monotonicNow()));
 }
 
-function ownCopy({ seen, ...rest }: WatchState): WatchState {
+function ownCopy<Run extends AnyRun>({ seen, ...rest }: WatchState<Run>): WatchState<Run> {
   return { ...rest, seen: seen && { ...seen, run: copyRun(seen.run) } };
 }
 
@@ -38,39 +57,47 @@ function ownCopy({ seen, ...rest }: WatchState): WatchState {
  * nothing about the attempts to come
  * @throws TypeError if it is not a snapshot of a watch of this run.
  */
-export function resumeSnapshot(
-  snapshot: WatchState,
-  ids: { readonly monitorId: string; readonly runId: string },
+export function resumeSnapshot<Run extends AnyRun, Outcome>(
+  snapshot: WatchState<AnyRun>,
+  target: RunTarget<Run, Outcome>,
   retryTimeMs: number,
-): WatchState {
-  const state = ownCopy(z.parse(stateSchema, snapshot));
-  const { seen, kind } = state;
-  if (state.monitorId !== ids.monitorId || state.runId !== ids.runId)
-    throw notOf(ids, `one of ${runName(state)}`);
-  if (kind !== monitorRunKind.name) throw notOf(ids, 'one of another kind of run');
-  const parent = seen && monitorRunKind.parentOf(seen.run);
-  if (seen && (seen.run.id !== ids.runId || (parent !== null && parent !== ids.monitorId))) {
-    throw notOf(ids, 'one with another run in `seen.run`');
+): WatchState<Run> {
+  const { kind, parentId, runId } = target;
+  const { data, error } = z.safeParse(stateSchema(kind.schema), snapshot);
+  if (data === undefined) throw notOf(target, `one without a valid \`${error.issues[0]?.path.join('.')}\``);
+  const state = ownCopy(data);
+  if (state.kind !== kind.name) throw notOf(target, 'one of another kind of run');
+  if (state.parentId !== parentId || state.runId !== runId)
+    throw notOf(target, `one of ${runName(kind, state)}`);
+  const { seen } = state;
+  const parent = seen && kind.parentOf(seen.run);
+  if (seen && (seen.run.id !== runId || (parent !== null && parent !== parentId))) {
+    throw notOf(target, 'one with another run in `seen.run`');
   }
   const now = monotonicNow();
   return withoutOldStreak(notAhead(rebase(state, now - timeOfDay()), now), now, retryTimeMs);
 }
 
 /** A snapshot from a clock that is ahead of ours is moved back as a whole, until nothing in it is yet to happen. */
-function notAhead(state: WatchState, now: number): WatchState {
+function notAhead<Run extends AnyRun>(state: WatchState<Run>, now: number): WatchState<Run> {
   const { startedAt, seen, failing } = state;
   const latest = Math.max(startedAt, seen?.answeredAt ?? now, failing?.since ?? now);
   return latest > now ? rebase(state, now - latest) : state;
 }
 
 /** That a run was not found is remembered all the same: it is not found for longer by now. */
-function withoutOldStreak(state: WatchState, now: number, retryTimeMs: number): WatchState {
+function withoutOldStreak<Run extends AnyRun>(
+  state: WatchState<Run>,
+  now: number,
+  retryTimeMs: number,
+): WatchState<Run> {
   const { failing } = state;
   if (failing === null || now - failing.retryAt < retryTimeMs) return state;
   const isNotFound = failing.notFoundSince !== null;
   return { ...state, failing: isNotFound ? { ...failing, since: now, attempts: 0, retryAt: now } : null };
 }
 
-function notOf(ids: { readonly monitorId: string; readonly runId: string }, received: string) {
-  return argumentError({ option: 'resumeFrom', expected: `a snapshot of ${runName(ids)}`, received });
+function notOf<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>, received: string) {
+  const expected = `a snapshot of ${runName(target.kind, target)}`;
+  return argumentError({ option: 'resumeFrom', expected, received });
 }

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../kinds/monitor-run.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import { copyRun } from '../source/read-run.js';
 import type { StatusChange } from './events.js';
 import type { WatchState } from './snapshot.js';
@@ -15,15 +15,15 @@ export interface Failed {
 const NOTHING: readonly never[] = [];
 
 /** The status changes of one watch, kept for whoever asks, whenever they ask. */
-export class StatusHistory {
+export class StatusHistory<Run extends AnyRun> {
   /** The change to the status that a resumed watch begins with. It was emitted by an earlier watch. */
-  readonly #resumed: StatusChange | null;
-  #changes: readonly StatusChange[] = NOTHING;
+  readonly #resumed: StatusChange<Run> | null;
+  #changes: readonly StatusChange<Run>[] = NOTHING;
   #waiting: readonly (() => void)[] = NOTHING;
   #openIterators = 0;
   #ending: Ending | undefined;
 
-  constructor({ seen }: WatchState) {
+  constructor({ seen }: WatchState<Run>) {
     this.#resumed = seen && { ...seen.entered, to: seen.run.status, run: seen.run };
   }
 
@@ -32,7 +32,7 @@ export class StatusHistory {
     return this.#openIterators > 0 || this.#waiting.length > 0;
   }
 
-  add(change: StatusChange): void {
+  add(change: StatusChange<Run>): void {
     this.#changes = this.#changes.concat(change);
     this.#notify();
   }
@@ -42,14 +42,28 @@ export class StatusHistory {
     this.#notify();
   }
 
-  /** The change to a status, past or to come; `undefined` once the run has ended without it. */
-  changeTo(status: RunStatus): Promise<StatusChange | undefined> {
+  /** The change to a status, past or to come. Rejects with what `notReached` returns if the run ends without it. */
+  reached(status: Run['status'], notReached: () => Error): Promise<StatusChange<Run>> {
+    const found = this.#changeTo(status);
+    const reached = found.then((change) => {
+      if (change) return change;
+      throw notReached();
+    });
+    // Being stopped is not a failure, so it is not one for a promise that nobody awaits either.
+    found.catch(() => {
+      if (this.#ending?.how === 'stopped') reached.catch(() => {});
+    });
+    return reached;
+  }
+
+  /** `undefined` once the run has ended without it. */
+  #changeTo(status: Run['status']): Promise<StatusChange<Run> | undefined> {
     if (this.#resumed?.to === status) return Promise.resolve(copyOf(this.#resumed));
     return this.#find(({ to }) => to === status);
   }
 
   /** Every change, from the first. `onLeave` is called when the last open iteration is left before its end. */
-  iterate(onLeave: () => void): AsyncIterableIterator<StatusChange> {
+  iterate(onLeave: () => void): AsyncIterableIterator<StatusChange<Run>> {
     const done = { done: true, value: undefined } as const;
     let position = 0;
     let isOpen = true;
@@ -92,9 +106,9 @@ export class StatusHistory {
 
   /** Rejects with the reason if the watch failed or was stopped; `isGone` says that nobody waits any more. */
   #find(
-    isWanted: (change: StatusChange, index: number) => boolean,
+    isWanted: (change: StatusChange<Run>, index: number) => boolean,
     isGone: () => boolean = () => false,
-  ): Promise<StatusChange | undefined> {
+  ): Promise<StatusChange<Run> | undefined> {
     return new Promise((resolve, reject) => {
       const settle = () => {
         const found = this.#changes.find(isWanted);
@@ -115,6 +129,6 @@ export class StatusHistory {
 }
 
 /** Each reader gets its own, so that none can change what another gets. */
-function copyOf(change: StatusChange): StatusChange {
+function copyOf<Run extends AnyRun>(change: StatusChange<Run>): StatusChange<Run> {
   return { ...change, run: copyRun(change.run) };
 }

@@ -10,7 +10,7 @@ export async function resultOf(watch: RunWatch): Promise<RunResult> {
     return outcomeResult(await watch.outcome);
   } catch (reason) {
     if (reason instanceof WatchStopped) return stoppedResult(watch, reason);
-    if (reason instanceof RunWatchError) return errorResult(reason);
+    if (reason instanceof RunWatchError) return errorResult(reason, watch);
     throw reason;
   }
 }
@@ -34,16 +34,16 @@ function outcomeResult(outcome: RunOutcome): RunResult {
     : { end: status, ...facts };
 }
 
-function errorResult(error: RunWatchError): RunResult {
-  const { runId, lastRun, polls, elapsedMs, code, httpStatus, requestId } = error;
+function errorResult(error: RunWatchError, { run }: RunWatch): RunResult {
+  const { runId, polls, elapsedMs, code, httpStatus, requestId } = error;
   return {
     end: 'error',
     runId,
     exitCode: exitCode(EXIT_NAMES[code] ?? 'internal-error'),
-    status: lastRun?.status ?? null,
+    status: run?.status ?? null,
     polls,
     waitedMs: elapsedMs,
-    run: lastRun ?? null,
+    run: run ?? null,
     code,
     message: errorMessage(error),
     httpStatus,

@@ -22,7 +22,12 @@ export async function pollOnce({ source, monitorId, runId }: SourceUnderTest, id
   }
   try {
     return {
-      run: readRun(monitorRunKind, answer, { monitorId, runId: id }, { requestId: null, retryAfterMs: null }),
+      run: readRun(
+        monitorRunKind,
+        answer,
+        { parentId: monitorId, runId: id },
+        { requestId: null, retryAfterMs: null },
+      ),
     };
   } catch (thrown) {
     return { noRun: failureOf(thrown, Date.now()) };

@@ -1,0 +1,56 @@
+import { callSite } from './errors/call-site.js';
+import type { MonitorRun, RunOutcome } from './kinds/monitor-run.js';
+import type { AnyRun, EndedRun } from './kinds/run-kind.js';
+import {
+  parseTargetOptions,
+  parseWatchOptions,
+  type TargetWatchOptions,
+  type WatchOptions,
+} from './options.js';
+import type { Identified } from './source/run-ids.js';
+import { fixedInterval } from './watch/planned-interval.js';
+import { type PollResult, pollOnce } from './watch/single-poll.js';
+import type { RunTarget } from './watch/target.js';
+import { monitorRun } from './watch/targets.js';
+import { initialState, plannedIntervalOf, pollingOptions } from './watch-run.js';
+
+/** How to poll once: the options of a watch. `timeoutMs` counts from the first poll, across all that resume it. */
+export type PollOptions = Omit<WatchOptions, 'onEvent'>;
+
+/**
+ * Polls a run once, under the rules of a watch: for a cron job, a queue or a workflow that sleeps by itself. Keep
+ * `snapshot`, and pass it to the next poll as `resumeFrom`, at `nextPollAt`.
+ *
+ * ```ts
+ * const { snapshot, outcome, error, nextPollAt } = await pollRun(monitorId, runId, { resumeFrom });
+ * ```
+ *
+ * It rejects with what `watchRun` throws for unusable arguments, and with the reason of an aborted `signal`. Whatever
+ * the poll leads to is in the result.
+ */
+export async function pollRun(
+  monitor: Identified,
+  run: Identified,
+  options: PollOptions = {},
+): Promise<PollResult<MonitorRun, RunOutcome>> {
+  const target = monitorRun(monitor, run);
+  const checked = parseWatchOptions(options);
+  const state = initialState(target, checked);
+  const polling = pollingOptions(target, state, checked);
+  const planned = plannedIntervalOf(target, polling, checked);
+  const { pollInterval } = planned;
+  const { signal } = checked;
+  return pollOnce({ ...polling, pollInterval, planned, signal, calledAt: callSite() }, state);
+}
+
+/** The same for a run of any kind. */
+export async function poll<Run extends AnyRun, Outcome extends EndedRun>(
+  target: RunTarget<Run, Outcome>,
+  options: Omit<TargetWatchOptions<Run, Outcome>, 'onEvent'> = {},
+): Promise<PollResult<Run, Outcome>> {
+  const checked = parseTargetOptions(target.kind, options);
+  const state = initialState(target, checked);
+  const polling = pollingOptions(target, state, checked);
+  const planned = fixedInterval(polling.pollInterval);
+  return pollOnce<Run, Outcome>({ ...polling, planned, signal: checked.signal, calledAt: callSite() }, state);
+}

@@ -1,0 +1,73 @@
+import { callAt, monotonicNow } from '../platform/clock.js';
+
+/** How long something may take. */
+export interface Limits {
+  /** In milliseconds, not counting the time that is held. */
+  readonly timeoutMs: number;
+  /** On the monotonic clock; a hold does not move it. `Infinity` for none. */
+  readonly deadlineAt: number;
+  readonly unref: boolean;
+}
+
+/** The time that one attempt has: it stands still while the attempt is held, but for the deadline. */
+export class TimeLimit {
+  readonly #limits: Limits;
+  readonly #onPassed: () => void;
+  readonly #startedAt = monotonicNow();
+  #heldMs = 0;
+  #heldSince = 0;
+  #holds = 0;
+  #cancelTimer: () => void;
+
+  constructor(limits: Limits, onPassed: () => void) {
+    this.#limits = limits;
+    this.#onPassed = onPassed;
+    this.#cancelTimer = this.#startTimer();
+  }
+
+  get isHeld(): boolean {
+    return this.#holds > 0;
+  }
+
+  /** On the monotonic clock. */
+  get endsAt(): number {
+    const { timeoutMs, deadlineAt } = this.#limits;
+    return this.isHeld ? deadlineAt : Math.min(this.#startedAt + timeoutMs + this.#heldMs, deadlineAt);
+  }
+
+  /** How much of the time is used up, in milliseconds. */
+  get usedMs(): number {
+    return (this.isHeld ? this.#heldSince : monotonicNow()) - this.#startedAt - this.#heldMs;
+  }
+
+  /** Holds the time until the returned function is called; of several holds, until the last of them ends. */
+  hold(): () => void {
+    let isOpen = true;
+    if (!this.isHeld) this.#heldSince = monotonicNow();
+    this.#changeHolds(1);
+    return () => {
+      if (isOpen) this.#changeHolds(-1);
+      isOpen = false;
+    };
+  }
+
+  /** Calls `onPassed` again at the next turn of the event loop. */
+  extendByOneTurn(): void {
+    this.#cancelTimer = callAt(0, this.#onPassed, this.#limits.unref);
+  }
+
+  end(): void {
+    this.#cancelTimer();
+  }
+
+  #changeHolds(by: 1 | -1): void {
+    this.#cancelTimer();
+    this.#holds += by;
+    if (!this.isHeld) this.#heldMs += monotonicNow() - this.#heldSince;
+    this.#cancelTimer = this.#startTimer();
+  }
+
+  #startTimer(): () => void {
+    return callAt(this.endsAt, this.#onPassed, this.#limits.unref);
+  }
+}

@@ -1,0 +1,16 @@
+import type { CallSite } from '../errors/call-site.js';
+import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
+import type { PlannedInterval } from './planned-interval.js';
+import type { PollingOptions } from './polling-options.js';
+import type { WatchEvent } from './watch-event.js';
+
+/** What a watch is made of: options that are checked and complete. */
+export interface WatchParts<Run extends AnyRun, Outcome extends EndedRun>
+  extends PollingOptions<Run, Outcome> {
+  readonly signal: AbortSignal | undefined;
+  readonly onEvent: ((event: WatchEvent<Run, Outcome>) => void) | undefined;
+  /** Where the poll interval comes from: it wants to know how the run ends. */
+  readonly planned: PlannedInterval<Outcome>;
+  /** Where `watchRun` was called, for the stacks of errors. */
+  readonly calledAt: CallSite;
+}
