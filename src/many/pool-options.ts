@@ -3,6 +3,7 @@ import { argumentError } from '../errors/argument-error.js';
 import { functionOf, numberThat, objectWith, optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { type ExaSourceOptions, exaSourceOptions } from '../exa/connection.js';
+import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
 import type { MonitorsSource } from '../source/monitors-source.js';
 import type { RunSource } from '../source/run-source.js';
 import type { WatchEvent } from '../watch/watch-event.js';
@@ -48,7 +49,7 @@ const ownOptions = optionsObject({
    * is reported as an uncaught error.
    * @default none
    */
-  onEvent: z.optional(functionOf<(event: WatchEvent | PoolEvent) => void>()),
+  onEvent: z.optional(functionOf<(event: WatchEvent<AnyRun, EndedRun> | PoolEvent) => void>()),
 });
 
 const poolOptions = optionsObject({ ...exaSourceOptions.shape, ...ownOptions.shape });

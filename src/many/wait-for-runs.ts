@@ -4,7 +4,17 @@ import { parseArgument } from '../errors/parse-argument.js';
 import type { Identified } from '../source/run-ids.js';
 import type { RunWatch } from '../watch/run-watch.js';
 import { stopReason } from '../watch/stop-reason.js';
+import type { PoolWatchOptions } from './pool-watch-options.js';
 import { WAIT_MODES, type WaitMode, type WaitResults } from './wait-modes.js';
+
+/** How to wait for several runs: how they are taken together, and how each is watched. */
+export interface WaitForRunsOptions<Mode extends WaitMode> extends PoolWatchOptions {
+  /**
+   * Whether to wait for all, for each to end as it may, or for the first.
+   * @default 'all'
+   */
+  readonly mode?: Mode | undefined;
+}
 
 /** Runs of monitors: of each the monitor and the run. */
 export type RunPairs = readonly (readonly [monitor: Identified, run: Identified])[];
