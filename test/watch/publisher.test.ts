@@ -34,7 +34,8 @@ describe('onEvent', () => {
     watch.on('outcome', (outcome) => emitted.push({ type: 'outcome', outcome }));
     await clock.tickAsync(60_000);
     const { watchId = 0 } = events[0] ?? {};
-    const identity = { watchId, kind: 'monitor_run', parentId: watch.monitorId, runId: watch.runId };
+    const ids = { parentId: watch.monitorId, runId: watch.runId };
+    const identity = { watchId, kind: 'monitor_run', ...ids, isPooled: false };
     expect(events.slice(1)).toEqual(emitted.map((event) => Object.assign({}, identity, event)));
     expect(events.map(({ type }) => type)).toContain('retry');
     expect(events.at(-1)).toMatchObject({ type: 'outcome', outcome: { status: 'completed' } });

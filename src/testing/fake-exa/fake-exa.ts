@@ -1,6 +1,7 @@
-import type { Fault } from '../scenario/fault.js';
+import type { Fault, ListFault } from '../scenario/fault.js';
 import type { RunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
+import type { ListName } from './list-name.js';
 import type { RecordedRequest } from './recorded-request.js';
 
 /** A fake of Exa's API, over real HTTP. */
@@ -39,6 +40,15 @@ export interface FakeExa {
    * @throws TypeError or RangeError (an `ArgumentError`) if a fault is malformed; then none is queued
    */
   queueFault(...faults: readonly (Fault | null)[]): void;
+
+  /**
+   * Queues faults for the next requests for a list of runs, for one monitor or for the list of monitors: one per request,
+   * in this order. `null` stands for a request without a fault.
+   *
+   * @throws TypeError or RangeError (an `ArgumentError`) if there is no such list or a fault is malformed; then none is
+   * queued
+   */
+  queueListFault(list: ListName, ...faults: readonly (ListFault | null)[]): void;
 
   /** Ends every connection, including open requests, and stops the server. Further calls do nothing. */
   close(): Promise<void>;

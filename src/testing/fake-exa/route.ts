@@ -1,12 +1,13 @@
 import type { PageRequest } from '../simulation/page.js';
 
 /** What a request is for. */
-export type Route =
+export type Route = FoundRoute | { readonly to: 'nowhere' } | { readonly to: 'malformed' };
+
+export type FoundRoute =
   | { readonly to: 'run'; readonly monitorId: string; readonly runId: string }
   | { readonly to: 'runs'; readonly monitorId: string; readonly page: PageRequest }
   | { readonly to: 'monitor'; readonly monitorId: string }
-  | { readonly to: 'nowhere' }
-  | { readonly to: 'malformed' };
+  | { readonly to: 'monitors'; readonly page: PageRequest };
 
 /**
  * Reads the target of a request. By hand, because `URL` would resolve dot segments and so forgive a client that
@@ -22,7 +23,8 @@ export function routeOf(target: string, basePath: string): Route {
 }
 
 function monitorRoute([monitorId, runs, runId, ...rest]: readonly string[], query: URLSearchParams): Route {
-  if (!monitorId || rest.length > 0) return { to: 'nowhere' };
+  if (monitorId === undefined) return { to: 'monitors', page: pageRequestIn(query) };
+  if (monitorId === '' || rest.length > 0) return { to: 'nowhere' };
   if (runs === undefined) return { to: 'monitor', monitorId };
   if (runs !== 'runs' || runId === '') return { to: 'nowhere' };
   if (runId === undefined) return { to: 'runs', monitorId, page: pageRequestIn(query) };

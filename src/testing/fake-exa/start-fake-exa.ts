@@ -4,6 +4,7 @@ import { parseArgument } from '../../errors/parse-argument.js';
 import { Account } from './account.js';
 import type { FakeExa } from './fake-exa.js';
 import { type FakeExaOptions, fakeExaOptions } from './fake-exa-options.js';
+import { listName } from './list-name.js';
 import { RequestHandler } from './request-handler.js';
 
 /**
@@ -44,6 +45,7 @@ export async function startFakeExa(options: FakeExaOptions = {}): Promise<FakeEx
     },
     addMonitor: (fields = {}) => account.addMonitor(fields),
     queueFault: (...faults) => account.runs.faults.add(faults),
+    queueListFault: (list, ...faults) => account.faults[parseArgument('list', listName, list)].add(faults),
     close,
     [Symbol.asyncDispose]: close,
   };

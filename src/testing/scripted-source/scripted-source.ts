@@ -7,7 +7,7 @@ import { errorAnswer } from '../simulation/error-answer.js';
 import type { Exchange } from '../simulation/exchange.js';
 import { type ListPage, pageOf } from '../simulation/page.js';
 import { pause } from '../simulation/pause.js';
-import { runAnswer } from '../simulation/run-answer.js';
+import { resourceAnswer } from '../simulation/resource-answer.js';
 import { RunStore } from '../simulation/run-store.js';
 import { resolveAnswer } from './resolve-answer.js';
 import { ScriptedHttpError } from './scripted-http-error.js';
@@ -25,7 +25,7 @@ export interface ScriptedSource extends RunIds {
    */
   get(monitorId: string, runId: string, options?: GetOptions): Promise<unknown>;
 
-  /** A page of a monitor's runs, in the order in which they were added; empty for an unknown monitor. */
+  /** A page of a monitor's runs; empty for an unknown monitor. */
   list(monitorId: string, options?: ListOptions): Promise<ListPage<Record<string, unknown>>>;
 
   /**
@@ -69,7 +69,11 @@ export interface ScriptedCall {
  * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an option is malformed
  */
 export function scriptedSource(timeline: Timeline, options: ScriptedSourceOptions = {}): ScriptedSource {
-  const { latencyMs, startsAt, ...ids } = parseArgument('options', scriptedSourceOptions, options);
+  const { latencyMs, startsAt, listOrder, maxPageSize, ...ids } = parseArgument(
+    'options',
+    scriptedSourceOptions,
+    options,
+  );
   const runs = new RunStore(startsAt);
   runs.add(timeline, ids);
   const calls: ScriptedCall[] = [];
@@ -95,7 +99,7 @@ export function scriptedSource(timeline: Timeline, options: ScriptedSourceOption
         signal?.throwIfAborted();
         const requested = runs.request(monitorId, runId);
         await pause(latencyMs, signal);
-        const answer = runAnswer(requested, exchangeFor(`/v0/monitors/${monitorId}/runs/${runId}`));
+        const answer = resourceAnswer(requested, exchangeFor(`/v0/monitors/${monitorId}/runs/${runId}`));
         return await resolveAnswer(answer, requested.fault, options);
       } catch (error) {
         call.aborted = signal?.aborted === true && error === signal.reason;
@@ -106,7 +110,7 @@ export function scriptedSource(timeline: Timeline, options: ScriptedSourceOption
     async list(monitorId, options = {}) {
       await pause(latencyMs, options.signal);
       const exchange = exchangeFor(`/v0/monitors/${monitorId}/runs`);
-      const page = pageOf(runs.runsOf(monitorId), options);
+      const page = pageOf(runs.runsOf(monitorId), options, { listOrder, maxPageSize });
       if ('problem' in page) throw new ScriptedHttpError(errorAnswer(400, exchange, page.problem));
       return { ...page, data: page.data.map((run) => run.at(exchange.nowMs)) };
     },

@@ -1,22 +1,17 @@
 import { type ArgumentError, argumentError } from '../../errors/argument-error.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import { show } from '../../errors/show.js';
-import type { ParsedFault } from '../scenario/fault.js';
+import { runFault } from '../scenario/fault.js';
 import { newRunIds, type RunIds } from '../scenario/ids.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
+import type { ResourceRequest } from './resource.js';
 import { ScriptedRun } from './scripted-run.js';
-
-/** A request for a run: the run, if there is one, and what goes wrong, if anything. */
-export interface RequestedRun {
-  readonly run: ScriptedRun | undefined;
-  readonly fault: ParsedFault | null;
-}
 
 /** All runs, by monitor, in the order in which they were added. */
 export class RunStore {
   /** For requests for any run, known or not. */
-  readonly faults = new FaultQueue();
+  readonly faults = new FaultQueue(runFault);
   readonly #monitors = new Map<string, Map<string, ScriptedRun>>();
   readonly #startsAt: StartsAt;
 
@@ -40,12 +35,12 @@ export class RunStore {
   }
 
   /** Starts the run that is asked for, if it waits for that, and takes the next fault: the run's own go first. */
-  request(monitorId: string, runId: string): RequestedRun {
+  request(monitorId: string, runId: string): ResourceRequest {
     const run = this.#monitors.get(monitorId)?.get(runId);
     run?.start(Date.now());
     const own = run?.faults.take();
     const fault = own === undefined ? this.faults.take() : own;
-    return { run, fault: fault ?? null };
+    return { resource: run, fault: fault ?? null };
   }
 }
 

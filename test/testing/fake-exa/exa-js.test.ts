@@ -34,6 +34,19 @@ it("the vendor's client gets a monitor", async () => {
   expect(await monitors.get(monitorId)).toMatchObject({ id: 'm1', lastRun: null });
 });
 
+it("the vendor's client lists monitors page by page", async () => {
+  const { fake, monitors } = await withClient();
+  await using _ = fake;
+  for (const monitorId of ['m1', 'm2', 'm3']) fake.addRun(completed, { monitorId });
+  const first = await monitors.list({ limit: 2 });
+  const second = await monitors.list({ limit: 2, cursor: first.nextCursor ?? '' });
+  expect([...first.data, ...second.data].map(({ lastRun }) => lastRun?.monitorId)).toEqual([
+    'm1',
+    'm2',
+    'm3',
+  ]);
+});
+
 it.each(['current', 'typed', 'legacy'] as const)(
   "the vendor's client reads the %s envelope",
   async (envelope) => {

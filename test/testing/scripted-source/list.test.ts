@@ -65,3 +65,9 @@ it('ends a list with its signal', async () => {
   controller.abort('enough');
   await expect(listing).rejects.toBe('enough');
 });
+
+it('lists in the order and the pages it is given', async () => {
+  const source = scriptedSource(timeline, { listOrder: 'newest-first', maxPageSize: 1 });
+  source.addRun(timeline, { runId: 'newer' });
+  expect(await source.list('monitor_test')).toMatchObject({ data: [{ id: 'newer' }], hasMore: true });
+});
