@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A body as it came. A text is taken as UTF-8. */
-export type RawBody = string | Uint8Array | ArrayBuffer;
+export type RawBody = string | ArrayBufferView | ArrayBuffer;
 
 export const rawBodySchema = z.custom<RawBody>(
   (body) => typeof body === 'string' || ArrayBuffer.isView(body) || isArrayBuffer(body),
@@ -10,7 +10,8 @@ export const rawBodySchema = z.custom<RawBody>(
 
 export function bytesOf(body: RawBody): Uint8Array {
   if (typeof body === 'string') return new TextEncoder().encode(body);
-  return ArrayBuffer.isView(body) ? body : new Uint8Array(body);
+  if (!ArrayBuffer.isView(body)) return new Uint8Array(body);
+  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
 }
 
 /** By its tag, because it may come from another realm. */

@@ -12,6 +12,13 @@ function handlerWith(options: Partial<WebhookHandlerOptions> = {}) {
 }
 
 const eventWith = (fields: object) => JSON.stringify({ ...EVENT, ...fields });
+/** An event of so many bytes. */
+const eventOf = (bytes: number) => eventWith({ more: 'x'.repeat(bytes - eventWith({ more: '' }).length) });
+const ONE_MIB = 1_048_576;
+
+function brokenOff(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ pull: (controller) => controller.error(new Error('the connection is gone')) });
+}
 
 describe('an event that is signed is answered 200 and wakes', () => {
   test.each<[string, string, readonly string[]]>([
@@ -28,6 +35,7 @@ describe('an event that is signed is answered 200 and wakes', () => {
     ],
     ['an import', eventWith({ type: 'import.completed', data: { id: 'import_1' } }), ['import_1']],
     ['whatever an unknown type is about', eventWith({ type: 'monitor.run.failed' }), ['run_1', 'monitor_1']],
+    ['what it is about, though it is large', eventOf(ONE_MIB), ['run_1', 'monitor_1']],
     ['one thing once', eventWith({ data: { id: 'x', monitorId: 'x' } }), ['x']],
     ['nothing, if it names nothing', eventWith({ type: 'ping', data: { url: 'https://example.com' } }), []],
     ['nothing, if it is about nothing', eventWith({ type: 'ping', data: null }), []],
@@ -50,7 +58,6 @@ describe('an event that is signed is answered 200 and wakes', () => {
 describe('a request is refused and wakes nothing', () => {
   const old = headerFor(BODY, String(Math.floor(Date.now() / 1000) - 301));
   const early = headerFor(BODY, String(Math.floor(Date.now() / 1000) + 330));
-  const large = eventWith({ more: 'x'.repeat(1_048_576) });
 
   test.each<[string, Parameters<typeof webhookRequest>[0], number, string]>([
     ['without a signature', { signature: null }, 401, 'WEBHOOK_SIGNATURE_MISSING'],
@@ -65,7 +72,8 @@ describe('a request is refused and wakes nothing', () => {
     ['that is an array', { body: '[]' }, 400, 'WEBHOOK_EVENT_MALFORMED'],
     ['without an event id', { body: eventWith({ id: undefined }) }, 400, 'WEBHOOK_EVENT_MALFORMED'],
     ['without a type', { body: eventWith({ type: '' }) }, 400, 'WEBHOOK_EVENT_MALFORMED'],
-    ['that is larger than 1 MiB', { body: large }, 413, 'WEBHOOK_BODY_TOO_LARGE'],
+    ['that breaks off', { body: brokenOff() }, 400, 'WEBHOOK_BODY_INCOMPLETE'],
+    ['that is larger than 1 MiB', { body: eventOf(ONE_MIB + 1) }, 413, 'WEBHOOK_BODY_TOO_LARGE'],
   ])('%s', async (_case, parts, status, code) => {
     const { handler, woken, onError } = handlerWith();
     const request = webhookRequest(parts);

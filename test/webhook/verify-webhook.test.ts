@@ -25,6 +25,7 @@ describe('a webhook is verified', () => {
       [Buffer.from(`..${BODY}`).subarray(2), HEADER, SECRET],
     ],
     ['whose body is an ArrayBuffer', [bytes(BODY).buffer, HEADER, SECRET]],
+    ['whose body is a DataView', [new DataView(bytes(`..${BODY}`).buffer, 2), HEADER, SECRET]],
     ['whose header is an array', [BODY, [HEADER], SECRET]],
     ['signed in upper-case hex', [BODY, `t=${TIMESTAMP},v1=${hmac(BODY).toUpperCase()}`, SECRET]],
     [
