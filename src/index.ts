@@ -1,4 +1,5 @@
 export type { ArgumentError, ArgumentErrorFields } from './errors/argument-error.js';
+export type { AnyOutcome } from './errors/assert-completed.js';
 export {
   RunAccessError,
   RunCanceledError,
@@ -26,6 +27,15 @@ export type {
   RunOutcome,
   RunStatus,
 } from './kinds/monitor-run.js';
+export type {
+  AnyRun,
+  EndedRun,
+  OpenStatus,
+  OutcomeFacts,
+  RunIds,
+  RunKind,
+  TerminalStatus,
+} from './kinds/run-kind.js';
 export type { SearchMonitorRun } from './kinds/search-monitor-run.js';
 export type { Webset } from './kinds/webset.js';
 export type { WebsetImport } from './kinds/webset-import.js';

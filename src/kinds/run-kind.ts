@@ -17,6 +17,8 @@ export interface RunKind<Run extends AnyRun, Outcome> {
   readonly listPath: string | null;
   /** What to check if one is not found. */
   readonly notFoundAdvice: string;
+  /** What to do after giving up; by default, to go on from the error's snapshot. */
+  readonly resumeAdvice?: string;
   /** Accepts what has an id and a status; every other field is read leniently. */
   readonly schema: z.ZodMiniType<Run>;
   /** The id of what the run belongs to; `null` where it belongs to nothing or the answer does not say. */
@@ -71,6 +73,8 @@ export interface RunIds {
 
 /** What every outcome has, whichever way the run ended. */
 export interface OutcomeFacts<Run> {
+  /** The name of the kind of run: `monitor_run`. */
+  readonly kind: string;
   /** The id of the run. */
   readonly runId: string;
   /** The run as last seen. */
