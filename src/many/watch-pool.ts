@@ -17,8 +17,8 @@ import type { CheckedPoolOptions } from './pool-options.js';
 import { PoolSources } from './pool-sources.js';
 import { type PoolTargetOptions, type PoolWatchOptions, refusePoolOptions } from './pool-watch-options.js';
 import { PoolSource } from './sharing/pool-source.js';
-import type { WaitMode, WaitResults } from './wait-modes.js';
 import { type RunPairs, type WaitForRunsOptions, waitForRuns } from './wait-for-runs.js';
+import type { WaitMode, WaitResults } from './wait-modes.js';
 import type { WatchPoolStats } from './watch-pool-stats.js';
 
 /** What `createWatchPool` returns: watches that share their requests and one budget for them. */

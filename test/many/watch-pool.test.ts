@@ -172,6 +172,7 @@ describe('a pool that is closed', () => {
     await clock.tickAsync(0);
     await pool.close();
     expect(aborted).toHaveBeenCalledOnce();
+    await clock.tickAsync(0);
     expect(clock.countTimers()).toBe(0);
   });
 

@@ -53,7 +53,7 @@ export class RequestQueue {
   readonly #keepAlive = new KeepAlive();
   readonly #closing = new AbortController();
   #added = 0;
-  #unanswered = 0;
+  readonly #unanswered = new Set<Promise<unknown>>();
   #inFlight = 0;
   #sent = 0;
 
@@ -65,7 +65,7 @@ export class RequestQueue {
   get stats(): RequestQueueStats {
     const { until } = this.#hold;
     return {
-      waiting: this.#unanswered - this.#inFlight,
+      waiting: this.#unanswered.size - this.#inFlight,
       inFlight: this.#inFlight,
       sent: this.#sent,
       heldUntil: until && timeOfDay() + until - monotonicNow(),
@@ -75,8 +75,11 @@ export class RequestQueue {
   add<Answer>(request: QueueableRequest<Answer>): QueuedRequest<Answer> {
     this.#added += 1;
     const id = String(this.#added);
+    const answer = this.#answer(id, request);
+    const isOver: Promise<unknown> = answer.then(ignore, ignore).then(() => this.#unanswered.delete(isOver));
+    this.#unanswered.add(isOver);
     return {
-      answer: this.#answer(id, request),
+      answer,
       raise: (urgency) => this.#slots.raise(id, urgency),
     };
   }
@@ -93,11 +96,15 @@ export class RequestQueue {
     return true;
   }
 
-  /** Rejects all requests with the reason, and those that are added later, too. No timer is left. */
-  close(reason: unknown): void {
+  /**
+   * Rejects all requests with the reason, and those that are added later, too. Resolves when they are over, and no timer
+   * is left.
+   */
+  async close(reason: unknown): Promise<void> {
     this.#closing.abort(reason);
     this.#slots.close();
     this.#hold.end();
+    while (this.#unanswered.size > 0) await Promise.all(this.#unanswered);
   }
 
   async #pauseWhileHeld(): Promise<void> {
@@ -109,12 +116,10 @@ export class RequestQueue {
   async #answer<Answer>(id: string, request: QueueableRequest<Answer>): Promise<Answer> {
     const { urgency, signal, unref = false } = request;
     const letGo = unref ? () => {} : this.#keepAlive.hold();
-    this.#unanswered += 1;
     try {
       const slot = await this.#slots.take(id, urgency, [signal, this.#closing.signal]);
       return await this.#sendFrom(slot, request);
     } finally {
-      this.#unanswered -= 1;
       letGo();
     }
   }
@@ -144,3 +149,5 @@ export class RequestQueue {
     if (budget) await untilAborted(signal, () => budget.acquire(signal));
   }
 }
+
+function ignore(): void {}

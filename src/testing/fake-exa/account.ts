@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { text } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
+import type { FakeKind } from '../scenario/fake-kind.js';
 import { listFault } from '../scenario/fault.js';
-import { DEFAULT_MONITOR_ID, type RunIds } from '../scenario/ids.js';
+import { DEFAULT_MONITOR_ID, type FakeRunIds } from '../scenario/ids.js';
 import { jsonObject } from '../scenario/schemas.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from '../simulation/fault-queue.js';
@@ -37,10 +38,11 @@ export class Account {
     return this.#monitors.get(id);
   }
 
-  addRun(timeline: Timeline, ids?: Partial<RunIds>): ScriptedRun {
-    const run = this.runs.add(timeline, ids);
-    const { monitorId } = run.ids;
-    if (!this.#monitors.has(monitorId)) this.addMonitor({ id: monitorId });
+  /** Adds a run, and its Websets monitor if that is new. */
+  add(kind: FakeKind, timeline: Timeline, ids?: Partial<Omit<FakeRunIds, 'kind'>>): ScriptedRun {
+    const run = this.runs.add(kind, timeline, ids);
+    const { parentId } = run.ids;
+    if (kind === 'monitor_run' && !this.#monitors.has(parentId)) this.addMonitor({ id: parentId });
     return run;
   }
 
@@ -49,7 +51,11 @@ export class Account {
     const fields = parseArgument('fields', monitorFields, given);
     const known = this.#monitors.get(fields.id);
     if (known) known.fields = fields;
-    else this.#monitors.set(fields.id, new FakeMonitor(fields, () => this.runs.runsOf(fields.id)));
+    else
+      this.#monitors.set(
+        fields.id,
+        new FakeMonitor(fields, () => this.runs.runsOf('monitor_run', fields.id)),
+      );
     return { monitorId: fields.id };
   }
 }

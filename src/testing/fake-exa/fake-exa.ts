@@ -1,5 +1,6 @@
+import type { FakeKind } from '../scenario/fake-kind.js';
 import type { Fault, ListFault } from '../scenario/fault.js';
-import type { RunIds } from '../scenario/ids.js';
+import type { FakeRunIds, RunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
 import type { ListName } from './list-name.js';
 import type { RecordedRequest } from './recorded-request.js';
@@ -16,13 +17,24 @@ export interface FakeExa {
   readonly openRequests: number;
 
   /**
-   * Adds a run, and its monitor if that is new.
+   * Adds a run of a Websets monitor, and the monitor if that is new.
    *
    * @param ids default: `'monitor_test'`, and an id not yet used
    * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
    * already
    */
   addRun(timeline: Timeline, ids?: Partial<RunIds>): FakeRun;
+
+  /**
+   * Adds a run of any kind.
+   *
+   * @param kind `'monitor_run'`, `'search_monitor_run'`, `'agent_run'`, `'webset_search'`, `'import'` or `'webset'`
+   * @param ids default: `'monitor_test'` or `'webset_test'` as `parentId` for a kind that belongs to one, and an id not
+   * yet used
+   * @throws TypeError or RangeError (an `ArgumentError`) if there is no such kind, the timeline or an id is malformed, or
+   * the run exists already
+   */
+  add(kind: FakeKind, timeline: Timeline, ids?: Partial<Omit<FakeRunIds, 'kind'>>): FakeJob;
 
   /**
    * Adds a monitor, which need not have a run, or changes one.
@@ -56,7 +68,13 @@ export interface FakeExa {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A run of the fake. */
+/** A run of any kind. */
+export interface FakeJob extends FakeRunIds {
+  /** Queues faults for the next requests for this run. Otherwise as {@link FakeExa.queueFault}. */
+  queueFault(...faults: readonly (Fault | null)[]): void;
+}
+
+/** A run of a Websets monitor. */
 export interface FakeRun extends RunIds {
   /** Queues faults for the next requests for this run. Otherwise as {@link FakeExa.queueFault}. */
   queueFault(...faults: readonly (Fault | null)[]): void;

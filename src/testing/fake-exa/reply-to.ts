@@ -66,7 +66,7 @@ function resourceAt(
   account: Account,
   settings: FakeExaSettings,
 ): ResourceRequest | BadPageRequest {
-  if (route.to === 'run') return account.runs.request(route.monitorId, route.runId);
+  if (route.to === 'run') return account.runs.request(route);
   const resource = listedAt(route, account, settings);
   if (resource && 'problem' in resource) return resource;
   return { resource, fault: account.faults[route.to].take() ?? null };
@@ -81,7 +81,7 @@ function listedAt(
     case 'monitor':
       return account.monitor(route.monitorId);
     case 'runs':
-      return pageOfList(account.runs.runsOf(route.monitorId), route.page, rules);
+      return pageOfList(account.runs.runsOf(route.kind, route.parentId), route.page, rules);
     case 'monitors':
       return pageOfList(account.monitors, route.page, rules);
   }

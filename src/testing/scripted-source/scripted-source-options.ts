@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { optionsObject, text } from '../../errors/argument-schemas.js';
+import { fakeKind } from '../scenario/fake-kind.js';
 import { DEFAULT_MONITOR_ID } from '../scenario/ids.js';
 import { listOrder, MAX_LIMIT, maxPageSize } from '../scenario/list-rules.js';
 import { timerDelayMs } from '../scenario/schemas.js';
@@ -12,7 +13,12 @@ export const scriptedSourceOptions = optionsObject({
    */
   latencyMs: z._default(timerDelayMs, 0),
   /**
-   * The id of the monitor.
+   * Which kind of run it is, by its name in a snapshot: `'agent_run'`, `'import'`.
+   * @default 'monitor_run'
+   */
+  kind: z._default(fakeKind, 'monitor_run'),
+  /**
+   * The id of the monitor, or of what else the run belongs to. A kind that belongs to nothing has no use for it.
    * @default 'monitor_test'
    */
   monitorId: z._default(text, DEFAULT_MONITOR_ID),

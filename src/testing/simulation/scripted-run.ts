@@ -1,5 +1,5 @@
 import { runFault } from '../scenario/fault.js';
-import type { RunIds } from '../scenario/ids.js';
+import type { FakeRunIds } from '../scenario/ids.js';
 import { type ParsedTimeline, parseTimeline, type StartsAt, type Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
 import { phaseAt } from './phase-at.js';
@@ -8,13 +8,13 @@ import { runJson } from './run-json.js';
 
 /** A run that follows a timeline, and the faults that wait for requests for it alone. */
 export class ScriptedRun implements ListedResource {
-  readonly ids: RunIds;
+  readonly ids: FakeRunIds;
   readonly faults = new FaultQueue(runFault);
   readonly #timeline: ParsedTimeline;
   #startedAtMs: number | undefined;
 
   /** @throws TypeError or RangeError (an `ArgumentError`) if the timeline is malformed */
-  constructor(timeline: Timeline, ids: RunIds, startsAt: StartsAt) {
+  constructor(timeline: Timeline, ids: FakeRunIds, startsAt: StartsAt) {
     this.ids = ids;
     this.#timeline = parseTimeline(timeline);
     this.#startedAtMs = startsAt === 'now' ? Date.now() : undefined;

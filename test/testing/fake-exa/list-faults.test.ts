@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ListName } from '../../../src/testing/server.js';
 import { fakeExa } from '../../support/fake-exa.js';
+import { fakedDate } from './faked-date.js';
 import { fetchFrom, runPath } from './fetch-from.js';
 
 const MONITORS = '/websets/v0/monitors';
@@ -44,9 +44,10 @@ describe.each(LISTS)('a fault for %s', (list, path) => {
 
 describe('a stale list', () => {
   it('shows runs in the phase before', async () => {
+    const pass = fakedDate();
     const exa = await fakeExa();
-    exa.addRun([{ status: 'running', forMs: 1 }, { status: 'completed' }]);
-    await sleep(5);
+    exa.addRun([{ status: 'running', forMs: 60_000 }, { status: 'completed' }]);
+    pass(70_000);
     exa.queueListFault('runs', { fault: 'stale' });
     exa.queueListFault('monitors', { fault: 'stale' });
     expect(await (await fetchFrom(exa, `${MONITORS}/monitor_test/runs`)).json()).toMatchObject({
@@ -58,11 +59,13 @@ describe('a stale list', () => {
   });
 
   it('lacks what was not there yet', async () => {
+    const pass = fakedDate();
     const exa = await fakeExa();
     exa.addRun([{ status: 'running' }]);
-    await sleep(50);
+    pass(50);
     exa.addRun([{ status: 'created' }]);
     exa.addMonitor({ id: 'newer' });
+    pass(30);
     for (const [list] of LISTS) exa.queueListFault(list, { fault: 'stale', byMs: 40 });
     const [monitors, monitor, runs] = await Promise.all(
       LISTS.map(async ([, path]) => (await fetchFrom(exa, path)).json()),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RateLimit } from '../../../src/testing/fake-exa/rate-limit.js';
 import { startFakeExa } from '../../../src/testing/server.js';
 import { fakeExa } from '../../support/fake-exa.js';
+import { fakedDate } from './faked-date.js';
 import { fetchFrom, runPath } from './fetch-from.js';
 
 describe('a rate limit', () => {
@@ -26,6 +27,7 @@ describe('a rate limit', () => {
   });
 
   it('answers the requests above it with 429 and Retry-After, whatever they ask for', async () => {
+    fakedDate();
     const exa = await fakeExa({ rateLimit: { requestsPerSecond: 2 } });
     const run = runPath(exa.addRun([{ status: 'running' }]));
     const paths = ['/websets/v0/monitors', run, run, '/websets/v0/monitors/monitor_test/runs'];
@@ -44,14 +46,13 @@ describe('a rate limit', () => {
   });
 
   it('uses up no fault', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    onTestFinished(() => void vi.useRealTimers());
+    const pass = fakedDate();
     const exa = await fakeExa({ rateLimit: { requestsPerSecond: 1 } });
     const run = exa.addRun([{ status: 'running' }]);
     run.queueFault(null, { fault: 'status', status: 500 });
     const statuses = [];
     for (const waitMs of [0, 0, 1_000]) {
-      vi.setSystemTime(Date.now() + waitMs);
+      pass(waitMs);
       statuses.push((await fetchFrom(exa, runPath(run))).status);
     }
     expect(statuses).toEqual([200, 429, 500]);

@@ -31,7 +31,7 @@ it('adds a run once', () => {
   const source = scriptedSource(timeline);
   expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow(RangeError);
   expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow(
-    '`ids.runId` takes an id that no run of the monitor has yet, got "run_test"',
+    '`ids.runId` takes an id that is not in use yet, got "run_test"',
   );
 });
 
