@@ -13,6 +13,8 @@ export interface WatchParts<Run extends AnyRun, Outcome extends EndedRun>
   readonly isPooled: boolean;
   /** Where the poll interval comes from: it wants to know how the run ends. */
   readonly planned: PlannedInterval<Outcome>;
+  /** Called when the watch is over, before anyone is notified of it. */
+  readonly onSettled: (() => void) | undefined;
   /** Where `watchRun` was called, for the stacks of errors. */
   readonly calledAt: CallSite;
 }

@@ -186,6 +186,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     reportingThrown(() => this.#leaveSignal?.());
     this.#polling.stop(ending.how === 'outcome' ? undefined : ending.reason);
     this.#parts.planned.end();
+    this.#parts.onSettled?.();
   }
 
   #throwIfStopped(): void {

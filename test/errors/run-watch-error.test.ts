@@ -30,7 +30,13 @@ const details: RunWatchErrorDetails = {
   cause: new TypeError('fetch failed'),
 };
 const lifetime = { createdAt: null, endedAt: '', durationMs: null, polls: 3, waitedMs: 1, latenessMs: null };
-const facts = { monitorId: IDS.parentId, runId: IDS.runId, run: aRun({ status: 'failed' }), ...lifetime };
+const facts = {
+  kind: 'monitor_run',
+  monitorId: IDS.parentId,
+  runId: IDS.runId,
+  run: aRun({ status: 'failed' }),
+  ...lifetime,
+};
 const failedOutcome: FailedOutcome = { status: 'failed', ...facts, failedAt: '', failedReason: null };
 const failed = new RunFailedError('The run failed', { ...details, outcome: failedOutcome });
 const canceled = new RunCanceledError('The run was canceled', {

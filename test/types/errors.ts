@@ -1,5 +1,6 @@
 import {
   type AnyRun,
+  type Failed,
   type FailedOutcome,
   RunFailedError,
   RunTimeoutError,
@@ -21,7 +22,8 @@ export function anErrorOfOursIsKnownByItsClass(error: unknown) {
 
 export function itsKindsAreMoreExact(error: unknown) {
   if (error instanceof RunTimeoutError) expectType<Equal<typeof error.code, 'RUN_TIMEOUT'>>();
-  if (error instanceof RunFailedError) expectType<Equal<typeof error.outcome, FailedOutcome>>();
+  if (error instanceof RunFailedError)
+    expectType<Equal<typeof error.outcome, FailedOutcome | Failed<AnyRun>>>();
 }
 
 export function everyCodeCanBeToldApart(code: RunWatchErrorCode) {
