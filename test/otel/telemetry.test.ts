@@ -5,6 +5,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { watchRun } from '../../src/index.js';
 import { createTelemetry } from '../../src/otel/index.js';
 import { scriptedSource } from '../../src/testing/index.js';
+import { fakeExa } from '../support/fake-exa.js';
+import { textsIn } from '../support/texts-in.js';
 import { inMemoryTelemetry } from './in-memory-telemetry.js';
 
 /** A run that has ended is seen by the first poll. */
@@ -72,6 +74,26 @@ describe('the telemetry of a watch', () => {
     expect(error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('exa-runwatch'), thrown);
     expect(await pointsOf('requests')).toMatchObject([{ value: 1 }]);
   });
+});
+
+test('G13 the key is in no span and no metric, though the API repeats it', async () => {
+  const exa = await fakeExa({ apiKey: 'sk-very/secret+'.padEnd(36, 'x') });
+  const { monitorId, runId, queueFault } = exa.addRun([{ status: 'completed' }]);
+  queueFault({ fault: 'echo', status: 503 }, { fault: 'echo', status: 401 });
+  const { onEvent, finishedSpans, measured } = inMemoryTelemetry();
+  const options = { apiKey: exa.apiKey, baseUrl: exa.url, retry: { minDelayMs: 1, maxDelayMs: 1 } };
+  await expect(watchRun(monitorId, runId, { ...options, onEvent })).rejects.toMatchObject({
+    code: 'RUN_ACCESS',
+  });
+  const reported = finishedSpans().map(({ name, attributes, events, status }) => ({
+    name,
+    attributes,
+    events,
+    status,
+  }));
+  const texts = textsIn([reported, ...(await measured())]).join('\n');
+  expect(texts).toContain('RUN_ACCESS');
+  expect(texts).not.toContain(exa.apiKey.slice(0, 10));
 });
 
 describe('createTelemetry', () => {
