@@ -1,22 +1,24 @@
 import { monotonicNow } from '../../platform/clock.js';
 import type { Urgency } from '../../source/run-source.js';
-import type { QueuedRequest, RequestSlots, SlotRequest } from './request-slots.js';
+import type { QueueableRequest, QueuedRequest, RequestQueue } from '../budget/request-queue.js';
+
+/** Where requests wait until the budget allows them. */
+export type WaitingRequests = Pick<RequestQueue, 'add' | 'hold'>;
 
 /** A request that waits for its turn, and can leave. */
 export class PlaceInQueue {
   readonly #since = monotonicNow();
   readonly #leaving = new AbortController();
-  readonly #queued: QueuedRequest;
+  readonly #queued: QueuedRequest<void>;
 
-  /** @param onFailed called if it cannot be sent, unless it has left */
+  /** @param onFailed called if it cannot be sent: the budget failed, or the queue was closed */
   constructor(
-    slots: RequestSlots,
-    urgency: Urgency,
-    send: SlotRequest['send'],
+    queue: WaitingRequests,
+    request: Omit<QueueableRequest<void>, 'signal'>,
     onFailed: (reason: unknown) => void,
   ) {
     const { signal } = this.#leaving;
-    this.#queued = slots.add({ urgency, signal, send });
+    this.#queued = queue.add({ ...request, signal });
     this.#queued.answer.catch((reason: unknown) => {
       if (!signal.aborted) onFailed(reason);
     });
@@ -31,6 +33,7 @@ export class PlaceInQueue {
     this.#queued.raise(urgency);
   }
 
+  /** Leaves the queue, which costs no slot. */
   leave(): void {
     this.#leaving.abort();
   }

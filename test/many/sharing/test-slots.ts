@@ -1,15 +1,17 @@
-import type { QueuedRequest, RequestSlots, SlotRequest } from '../../../src/many/sharing/request-slots.js';
+import type { QueueableRequest, QueuedRequest } from '../../../src/many/budget/request-queue.js';
+import type { WaitingRequests } from '../../../src/many/sharing/place-in-queue.js';
 import type { Urgency } from '../../../src/source/run-source.js';
 
-interface Waiting extends SlotRequest {
+interface Place {
   urgency: Urgency;
-  readonly settle: (answer: Promise<void>) => void;
+  begin(): Promise<unknown>;
+  fail(reason: unknown): void;
 }
 
 /** Gives out slots in order of arrival: so many at once, each resting for a while after its answer. */
-export class TestSlots implements RequestSlots {
+export class TestSlots implements WaitingRequests {
   readonly holds: number[] = [];
-  readonly waiting = new Set<Waiting>();
+  readonly waiting = new Set<Place>();
   #free: number;
   readonly #restMs: number;
   #heldUntil = 0;
@@ -23,29 +25,35 @@ export class TestSlots implements RequestSlots {
     return [...this.waiting].map(({ urgency }) => urgency);
   }
 
-  add(request: SlotRequest): QueuedRequest {
-    let settle: Waiting['settle'] = () => {};
-    const answer = new Promise<void>((resolve) => {
-      settle = resolve;
-    });
-    const place: Waiting = { ...request, settle };
-    this.waiting.add(place);
-    request.signal.addEventListener('abort', () => {
-      if (this.waiting.delete(place)) settle(Promise.reject(request.signal.reason));
+  add<Answer>({ urgency, signal, send }: QueueableRequest<Answer>): QueuedRequest<Answer> {
+    let place: Place | undefined;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      const begin = () => {
+        const sent = send(signal);
+        resolve(sent);
+        return sent;
+      };
+      place = { urgency, begin, fail: reject };
+      const waiting = place;
+      this.waiting.add(waiting);
+      signal.addEventListener('abort', () => {
+        if (this.waiting.delete(waiting)) reject(signal.reason);
+      });
     });
     Promise.resolve().then(() => this.#next());
     return {
       answer,
-      raise: (urgency) => {
-        place.urgency = urgency;
+      raise(raised) {
+        if (place) place.urgency = raised;
       },
     };
   }
 
-  hold(delayMs: number): void {
+  hold(delayMs: number): boolean {
     this.holds.push(delayMs);
     this.#heldUntil = Math.max(this.#heldUntil, Date.now() + delayMs);
     setTimeout(() => this.#next(), delayMs);
+    return true;
   }
 
   /** Gives out so many slots more. */
@@ -56,7 +64,7 @@ export class TestSlots implements RequestSlots {
 
   /** Fails whatever waits, as a budget that cannot be reached. */
   fail(reason: unknown): void {
-    for (const place of this.waiting) place.settle(Promise.reject(reason));
+    for (const place of this.waiting) place.fail(reason);
     this.waiting.clear();
   }
 
@@ -65,9 +73,7 @@ export class TestSlots implements RequestSlots {
       if (this.#free <= 0 || Date.now() < this.#heldUntil) return;
       this.waiting.delete(place);
       this.#free -= 1;
-      const sent = place.send(place.signal);
-      place.settle(sent);
-      sent.finally(() => {
+      place.begin().finally(() => {
         if (this.#restMs > 0) setTimeout(() => this.open(), this.#restMs);
         else this.open();
       });
