@@ -83,13 +83,14 @@ export function recognizeOtherThan(own: ObjectName): (answer: unknown) => string
 
 function otherThan(own: ObjectName, answer: object): ObjectName | null {
   const named: unknown = Reflect.get(answer, 'object');
-  if (isObjectName(named)) return named === own ? null : named;
+  if (isExaObject(named)) return named === own ? null : named;
   return NAMES.find((name) => isRatherThan(own, name, answer)) ?? null;
 }
 
-const NAMES = Object.keys(SIGNATURES).filter(isObjectName);
+const NAMES = Object.keys(SIGNATURES).filter(isExaObject);
 
-function isObjectName(value: unknown): value is ObjectName {
+/** Whether the API calls something so. */
+export function isExaObject(value: unknown): value is ObjectName {
   return typeof value === 'string' && Object.hasOwn(SIGNATURES, value);
 }
 
