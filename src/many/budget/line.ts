@@ -1,4 +1,6 @@
-interface Place<Value> {
+/** What waits, since when, and between whom. */
+export interface Place<Value> {
+  readonly line: Line<Value>;
   readonly value: Value;
   /** When the line was joined, on the monotonic clock. */
   readonly since: number;
@@ -33,16 +35,15 @@ export class Line<Value> {
     return (now - this.since) / this.intervalMs;
   }
 
-  /** @returns leaves the line */
-  join(value: Value, now: number): () => void {
-    const place: Place<Value> = { value, since: now, previous: this.#last, next: undefined };
+  join(value: Value, now: number): Place<Value> {
+    const place: Place<Value> = { line: this, value, since: now, previous: this.#last, next: undefined };
     if (this.#last) this.#last.next = place;
     else this.#first = place;
     this.#last = place;
-    return () => this.#leave(place);
+    return place;
   }
 
-  #leave({ previous, next }: Place<Value>): void {
+  leave({ previous, next }: Place<Value>): void {
     if (previous) previous.next = next;
     else this.#first = next;
     if (next) next.previous = previous;
