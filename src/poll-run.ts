@@ -22,7 +22,10 @@ export type PollOptions = Omit<WatchOptions, 'onEvent'>;
  * `snapshot`, and pass it to the next poll as `resumeFrom`, at `nextPollAt`.
  *
  * ```ts
- * const { snapshot, outcome, error, nextPollAt } = await pollRun(monitorId, runId, { resumeFrom });
+ * const first = await pollRun(monitorId, runId);
+ * if (first.nextPollAt === null) console.log(first.outcome ?? first.error);
+ * // At `first.nextPollAt`, wherever that is:
+ * const second = await pollRun(monitorId, runId, { resumeFrom: first.snapshot });
  * ```
  *
  * It rejects with what `watchRun` throws for unusable arguments, and with the reason of an aborted `signal`. Whatever

@@ -42,21 +42,14 @@ import { Watch } from './watch/watch.js';
  * @throws RangeError if a number is out of its range.
  */
 export function watchRun(monitor: Identified, run: Identified, options: WatchOptions = {}): RunWatch {
-  const target = monitorRun(monitor, run);
-  const checked = parseWatchOptions(options);
-  const state = initialState(target, checked);
-  const polling = pollingOptions(target, state, checked);
-  const planned = plannedIntervalOf(target, polling, checked);
-  const { pollInterval } = planned;
-  const { signal, onEvent } = checked;
-  return new RunWatch({ ...polling, pollInterval, planned, signal, onEvent, calledAt: callSite() }, state);
+  return startRunWatch(monitorRun(monitor, run), parseWatchOptions(options));
 }
 
 /**
  * The same for a run of any kind.
  *
  * ```ts
- * const outcome = await watch(agentRun(id));
+ * const outcome = await watch(monitorRun(monitorId, runId));
  * ```
  *
  * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own by `defineKind`
@@ -67,13 +60,56 @@ export function watch<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options: TargetWatchOptions<Run, Outcome> = {},
 ): Watch<Run, Outcome> {
-  const checked = parseTargetOptions(target.kind, options);
+  return startWatch(target, parseTargetOptions(target.kind, options), options.onEvent);
+}
+
+/** How a watch belongs to a pool. */
+export interface Membership {
+  /** The source beneath the one that the watch is given: the same object for watches of the same API. */
+  readonly origin: object;
+  /** Called when the watch is over. */
+  readonly onSettled: () => void;
+}
+
+/**
+ * What `watchRun` does with options that are checked.
+ *
+ * @internal
+ */
+export function startRunWatch(
+  target: RunTarget<MonitorRun, RunOutcome>,
+  checked: CheckedWatchOptions,
+  pool?: Membership,
+): RunWatch {
+  const state = initialState(target, checked);
+  const polling = pollingOptions(target, state, checked);
+  const planned = plannedIntervalOf(target, polling, checked, pool?.origin);
+  const { pollInterval } = planned;
+  const { signal, onEvent } = checked;
+  const own = { signal, onEvent, ...membershipOf(pool), calledAt: callSite() };
+  return new RunWatch({ ...polling, pollInterval, planned, ...own }, state);
+}
+
+/**
+ * What `watch` does with options that are checked.
+ *
+ * @internal
+ */
+export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
+  target: RunTarget<Run, Outcome>,
+  checked: CheckedWatchOptions,
+  onEvent: TargetWatchOptions<Run, Outcome>['onEvent'],
+  pool?: Membership,
+): Watch<Run, Outcome> {
   const state = initialState(target, checked);
   const polling = pollingOptions(target, state, checked);
   const planned = fixedInterval(polling.pollInterval);
-  const { signal } = checked;
-  const { onEvent } = options;
-  return new Watch({ ...polling, planned, signal, onEvent, calledAt: callSite() }, state);
+  const own = { signal: checked.signal, onEvent, ...membershipOf(pool), calledAt: callSite() };
+  return new Watch({ ...polling, planned, ...own }, state);
+}
+
+function membershipOf(pool: Membership | undefined) {
+  return { isPooled: pool !== undefined, onSettled: pool?.onSettled };
 }
 
 /** @internal */
@@ -115,10 +151,10 @@ export function plannedIntervalOf(
   { parentId: monitorId }: RunTarget<MonitorRun, RunOutcome>,
   polling: PollingOptions<MonitorRun, RunOutcome>,
   { source, pollInterval }: CheckedWatchOptions,
+  // Sources of our own are made anew for every watch, and lead to the same API.
+  origin: object = source ?? Object(pollInterval),
 ): PlannedInterval<RunOutcome> {
   if (typeof pollInterval !== 'object') return fixedInterval(polling.pollInterval);
-  // Sources of our own are made anew for every watch, and lead to the same API.
-  const origin = source ?? pollInterval;
   return plannedInterval(pollInterval, { monitorId, source: polling.source, origin });
 }
 

@@ -15,7 +15,7 @@ import {
 import { safeText } from './safe-text.js';
 
 /** What messages need of a kind. */
-export type Named = Pick<RunKind<never, unknown>, 'noun' | 'parentNoun' | 'notFoundAdvice'>;
+export type Named = Pick<RunKind<never, unknown>, 'noun' | 'parentNoun' | 'notFoundAdvice' | 'resumeAdvice'>;
 
 /** What a message says about a failed attempt. */
 export interface DescribedFailure extends FailedAttempt {
@@ -54,7 +54,7 @@ export function timeoutError(
   const seen = lastRun ? `last seen ${safeText(lastRun.status)}; answered polls: ${polls}` : 'never seen';
   const failed = lastFailure ? `; the last attempt failed: ${reasonOf(lastFailure)}` : '';
   return new RunTimeoutError(
-    `Time is up: ${runName(kind, details)} did not end within ${shortDuration(elapsedMs)} (${seen}${failed}). ${resumeAdvice(kind)}, with a new \`timeoutMs\`.`,
+    `Time is up: ${runName(kind, details)} did not end within ${shortDuration(elapsedMs)} (${seen}${failed}). ${goOnAdvice(kind)}, with a new \`timeoutMs\`.`,
     details,
   );
 }
@@ -94,8 +94,8 @@ const ERRORS = {
   RUN_REQUEST: RunRequestError,
 } as const satisfies Record<FailureCode, unknown>;
 
-function resumeAdvice({ noun }: Named): string {
-  return `The ${noun} goes on; to continue, pass the error's \`snapshot\` as \`resumeFrom\``;
+function goOnAdvice({ noun, resumeAdvice }: Named): string {
+  return resumeAdvice ?? `The ${noun} goes on; to continue, pass the error's \`snapshot\` as \`resumeFrom\``;
 }
 
 /** What to do, for whoever reads the error. */
@@ -103,7 +103,7 @@ const ADVICE: Record<
   FailureClass,
   (kind: Named, failure: DescribedFailure, details: RunWatchErrorDetails) => string
 > = {
-  transient: resumeAdvice,
+  transient: goOnAdvice,
   unintelligible: () => 'Check what answers there: the API, or a proxy or cache in front of it',
   otherKind: ({ noun }) => `Pass the source that belongs to the ${noun}`,
   notFound: ({ notFoundAdvice }, _failure, { lastRun }) =>

@@ -4,6 +4,7 @@ import type { AnyRun, RunKind } from '../kinds/run-kind.js';
 import { parseId } from '../source/run-ids.js';
 import type { RunSource } from '../source/run-source.js';
 import { connect, type ExaConnection, type ExaSourceOptions, exaSourceOptions } from './connection.js';
+import { listPath, pageOptions } from './list-path.js';
 
 /**
  * A source that reads runs from Exa's API with `fetch`. `watchRun` creates one if you pass no `source`; one can serve
@@ -34,14 +35,9 @@ export function sourceOver<Run extends AnyRun, Outcome>(
 
 function listOver(connection: ExaConnection, path: string): Pick<Required<RunSource>, 'list'> {
   return {
-    async list(parentId, { cursor, limit, signal } = {}) {
-      const query = new URLSearchParams();
-      if (cursor !== undefined) query.set('cursor', cursor);
-      if (limit !== undefined) query.set('limit', String(limit));
-      return connection.get(
-        `${path.replace('{parent}', () => segment('monitor', parentId))}?${query}`,
-        signal && { signal },
-      );
+    async list(parentId, options = {}) {
+      const runs = path.replace('{parent}', () => segment('monitor', parentId));
+      return connection.get(listPath(runs, options), pageOptions(options));
     },
   };
 }

@@ -22,6 +22,9 @@ export function readRun<Run extends AnyRun, Outcome>(
   };
   if (isHttpResponse(answer)) return fail(HTTP_RESPONSE, 'mistake');
   const copy = jsonCopy(answer);
+  // Before its id: what another source gets by the same ids has an id of its own.
+  const other = kind.recognizeOther(copy);
+  if (other !== null) return fail(other, 'otherKind');
   const { data: run, error } = z.safeParse(kind.schema, copy);
   if (run === undefined) return fail(notARun(copy, error?.issues[0]?.path[0]));
   if (run.id !== runId) return fail(`the answer is about another ${kind.noun}, "${safeText(run.id)}"`);
@@ -29,8 +32,7 @@ export function readRun<Run extends AnyRun, Outcome>(
   if (parent !== null && parent !== parentId) {
     return fail(`the answer is about a ${kind.noun} of another ${kind.parentNoun}, "${safeText(parent)}"`);
   }
-  const other = kind.recognizeOther(answer);
-  return other === null ? run : fail(other, 'otherKind');
+  return run;
 }
 
 /** A copy of a run, to be handed out: the watch's own must not change with it. */

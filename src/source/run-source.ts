@@ -46,4 +46,6 @@ export interface ListOptions {
   readonly limit?: number;
   /** Ends the request. */
   readonly signal?: AbortSignal;
+  /** Call this with the answer's headers. */
+  readonly onHeaders?: (headers: Headers) => void;
 }

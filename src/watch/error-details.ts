@@ -1,7 +1,8 @@
 import { reasonOf } from '../errors/messages.js';
 import type { RunWatchErrorDetails } from '../errors/run-watch-error.js';
+import { monitorKind } from '../kinds/monitor.js';
 import { monitorRunKind } from '../kinds/monitor-run.js';
-import type { AnyRun } from '../kinds/run-kind.js';
+import type { AnyRun, RunIds } from '../kinds/run-kind.js';
 import { monotonicNow } from '../platform/clock.js';
 import type { Failure } from '../source/failure.js';
 import { copyRun } from '../source/read-run.js';
@@ -15,7 +16,7 @@ export function errorDetails<Run extends AnyRun>(
   const { kind, parentId, runId, polls, startedAt, seen } = state;
   return {
     kind,
-    monitorId: kind === monitorRunKind.name ? parentId : null,
+    monitorId: monitorIdOf(state),
     parentId,
     runId,
     lastRun: seen ? copyRun(seen.run) : undefined,
@@ -27,4 +28,9 @@ export function errorDetails<Run extends AnyRun>(
     snapshot: takeSnapshot(state),
     cause: failure?.cause,
   };
+}
+
+function monitorIdOf({ kind, parentId, runId }: RunIds & { readonly kind: string }): string | null {
+  if (kind === monitorKind.name) return runId;
+  return kind === monitorRunKind.name ? parentId : null;
 }

@@ -1,73 +1,12 @@
-import { EventEmitter } from 'eventemitter3';
-import { argumentError } from '../errors/argument-error.js';
-import { show } from '../errors/show.js';
 import type { AnyRun } from '../kinds/run-kind.js';
-import { reportingThrown } from '../platform/report-uncaught.js';
 import { EVENT_NAMES, type RunWatchEvents } from './events.js';
+import { StrictEmitter } from './strict-emitter.js';
 
-type Name = keyof RunWatchEvents;
-
-/**
- * eventemitter3 with four differences: a listener that throws stops neither the others nor whoever emits, one that
- * stops the watch is the last to get the event, an event that does not exist is refused, and there is no `context`.
- */
-export abstract class RunEmitter<Run extends AnyRun, Outcome> extends EventEmitter<
-  RunWatchEvents<Run, Outcome>,
-  never
+/** The part of a watch that is an emitter. */
+export abstract class RunEmitter<Run extends AnyRun, Outcome> extends StrictEmitter<
+  RunWatchEvents<Run, Outcome>
 > {
-  protected abstract readonly isStopped: boolean;
-
-  /**
-   * Adds a listener for an event.
-   *
-   * @throws TypeError (an `ArgumentError`) if there is no such event; TypeError if the listener is not a function
-   */
-  override on<Event extends Name>(
-    event: Event,
-    listener: EventEmitter.EventListener<RunWatchEvents<Run, Outcome>, Event>,
-  ): this {
-    refuseUnknown(event);
-    return super.on(event, listener);
+  protected override get knownEvents() {
+    return EVENT_NAMES;
   }
-
-  /** Adds a listener for the next event of this name only. */
-  override once<Event extends Name>(
-    event: Event,
-    listener: EventEmitter.EventListener<RunWatchEvents<Run, Outcome>, Event>,
-  ): this {
-    refuseUnknown(event);
-    return super.once(event, listener);
-  }
-
-  /** The same as `on`. */
-  override addListener<Event extends Name>(
-    event: Event,
-    listener: EventEmitter.EventListener<RunWatchEvents<Run, Outcome>, Event>,
-  ): this {
-    return this.on(event, listener);
-  }
-
-  /**
-   * Calls the listeners in the order in which they were added. An exception from one is reported as an uncaught error.
-   */
-  override emit<Event extends Name>(
-    event: Event,
-    ...args: EventEmitter.EventArgs<RunWatchEvents<Run, Outcome>, Event>
-  ): boolean {
-    const listeners = this.listeners(event);
-    // All of them first: a listener that leads to the same event must not have another's `once` called twice.
-    for (const listener of listeners) this.off(event, listener, undefined, true);
-    for (const listener of listeners) {
-      if (this.isStopped) break;
-      reportingThrown(() => Reflect.apply(listener, this, args));
-    }
-    return listeners.length > 0;
-  }
-}
-
-/** In JavaScript, a misspelled event would never fire. */
-function refuseUnknown(event: unknown): void {
-  if (typeof event === 'string' && Object.hasOwn(EVENT_NAMES, event)) return;
-  const known = Object.keys(EVENT_NAMES).join(', ');
-  throw argumentError({ option: 'event', expected: `one of ${known}`, received: show(event) });
 }

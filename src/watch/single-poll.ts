@@ -59,6 +59,7 @@ export async function pollOnce<Run extends AnyRun, Outcome extends EndedRun>(
   let seen: Pick<PollResult<Run, Outcome>, 'changes' | 'outcome' | 'retry'> = NOTHING;
   try {
     seen = await attempt(polling);
+    signal?.throwIfAborted();
     if (seen.outcome) planned.learn(copyOutcome(seen.outcome));
     const nextPollAt = seen.outcome ? null : polling.planNextOrLast();
     return { ...seen, error: null, nextPollAt, snapshot: snapshot() };

@@ -9,8 +9,12 @@ export interface WatchParts<Run extends AnyRun, Outcome extends EndedRun>
   extends PollingOptions<Run, Outcome> {
   readonly signal: AbortSignal | undefined;
   readonly onEvent: ((event: WatchEvent<Run, Outcome>) => void) | undefined;
+  /** Whether a pool makes the requests of its polls. */
+  readonly isPooled: boolean;
   /** Where the poll interval comes from: it wants to know how the run ends. */
   readonly planned: PlannedInterval<Outcome>;
+  /** Called when the watch is over, before anyone is notified of it. */
+  readonly onSettled: (() => void) | undefined;
   /** Where `watchRun` was called, for the stacks of errors. */
   readonly calledAt: CallSite;
 }

@@ -48,7 +48,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     this.parentId = state.parentId;
     this.runId = state.runId;
     this.#parts = parts;
-    this.#publish = parts.onEvent && publisher(parts.onEvent, state);
+    this.#publish = parts.onEvent && publisher(parts.onEvent, state, parts.isPooled);
     this.#polling = new Polling(parts, state, (retry) => {
       this.#publish?.({ type: 'retry', ...retry });
       this.emit('retry', retry);
@@ -186,6 +186,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     reportingThrown(() => this.#leaveSignal?.());
     this.#polling.stop(ending.how === 'outcome' ? undefined : ending.reason);
     this.#parts.planned.end();
+    this.#parts.onSettled?.();
   }
 
   #throwIfStopped(): void {

@@ -13,14 +13,14 @@ export interface RequestQueueOptions extends SlotLimits {
 }
 
 /** What is to be sent as soon as the budget allows. */
-export interface BudgetedRequest<Answer> {
+export interface QueueableRequest<Answer> {
   readonly urgency: Urgency;
   /**
    * Lets the process end while the request waits.
    * @default false
    */
   readonly unref?: boolean;
-  /** Sends it. The signal is aborted when the request is, or the queue is closed. */
+  /** Sends it, not before `add` has returned. The signal is aborted when the request is, or the queue is closed. */
   readonly send: (signal: AbortSignal) => Promise<Answer>;
 }
 
@@ -62,7 +62,7 @@ export class RequestQueue {
     };
   }
 
-  add<Answer>({ urgency, unref = false, send }: BudgetedRequest<Answer>): QueuedRequest<Answer> {
+  add<Answer>({ urgency, unref = false, send }: QueueableRequest<Answer>): QueuedRequest<Answer> {
     this.#added += 1;
     const request = new QueuedRequest(this.#slots, String(this.#added), {
       urgency,
@@ -90,12 +90,17 @@ export class RequestQueue {
     return true;
   }
 
-  /** Aborts all requests with the reason, and those that are added later, too. No timer is left. */
-  close(reason: unknown): void {
+  /**
+   * Aborts all requests with the reason, and those that are added later, too. Resolves when they have settled, and no
+   * timer is left.
+   */
+  async close(reason: unknown): Promise<void> {
     this.#closed ??= { reason };
     this.#slots.close();
     this.#hold.end();
-    for (const request of this.#open) request.abort(this.#closed.reason);
+    const open = [...this.#open];
+    for (const request of open) request.abort(reason);
+    await Promise.allSettled(open.map(({ answer }) => answer));
   }
 
   async #pauseWhileHeld(): Promise<void> {
@@ -107,7 +112,7 @@ export class RequestQueue {
   async #sendFrom<Answer>(
     slot: Slot,
     signal: AbortSignal,
-    send: BudgetedRequest<Answer>['send'],
+    send: QueueableRequest<Answer>['send'],
   ): Promise<Answer> {
     let isSent = false;
     try {
