@@ -33,6 +33,7 @@ export class UrgencyQueue<Value> {
   readonly #waiting = new Map<string, Waiting<Value>>();
   readonly #lastPolls = new Line<Waiting<Value>>(0);
   readonly #lines = new Map<number, Line<Waiting<Value>>>();
+  #arrivals = 0;
   #lastPollsInARow = 0;
   #otherTurns = 0;
 
@@ -73,7 +74,8 @@ export class UrgencyQueue<Value> {
     const line = this.#lineFor(urgency);
     const known = waiting.places.at(-1)?.line;
     if (known && known.intervalMs <= line.intervalMs) return;
-    waiting.places.push(line.join(waiting, monotonicNow()));
+    this.#arrivals += 1;
+    waiting.places.push(line.join(waiting, this.#arrivals, monotonicNow()));
   }
 
   #lineFor({ isLastPoll, sinceLastMs }: Urgency): Line<Waiting<Value>> {
@@ -96,7 +98,7 @@ export class UrgencyQueue<Value> {
     this.#otherTurns += 1;
     const now = monotonicNow();
     return this.#otherTurns % TURNS === 0
-      ? least(others, ({ since }) => since)
+      ? least(others, ({ arrival }) => arrival)
       : least(others, (line) => -line.overdueAt(now));
   }
 }
