@@ -36,7 +36,11 @@ export class WatchPool implements AsyncDisposable {
     this.#options = options;
     this.#sources = new PoolSources(options);
     this.#queue = new RequestQueue(options);
-    this.#shared = new PoolSource(this.#queue, (event) => onEvent && reportingThrown(() => onEvent(event)));
+    this.#shared = new PoolSource({
+      queue: this.#queue,
+      monitorsOf: (source) => this.#sources.monitorsOf(source),
+      onEvent: (event) => onEvent && reportingThrown(() => onEvent(event)),
+    });
   }
 
   /**

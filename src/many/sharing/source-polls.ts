@@ -27,10 +27,10 @@ export class SourcePolls implements SeatOwner {
   readonly #pages: PageReader;
   readonly #credit = new PageCredit();
 
-  /** @param monitors where the monitors of its runs are read; `null` if nowhere */
+  /** @param monitors where the monitors of its runs are read; `undefined` if nowhere */
   constructor(
     source: RunSource,
-    monitors: MonitorsSource | null,
+    monitors: MonitorsSource | undefined,
     queue: WaitingRequests,
     sender: RequestSender,
   ) {
@@ -45,17 +45,24 @@ export class SourcePolls implements SeatOwner {
 
   /** A seat for one more watch of a run. */
   join<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>, onFresh: () => void): Seat {
-    return this.#seat(this.#watched.run(target), onFresh);
+    const polled = this.#watched.run(target);
+    const seat = new Seat(this, polled, onFresh);
+    polled.watchers.add(seat);
+    return seat;
   }
 
-  /** A seat for one more watch of a monitor. */
-  joinMonitor(monitorId: string, onFresh: () => void): Seat {
-    return this.#seat(this.#watched.monitor(monitorId), onFresh);
+  /** Polls a monitor. */
+  async monitor(monitorId: string, options: GetOptions): Promise<unknown> {
+    const polled = this.#watched.monitor(monitorId);
+    try {
+      return await this.ask(polled, options);
+    } finally {
+      if (polled.waiters.size === 0) this.#unwatch(polled);
+    }
   }
 
   leave({ polled }: Seat): void {
-    if (polled.watchers.size > 0) return;
-    for (const list of this.#watched.forget(polled)) this.#pages.abandon(list);
+    if (polled.watchers.size === 0) this.#unwatch(polled);
   }
 
   async ask(polled: Polled, options: GetOptions, watcher?: Watcher): Promise<unknown> {
@@ -64,12 +71,6 @@ export class SourcePolls implements SeatOwner {
     polled.waiters.set(waiter, watcher);
     this.#schedule(polled);
     return waiter.answer;
-  }
-
-  #seat(polled: Polled, onFresh: () => void): Seat {
-    const seat = new Seat(this, polled, onFresh);
-    polled.watchers.add(seat);
-    return seat;
   }
 
   #list(monitorId: string, { cursor, limit, ...options }: ListOptions = {}): Promise<unknown> {
@@ -92,8 +93,8 @@ export class SourcePolls implements SeatOwner {
     polled.queued?.raise(urgency);
     polled.queued ??= new PlaceInQueue(
       this.#queue,
-      // The timers of the watches decide whether the process may end meanwhile.
-      { urgency, unref: polled.watchers.size > 0, send: (signal) => this.#send(polled, signal) },
+      urgency,
+      (signal) => this.#send(polled, signal),
       (reason) => polled.failUnsent(reason),
     );
   }
@@ -134,6 +135,10 @@ export class SourcePolls implements SeatOwner {
   #land(polled: Polled, flight: Flight): void {
     if (polled.flight === flight) polled.flight = null;
     this.#schedule(polled);
+  }
+
+  #unwatch(polled: Polled): void {
+    for (const list of this.#watched.forget(polled)) this.#pages.abandon(list);
   }
 
   #forget(polled: Polled, waiter: Waiter, reason: unknown): void {

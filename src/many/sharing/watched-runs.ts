@@ -16,12 +16,12 @@ const listedMonitor = z.object({ id: text });
 /** What is watched at one source, and the lists on which it may be shown. */
 export class WatchedRuns {
   readonly #source: RunSource;
-  readonly #monitors: MonitorsSource | null;
+  readonly #monitors: MonitorsSource | undefined;
   readonly #families = new Map<string, Family>();
   readonly #runsPause = new ListPause();
   readonly #monitorsList: WatchedList | null;
 
-  constructor(source: RunSource, monitors: MonitorsSource | null) {
+  constructor(source: RunSource, monitors: MonitorsSource | undefined) {
     this.#source = source;
     this.#monitors = monitors;
     this.#monitorsList = monitors?.list

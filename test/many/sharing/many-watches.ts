@@ -1,9 +1,9 @@
+import { watchRun } from '../../../src/index.js';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
 import type { PoolEvent } from '../../../src/many/pool-event.js';
 import { PoolSource } from '../../../src/many/sharing/pool-source.js';
 import type { RunSource } from '../../../src/source/run-source.js';
 import { monitorRun } from '../../../src/watch/targets.js';
-import { watchRun } from '../../../src/index.js';
 
 /** What many watches cost, and how late they saw the ends of their runs. */
 export interface Cost {
@@ -24,7 +24,7 @@ export async function watchAll({ source, runs, requestsPerSecond }: ManyWatches)
   const events: PoolEvent[] = [];
   const queue = new RequestQueue({ requestsPerSecond, maxConcurrency: 8 });
   const onEvent = (event: PoolEvent) => events.push(event);
-  const pool = new PoolSource({ queue, runs: source, monitors: null, onEvent });
+  const pool = new PoolSource({ queue, monitorsOf: () => undefined, onEvent });
   let retries = 0;
   const outcomes = runs.map(({ monitorId, runId }) => {
     const seat = pool.join(source, monitorRun(monitorId, runId), () => watch.wake());

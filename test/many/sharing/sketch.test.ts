@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { scriptedSource } from '../../../src/testing/index.js';
 import { watchRun } from '../../../src/index.js';
+import { scriptedSource } from '../../../src/testing/index.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { type Cost, watchAll } from './many-watches.js';
 
@@ -32,15 +32,29 @@ for (const rate of [5, 10, 20])
         await clock.tickAsync(600_000);
         const by: Record<string, number> = {};
         for (const e of cost?.events ?? []) if (e.type === 'request') by[e.what] = (by[e.what] ?? 0) + 1;
-        console.log(rate, maxPageSize, listOrder, cost?.requests, Math.round(cost?.meanLatenessMs ?? 0), cost?.retries, JSON.stringify(by));
+        console.log(
+          rate,
+          maxPageSize,
+          listOrder,
+          cost?.requests,
+          Math.round(cost?.meanLatenessMs ?? 0),
+          cost?.retries,
+          JSON.stringify(by),
+        );
       }, 60000);
 
 test('plain', async () => {
   const clock = virtualTime(0);
   const { source, runs } = threeMonitors({});
-  const outcomes = Promise.all(runs.map(({ monitorId, runId }) => watchRun(monitorId, runId, { source }).outcome));
+  const outcomes = Promise.all(
+    runs.map(({ monitorId, runId }) => watchRun(monitorId, runId, { source }).outcome),
+  );
   await clock.tickAsync(600_000);
   const ended = await outcomes;
-  console.log('plain', source.calls.length, ended.reduce((s, { latenessMs }) => s + (latenessMs ?? 0), 0) / 300);
+  console.log(
+    'plain',
+    source.calls.length,
+    ended.reduce((s, { latenessMs }) => s + (latenessMs ?? 0), 0) / 300,
+  );
   expect(1).toBe(1);
 }, 60000);
