@@ -63,7 +63,7 @@ export class WatchedRuns {
 
   /** Nobody watches it any more. Returns the lists on which nothing is watched now. */
   forget(polled: Polled): WatchedList[] {
-    const { parentId, id } = polled.thing;
+    const { parentId, id } = polled.resource;
     const family = this.#families.get(parentId);
     if (!family) return [];
     if (family.monitor === polled) family.monitor = null;
@@ -75,7 +75,7 @@ export class WatchedRuns {
   }
 
   /** The lists that may show it. */
-  listsOf({ thing: { what, parentId } }: Polled): WatchedList[] {
+  listsOf({ resource: { what, parentId } }: Polled): WatchedList[] {
     const list = what === 'run' ? this.#families.get(parentId)?.list : null;
     return [list ?? null, this.#monitorsList].filter((list) => list !== null);
   }
