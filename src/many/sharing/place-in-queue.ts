@@ -2,10 +2,11 @@ import { monotonicNow } from '../../platform/clock.js';
 import type { Urgency } from '../../source/run-source.js';
 import type { QueuedRequest, RequestSlots, SlotRequest } from './request-slots.js';
 
+const HAS_LEFT = Symbol('has left the queue');
+
 /** A request that waits for its turn, and can leave. */
 export class PlaceInQueue {
   readonly #since = monotonicNow();
-  readonly #leaving = new AbortController();
   readonly #queued: QueuedRequest;
 
   /** @param onFailed called if it cannot be sent, unless it has left */
@@ -15,10 +16,9 @@ export class PlaceInQueue {
     send: SlotRequest['send'],
     onFailed: (reason: unknown) => void,
   ) {
-    const { signal } = this.#leaving;
-    this.#queued = slots.add({ urgency, signal, send });
+    this.#queued = slots.add({ urgency, send });
     this.#queued.answer.catch((reason: unknown) => {
-      if (!signal.aborted) onFailed(reason);
+      if (reason !== HAS_LEFT) onFailed(reason);
     });
   }
 
@@ -32,6 +32,6 @@ export class PlaceInQueue {
   }
 
   leave(): void {
-    this.#leaving.abort();
+    this.#queued.abort(HAS_LEFT);
   }
 }

@@ -11,8 +11,6 @@ export interface RequestSlots {
 /** A request that waits for its turn. */
 export interface SlotRequest {
   readonly urgency: Urgency;
-  /** Aborted to take it out of the queue, which costs nothing. */
-  readonly signal: AbortSignal;
   /** Called when its turn comes. The signal is aborted when the queue is closed. */
   readonly send: (signal: AbortSignal) => Promise<void>;
 }
@@ -23,4 +21,6 @@ export interface QueuedRequest {
   readonly answer: Promise<void>;
   /** Makes it more urgent, if it is not as urgent already. */
   raise(urgency: Urgency): void;
+  /** Takes it out of the queue, which costs nothing; under way, it is aborted. */
+  abort(reason: unknown): void;
 }

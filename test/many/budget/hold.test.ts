@@ -38,9 +38,9 @@ describe('while requests are held', () => {
     await clock.tickAsync(2_000);
     expect(queue.hold(4_000)).toBe(true);
     await clock.tickAsync(3_999);
-    expect(request.isSent).toBe(false);
+    expect(request.isSent()).toBe(false);
     await clock.tickAsync(1);
-    expect(request.isSent).toBe(true);
+    expect(request.isSent()).toBe(true);
   });
 
   test('the counts say until when', async () => {
@@ -61,7 +61,7 @@ describe('while requests are held', () => {
     request.abort('gone');
     await expect(request.answer).rejects.toBe('gone');
     await clock.tickAsync(6_000);
-    expect([request.isSent, queue.stats.waiting]).toEqual([false, 0]);
+    expect([request.isSent(), queue.stats.waiting]).toEqual([false, 0]);
   });
 });
 
@@ -73,8 +73,8 @@ test('after a hold the next one starts anew', async () => {
   expect(queue.hold(500)).toBe(true);
   const request = addRequest(queue);
   await clock.tickAsync(499);
-  expect(request.isSent).toBe(false);
+  expect(request.isSent()).toBe(false);
   await clock.tickAsync(1);
-  expect(request.isSent).toBe(true);
+  expect(request.isSent()).toBe(true);
   expect(clock.countTimers()).toBe(1);
 });

@@ -4,6 +4,7 @@ import type { Urgency } from '../../../src/source/run-source.js';
 interface Waiting extends SlotRequest {
   urgency: Urgency;
   readonly settle: (answer: Promise<void>) => void;
+  readonly flight: AbortController;
 }
 
 /** Gives out slots in order of arrival: so many at once, each resting for a while after its answer. */
@@ -28,16 +29,17 @@ export class TestSlots implements RequestSlots {
     const answer = new Promise<void>((resolve) => {
       settle = resolve;
     });
-    const place: Waiting = { ...request, settle };
+    const place: Waiting = { ...request, settle, flight: new AbortController() };
     this.waiting.add(place);
-    request.signal.addEventListener('abort', () => {
-      if (this.waiting.delete(place)) settle(Promise.reject(request.signal.reason));
-    });
     Promise.resolve().then(() => this.#next());
     return {
       answer,
       raise: (urgency) => {
         place.urgency = urgency;
+      },
+      abort: (reason) => {
+        if (this.waiting.delete(place)) settle(Promise.reject(reason));
+        else place.flight.abort(reason);
       },
     };
   }
@@ -65,7 +67,7 @@ export class TestSlots implements RequestSlots {
       if (this.#free <= 0 || Date.now() < this.#heldUntil) return;
       this.waiting.delete(place);
       this.#free -= 1;
-      const sent = place.send(place.signal);
+      const sent = place.send(place.flight.signal);
       place.settle(sent);
       sent.finally(() => {
         if (this.#restMs > 0) setTimeout(() => this.open(), this.#restMs);
