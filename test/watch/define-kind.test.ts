@@ -1,7 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod';
 import * as mini from 'zod/mini';
-import { defineKind, poll, type RunTarget, waitFor, watch } from '../../src/index.js';
+import { createWatchPool, defineKind, poll, type RunTarget, waitFor, watch } from '../../src/index.js';
 import type { AnyRun, EndedRun } from '../../src/kinds/run-kind.js';
 import { virtualTime } from '../support/virtual-time.js';
 
@@ -229,6 +229,36 @@ describe('G10 a mistake in a kind rejects at once:', () => {
       message: expect.stringContaining('the schema of `job` is asynchronous'),
     });
     expect(options.source.get).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("G13 Exa's key in the environment", () => {
+  const fetch = vi.fn(async () => Response.json({ id: 'job_1', status: 'done' }));
+  const exasKey = () => {
+    vi.stubEnv('EXA_API_KEY', 'k'.repeat(20));
+    onTestFinished(() => void vi.unstubAllEnvs());
+  };
+
+  test.each([{}, { baseUrl: 'https://render.test' }, { apiKey: 'o'.repeat(20) }])(
+    'goes to no other API, nor the key of that to Exa: %j',
+    (options) => {
+      exasKey();
+      expect(() => watch(renderJob('job_1'), { ...options, fetch })).toThrow(
+        "`apiKey` takes a key, and `baseUrl` a URL, for render_job: those of the environment are Exa's",
+      );
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+
+  test('goes to no other API through a pool', async () => {
+    exasKey();
+    await using pool = createWatchPool({ fetch });
+    expect(() => pool.watch(renderJob('job_1'))).toThrow("those of the environment are Exa's");
+  });
+
+  test('is not needed where a key and a URL are passed', async () => {
+    const options = { baseUrl: 'https://render.test', apiKey: 'o'.repeat(20), fetch };
+    expect(await waitFor(renderJob('job_1'), options)).toMatchObject({ status: 'completed' });
   });
 });
 
