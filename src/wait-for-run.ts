@@ -1,6 +1,5 @@
-import { RunCanceledError, RunFailedError } from './errors/run-watch-error.js';
-import { safeText } from './errors/safe-text.js';
-import { type CompletedOutcome, monitorRunKind, type RunOutcome } from './kinds/monitor-run.js';
+import { type AnyOutcome, assertCompleted } from './errors/assert-completed.js';
+import type { RunOutcome } from './kinds/monitor-run.js';
 import type { AnyRun, EndedRun } from './kinds/run-kind.js';
 import type { TargetWatchOptions, WatchOptions } from './options.js';
 import type { Identified } from './source/run-ids.js';
@@ -34,7 +33,7 @@ export function waitForRun(
  * The same for a run of any kind.
  *
  * ```ts
- * const outcome = await waitFor(agentRun(id));
+ * const outcome = await waitFor(monitorRun(monitorId, runId));
  * ```
  */
 export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(
@@ -58,15 +57,9 @@ export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(
  * @throws RunFailedError if the run failed, with the reason in its message.
  * @throws RunCanceledError if the run was canceled.
  */
-export function expectCompleted(outcome: RunOutcome): CompletedOutcome {
-  if (outcome.status === 'completed') return outcome;
-  const { monitorId, runId, run, polls, waitedMs, endedAt, status } = outcome;
-  const ids = { kind: monitorRunKind.name, monitorId, parentId: monitorId, runId };
-  const how = status === 'failed' ? 'failed' : 'was canceled';
-  const ended = safeText(`Run ${runId} of monitor ${monitorId} ${how} at ${endedAt}`);
-  const nothingFailed = { httpStatus: null, reason: null, requestId: null, snapshot: null };
-  const details = { ...ids, lastRun: run, polls, elapsedMs: waitedMs, ...nothingFailed };
-  if (status === 'canceled') throw new RunCanceledError(`${ended}.`, { ...details, outcome });
-  const reason = safeText(outcome.failedReason ?? 'no reason was given');
-  throw new RunFailedError(`${ended}: ${reason}`, { ...details, outcome });
+export function expectCompleted<Ended extends AnyOutcome>(
+  outcome: Ended,
+): Extract<Ended, { readonly status: 'completed' }> {
+  assertCompleted(outcome);
+  return outcome;
 }

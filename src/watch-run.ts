@@ -2,8 +2,9 @@ import { callSite } from './errors/call-site.js';
 import { connect } from './exa/connection.js';
 import { sourceOver } from './exa/exa-source.js';
 import type { MonitorRun, RunOutcome } from './kinds/monitor-run.js';
-import type { AnyRun, EndedRun } from './kinds/run-kind.js';
+import type { AnyRun, EndedRun, RunKind } from './kinds/run-kind.js';
 import { outcomeOf } from './machine/outcome.js';
+import type { PollInterval } from './machine/poll-interval.js';
 import { deadline, startState } from './machine/watch-state.js';
 import {
   type CheckedWatchOptions,
@@ -16,7 +17,7 @@ import {
 import { monotonicNow } from './platform/clock.js';
 import type { Identified } from './source/run-ids.js';
 import type { RunSource } from './source/run-source.js';
-import { fixedInterval, type PlannedInterval, plannedInterval } from './watch/planned-interval.js';
+import { NO_PLANNER, type PlannedInterval, plannedInterval } from './watch/planned-interval.js';
 import type { PollingOptions } from './watch/polling-options.js';
 import { RunWatch } from './watch/run-watch.js';
 import { resumeSnapshot, type WatchState } from './watch/snapshot.js';
@@ -42,21 +43,14 @@ import { Watch } from './watch/watch.js';
  * @throws RangeError if a number is out of its range.
  */
 export function watchRun(monitor: Identified, run: Identified, options: WatchOptions = {}): RunWatch {
-  const target = monitorRun(monitor, run);
-  const checked = parseWatchOptions(options);
-  const state = initialState(target, checked);
-  const polling = pollingOptions(target, state, checked);
-  const planned = plannedIntervalOf(target, polling, checked);
-  const { pollInterval } = planned;
-  const { signal, onEvent } = checked;
-  return new RunWatch({ ...polling, pollInterval, planned, signal, onEvent, calledAt: callSite() }, state);
+  return startRunWatch(monitorRun(monitor, run), parseWatchOptions(options));
 }
 
 /**
  * The same for a run of any kind.
  *
  * ```ts
- * const outcome = await watch(agentRun(id));
+ * const outcome = await watch(monitorRun(monitorId, runId));
  * ```
  *
  * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own by `defineKind`
@@ -67,13 +61,70 @@ export function watch<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options: TargetWatchOptions<Run, Outcome> = {},
 ): Watch<Run, Outcome> {
-  const checked = parseTargetOptions(target.kind, options);
+  return startWatch(target, parseTargetOptions(target.kind, options), options.onEvent);
+}
+
+/** How a watch belongs to a pool. */
+export interface Membership {
+  /** The source beneath the one that the watch is given: the same object for watches of the same API. */
+  readonly origin: object;
+  /** Called when the watch is over. */
+  readonly onSettled: () => void;
+}
+
+/**
+ * What `watchRun` does with options that are checked.
+ *
+ * @internal
+ */
+export function startRunWatch(
+  target: RunTarget<MonitorRun, RunOutcome>,
+  checked: CheckedWatchOptions,
+  pool?: Membership,
+): RunWatch {
   const state = initialState(target, checked);
-  const polling = pollingOptions(target, state, checked);
-  const planned = fixedInterval(polling.pollInterval);
-  const { signal } = checked;
-  const { onEvent } = options;
-  return new Watch({ ...polling, planned, signal, onEvent, calledAt: callSite() }, state);
+  const source = sourceFor(target.kind, state, checked);
+  const planned = plannedIntervalOf(target, source, checked, pool?.origin);
+  const pollInterval = planned?.pollInterval ?? givenInterval(checked);
+  return new RunWatch(
+    {
+      polling: pollingOptions(target.kind, source, pollInterval, checked),
+      planner: planned ?? NO_PLANNER,
+      signal: checked.signal,
+      onEvent: checked.onEvent,
+      isPooled: pool !== undefined,
+      onSettled: pool?.onSettled,
+      calledAt: callSite(),
+    },
+    state,
+  );
+}
+
+/**
+ * What `watch` does with options that are checked.
+ *
+ * @internal
+ */
+export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
+  target: RunTarget<Run, Outcome>,
+  checked: CheckedWatchOptions,
+  onEvent: TargetWatchOptions<Run, Outcome>['onEvent'],
+  pool?: Membership,
+): Watch<Run, Outcome> {
+  const state = initialState(target, checked);
+  const source = sourceFor(target.kind, state, checked);
+  return new Watch(
+    {
+      polling: pollingOptions(target.kind, source, givenInterval(checked), checked),
+      planner: NO_PLANNER,
+      signal: checked.signal,
+      onEvent,
+      isPooled: pool !== undefined,
+      onSettled: pool?.onSettled,
+      calledAt: callSite(),
+    },
+    state,
+  );
 }
 
 /** @internal */
@@ -92,34 +143,43 @@ export function initialState<Run extends AnyRun, Outcome>(
 const DEFAULT_INTERVAL = squareRootBackoff();
 
 /** @internal */
-export function pollingOptions<Run extends AnyRun, Outcome>(
-  { kind }: RunTarget<Run, Outcome>,
-  state: WatchState<Run>,
-  options: CheckedWatchOptions,
-): PollingOptions<Run, Outcome> {
-  const { requestTimeoutMs, notFoundGraceMs, retry, unref, pollInterval } = options;
-  const source = options.source ?? (outcomeOf(kind, state) ? NO_SOURCE : sourceOver(connect(options), kind));
-  return {
-    kind,
-    source,
-    requestTimeoutMs,
-    pollInterval: typeof pollInterval === 'object' ? DEFAULT_INTERVAL : (pollInterval ?? DEFAULT_INTERVAL),
-    retry,
-    notFoundGraceMs,
-    unref,
-  };
+export function givenInterval({ pollInterval }: CheckedWatchOptions): number | PollInterval {
+  return typeof pollInterval === 'object' ? DEFAULT_INTERVAL : (pollInterval ?? DEFAULT_INTERVAL);
 }
 
 /** @internal */
+export function sourceFor<Run extends AnyRun, Outcome>(
+  kind: RunKind<Run, Outcome>,
+  state: WatchState<Run>,
+  options: CheckedWatchOptions,
+): RunSource {
+  return options.source ?? (outcomeOf(kind, state) ? NO_SOURCE : sourceOver(connect(options), kind));
+}
+
+/** @internal */
+export function pollingOptions<Run extends AnyRun, Outcome>(
+  kind: RunKind<Run, Outcome>,
+  source: RunSource,
+  pollInterval: number | PollInterval,
+  { requestTimeoutMs, notFoundGraceMs, retry, unref }: CheckedWatchOptions,
+): PollingOptions<Run, Outcome> {
+  return { kind, source, pollInterval, requestTimeoutMs, notFoundGraceMs, retry, unref };
+}
+
+/**
+ * `undefined` if nobody plans the polls.
+ *
+ * @internal
+ */
 export function plannedIntervalOf(
   { parentId: monitorId }: RunTarget<MonitorRun, RunOutcome>,
-  polling: PollingOptions<MonitorRun, RunOutcome>,
-  { source, pollInterval }: CheckedWatchOptions,
-): PlannedInterval<RunOutcome> {
-  if (typeof pollInterval !== 'object') return fixedInterval(polling.pollInterval);
+  source: RunSource,
+  options: CheckedWatchOptions,
   // Sources of our own are made anew for every watch, and lead to the same API.
-  const origin = source ?? pollInterval;
-  return plannedInterval(pollInterval, { monitorId, source: polling.source, origin });
+  origin: object = options.source ?? Object(options.pollInterval),
+): PlannedInterval<RunOutcome> | undefined {
+  if (typeof options.pollInterval !== 'object') return undefined;
+  return plannedInterval(options.pollInterval, { monitorId, source, origin });
 }
 
 /** For a run that is known to have ended: it is not polled, so no key is needed. */

@@ -15,6 +15,7 @@ export const STEPS = [
   { name: 'the coverage of the machine and the source', command: 'npm run --silent coverage' },
   { name: 'the overhead, in short', command: 'npm run --silent check:overhead' },
   { name: 'the pace, in short', command: 'npm run --silent check:pace' },
+  { name: 'many watches, in short', command: 'npm run --silent check:many' },
 ];
 
 /** What a fresh clone needs before. */

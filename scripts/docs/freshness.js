@@ -1,5 +1,5 @@
 // @ts-check
-import { monitorRun } from '../../dist/kinds/monitor-run.js';
+import { monitorRunKind } from '../../dist/kinds/monitor-run.js';
 import { FRESHNESS, freshnessOf } from '../../dist/machine/freshness.js';
 import { table } from './table.js';
 
@@ -11,7 +11,7 @@ const AGES = [
 ];
 const LAST_AGE = '2026-01-02T00:00:00Z';
 
-const statuses = Object.entries(monitorRun.statuses);
+const statuses = Object.entries(monitorRunKind.statuses);
 const terminal = statuses.filter(([, { terminal }]) => terminal).map(([status]) => status);
 const open = [...statuses.filter(([, { terminal }]) => !terminal).map(([status]) => status), 'any_other'];
 
@@ -70,7 +70,7 @@ function agesOf(from, to) {
   const believed = AGES.filter(({ updatedAt }) =>
     from.every((last) =>
       to.every(
-        (status) => freshnessOf(monitorRun, run(last, LAST_AGE), run(status, updatedAt)) === 'transition',
+        (status) => freshnessOf(monitorRunKind, run(last, LAST_AGE), run(status, updatedAt)) === 'transition',
       ),
     ),
   );

@@ -1,3 +1,4 @@
+import type { Canceled, Failed } from '../kinds/ended-run.js';
 import type { CanceledOutcome, FailedOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun } from '../kinds/run-kind.js';
 import type { WatchState } from '../machine/watch-state.js';
@@ -124,9 +125,12 @@ export class RunFailedError extends RunWatchError {
   /** What went wrong, for a program. */
   readonly code = 'RUN_FAILED';
   /** How the run ended. Not printed. */
-  declare readonly outcome: FailedOutcome;
+  declare readonly outcome: FailedOutcome | Failed<AnyRun>;
 
-  constructor(message: string, details: RunWatchErrorDetails & { readonly outcome: FailedOutcome }) {
+  constructor(
+    message: string,
+    details: RunWatchErrorDetails & { readonly outcome: FailedOutcome | Failed<AnyRun> },
+  ) {
     super(message, details);
   }
 }
@@ -138,9 +142,12 @@ export class RunCanceledError extends RunWatchError {
   /** What went wrong, for a program. */
   readonly code = 'RUN_CANCELED';
   /** How the run ended. Not printed. */
-  declare readonly outcome: CanceledOutcome;
+  declare readonly outcome: CanceledOutcome | Canceled<AnyRun>;
 
-  constructor(message: string, details: RunWatchErrorDetails & { readonly outcome: CanceledOutcome }) {
+  constructor(
+    message: string,
+    details: RunWatchErrorDetails & { readonly outcome: CanceledOutcome | Canceled<AnyRun> },
+  ) {
     super(message, details);
   }
 }

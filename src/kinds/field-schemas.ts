@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 
 /** A text that is not empty. */
-export const text = z.custom<string>((value) => typeof value === 'string' && value !== '');
+export const text = z.custom<string>(isText);
+
+/** A status: one that the API documents, or one added since. */
+export function statusText<Known extends string>() {
+  return z.custom<Known | (string & {})>(isText);
+}
 
 /** A text, or `null` for whatever else came: a field that no outcome needs must not fail a poll. */
 export const textOrNull = z.transform((value) => (typeof value === 'string' ? value : null));
@@ -18,4 +23,8 @@ export function looseObject<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
 ): z.ZodMiniObject<Shape, z.core.$loose> {
   return z.looseObject(shape);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }

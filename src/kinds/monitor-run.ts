@@ -1,5 +1,6 @@
-import * as z from 'zod/mini';
-import { looseObject, text, textOrNull } from './field-schemas.js';
+import type * as z from 'zod/mini';
+import { looseObject, statusText, text, textOrNull } from './field-schemas.js';
+import { recognizeOtherThan } from './recognize-kind.js';
 import type { OutcomeFacts, RunKind } from './run-kind.js';
 
 /** The statuses that the API documents. */
@@ -12,7 +13,7 @@ const schema = looseObject({
   /** The id of the run. */
   id: text,
   /** The status, as the API sent it. */
-  status: z.custom<RunStatus>((value) => typeof value === 'string' && value !== ''),
+  status: statusText<KnownRunStatus>(),
   /** The id of the monitor. `null`, like every field below, if the API sent none or not a string. */
   monitorId: textOrNull,
   /** `search` or `refresh`. */
@@ -84,10 +85,7 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
   // An empty id names no monitor.
   parentOf: (run) => run.monitorId || null,
 
-  recognizeOther: (answer) =>
-    isSearchMonitorRun(Object(answer))
-      ? 'it is a run of a Search Monitor, another product than Websets: watch runs of `exa.websets.monitors.runs`, not of `exa.monitors.runs`'
-      : null,
+  recognizeOther: recognizeOtherThan('monitor_run'),
 
   statuses: {
     created: { terminal: false, rank: 0 },
@@ -125,9 +123,3 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
     },
   },
 };
-
-/** Its runs have the ids and most of the fields of ours, but end as `cancelled` and fail with a `failReason`. */
-function isSearchMonitorRun(answer: object): boolean {
-  if ('canceledAt' in answer || 'failedReason' in answer) return false;
-  return 'cancelledAt' in answer || 'failReason' in answer || Reflect.get(answer, 'status') === 'cancelled';
-}

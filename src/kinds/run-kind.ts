@@ -40,8 +40,11 @@ export interface AnyRun {
 /** A status that a run leaves again. */
 export interface OpenStatus {
   readonly terminal: false;
-  /** The place in a run's life: of two equally old answers the one with the higher rank is believed. */
-  readonly rank: number;
+  /**
+   * The place in a run's life: of two equally old answers the one with the higher rank is believed. `null` for a status
+   * without a place, such as a pause: it is believed, and so is what comes after it.
+   */
+  readonly rank: number | null;
 }
 
 /** What an outcome of any kind has. */
@@ -70,6 +73,8 @@ export interface RunIds {
 
 /** What every outcome has, whichever way the run ended. */
 export interface OutcomeFacts<Run> {
+  /** The name of the kind of run: `monitor_run`. */
+  readonly kind: string;
   /** The id of the run. */
   readonly runId: string;
   /** The run as last seen. */

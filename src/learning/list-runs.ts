@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { show } from '../errors/show.js';
 import { onAbort } from '../platform/on-abort.js';
+import { type ListPage, readListPage } from '../source/list-page.js';
 import type { ListOptions, RunSource } from '../source/run-source.js';
 
 /** The list of runs documents no limit for a page; of the API's other lists, 100 is the lowest. */
@@ -9,11 +9,8 @@ const MAX_PAGE = 100;
 /** Pages may hold less than was asked for. After this many more than full ones would take, the list is given up. */
 const SPARE_PAGES = 10;
 
-const listPage = z.object({
-  data: z.array(z.unknown()),
-  hasMore: z.optional(z.unknown()),
-  nextCursor: z.optional(z.nullable(z.string())),
-});
+/** The part of a source that lists. */
+export type ListSource = Pick<Required<RunSource>, 'list'>;
 
 /**
  * The runs of a monitor as the source lists them, page by page, at most `limit`.
@@ -22,7 +19,7 @@ const listPage = z.object({
  * @throws what the source throws, or the reason of the signal
  */
 export async function* listRuns(
-  source: Required<RunSource>,
+  source: ListSource,
   monitorId: string,
   limit: number,
   signal: AbortSignal | undefined,
@@ -35,26 +32,26 @@ export async function* listRuns(
   while (left > 0 && cursors.size < maxPages && !cursors.has(cursor)) {
     cursors.add(cursor);
     const query = { limit: Math.min(MAX_PAGE, left), ...(cursor === undefined ? {} : { cursor }) };
-    const { data, hasMore, nextCursor } = await fetchPage(source, monitorId, query, signal);
-    yield* data.slice(0, left);
-    left -= data.length;
-    if (hasMore === false || nextCursor == null) return;
+    const { items, nextCursor } = await fetchPage(source, monitorId, query, signal);
+    yield* items.slice(0, left);
+    left -= items.length;
+    if (nextCursor === null) return;
     cursor = nextCursor;
   }
 }
 
 async function fetchPage(
-  source: Required<RunSource>,
+  source: ListSource,
   monitorId: string,
   query: ListOptions,
   signal: AbortSignal | undefined,
-): Promise<z.output<typeof listPage>> {
+): Promise<ListPage> {
   const answer =
     signal === undefined
       ? await source.list(monitorId, query)
       : await untilAborted(signal, () => source.list(monitorId, { ...query, signal }));
-  const { data } = z.safeParse(listPage, answer);
-  if (data) return data;
+  const page = readListPage(answer);
+  if (page) return page;
   const expected = 'a page has an array `data` and a text or null `nextCursor`';
   throw new Error(`The list of runs of monitor ${monitorId} is not a page: ${expected}, got ${show(answer)}`);
 }

@@ -16,6 +16,7 @@ export function outcomeOf<Run extends AnyRun, Outcome>(
   const createdMs = epochMs(run.createdAt);
   const endedMs = ended?.ms ?? answerDate;
   const facts = {
+    kind: kind.name,
     runId: state.runId,
     run,
     createdAt: run.createdAt,

@@ -22,15 +22,17 @@ export function readRun<Run extends AnyRun, Outcome>(
   };
   if (isHttpResponse(answer)) return fail(HTTP_RESPONSE, 'mistake');
   const copy = jsonCopy(answer);
+  // Before its id: what another source gets by the same ids has an id of its own.
+  const other = kind.recognizeOther(copy);
+  if (other !== null) return fail(other, 'otherKind');
   const { data: run, error } = z.safeParse(kind.schema, copy);
-  if (run === undefined) return fail(notARun(copy, error?.issues[0]?.path[0]));
+  if (run === undefined) return fail(notARun(copy, error?.issues[0]));
   if (run.id !== runId) return fail(`the answer is about another ${kind.noun}, "${safeText(run.id)}"`);
   const parent = kind.parentOf(run);
   if (parent !== null && parent !== parentId) {
     return fail(`the answer is about a ${kind.noun} of another ${kind.parentNoun}, "${safeText(parent)}"`);
   }
-  const other = kind.recognizeOther(answer);
-  return other === null ? run : fail(other, 'otherKind');
+  return run;
 }
 
 /** A copy of a run, to be handed out: the watch's own must not change with it. */
@@ -58,7 +60,13 @@ function isHttpResponse(answer: unknown): boolean {
   return hasStatus && typeof response.headers === 'object';
 }
 
-function notARun(answer: unknown, field: PropertyKey | undefined): string {
+/** Put into the `params` of an issue whose message says what is wrong. */
+export const IN_WORDS = { isInWords: true };
+
+function notARun(answer: unknown, issue: z.core.$ZodIssue | undefined): string {
+  const { isInWords }: Readonly<Record<string, unknown>> = (issue?.code === 'custom' && issue.params) || {};
+  if (isInWords === true) return `the answer is not a run: ${issue?.message}`;
+  const field = issue?.path[0];
   if (field === undefined) return `the answer is not a run: expected an object, got ${kindOf(answer)}`;
   const came = kindOf(Reflect.get(Object(answer), field));
   return `the answer is not a run: \`${String(field)}\` must be a string that is not empty, got ${came}`;

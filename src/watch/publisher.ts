@@ -11,8 +11,9 @@ let watches = 0;
 export function publisher<Run extends AnyRun, Outcome>(
   onEvent: (event: WatchEvent<Run, Outcome>) => void,
   { kind, parentId, runId }: RunIds & { readonly kind: string },
+  isPooled: boolean,
 ): Publish<Run, Outcome> {
   watches += 1;
-  const identity = { watchId: watches, kind, parentId, runId };
+  const identity = { watchId: watches, kind, parentId, runId, isPooled };
   return (activity) => reportingThrown(() => onEvent({ ...identity, ...activity }));
 }

@@ -8,6 +8,8 @@ export interface WatchIdentity extends RunIds {
   readonly watchId: number;
   /** The name of the kind of run: `monitor_run`. */
   readonly kind: string;
+  /** Whether the watch is one of a pool, which reports the requests of its polls itself. */
+  readonly isPooled: boolean;
 }
 
 /** What a watch does. `type` says which it is; those that the emitter has, too, carry its fields. */

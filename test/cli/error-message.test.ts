@@ -10,7 +10,9 @@ import {
 } from '../../src/index.js';
 
 const DETAILS: RunWatchErrorDetails = {
+  kind: 'monitor_run',
   monitorId: 'monitor_1',
+  parentId: 'monitor_1',
   runId: 'run_1',
   lastRun: undefined,
   polls: 0,

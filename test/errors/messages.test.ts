@@ -16,6 +16,7 @@ import {
   RunTimeoutError,
   type RunWatchErrorDetails,
 } from '../../src/errors/run-watch-error.js';
+import { monitorRunKind } from '../../src/kinds/monitor-run.js';
 import { FAILURES, type FailureClass } from '../../src/machine/retry-decision.js';
 import { aRun, IDS } from '../machine/a-poll.js';
 
@@ -24,6 +25,8 @@ const RESUME = "The run goes on; to continue, pass the error's `snapshot` as `re
 function details(changes: Partial<RunWatchErrorDetails> = {}): RunWatchErrorDetails {
   return {
     ...IDS,
+    kind: 'monitor_run',
+    monitorId: IDS.parentId,
     lastRun: undefined,
     polls: 3,
     elapsedMs: 65_000,
@@ -45,7 +48,14 @@ function aFailure(
 
 function errorFor(failure: DescribedFailure, attempts = 1, changes: Partial<RunWatchErrorDetails> = {}) {
   const failing = { since: 1_000, attempts, notFoundSince: null, retryAt: 0 };
-  return failureError(FAILURES[failure.class].code, failure, failing, 13_000, details(changes));
+  return failureError(
+    monitorRunKind,
+    FAILURES[failure.class].code,
+    failure,
+    failing,
+    13_000,
+    details(changes),
+  );
 }
 
 describe('the error for a failed attempt says which run, what happened and what to do', () => {
@@ -118,7 +128,7 @@ describe('the error for a failed attempt says which run, what happened and what 
 
 describe('the error for a deadline says what is known', () => {
   test('of a run that was seen', () => {
-    const error = timeoutError(details({ lastRun: aRun({ status: 'running' }) }), undefined);
+    const error = timeoutError(monitorRunKind, details({ lastRun: aRun({ status: 'running' }) }), undefined);
     expect(error).toBeInstanceOf(RunTimeoutError);
     expect(error.message).toBe(
       'Time is up: run run of monitor monitor did not end within 1m 5s (last seen running; answered polls: 3). ' +
@@ -127,7 +137,7 @@ describe('the error for a deadline says what is known', () => {
   });
 
   test('of one that never was, and why', () => {
-    expect(timeoutError(details(), aFailure('transient', 503)).message).toBe(
+    expect(timeoutError(monitorRunKind, details(), aFailure('transient', 503)).message).toBe(
       'Time is up: run run of monitor monitor did not end within 1m 5s ' +
         `(never seen; the last attempt failed: 503: so it says). ${RESUME}, with a new \`timeoutMs\`.`,
     );
@@ -141,12 +151,18 @@ describe('the error for a deadline says what is known', () => {
     [7_200_000, '2h'],
     [7_384_000, '2h 3m'],
   ])('%d ms are %s', (elapsedMs, shown) => {
-    expect(timeoutError(details({ elapsedMs }), undefined).message).toContain(`within ${shown} (`);
+    expect(timeoutError(monitorRunKind, details({ elapsedMs }), undefined).message).toContain(
+      `within ${shown} (`,
+    );
   });
 });
 
 test('the error for a status that was not reached says how the run has ended', () => {
-  const error = statusNotReachedError('running', details({ lastRun: aRun({ status: 'failed' }) }));
+  const error = statusNotReachedError(
+    monitorRunKind,
+    'running',
+    details({ lastRun: aRun({ status: 'failed' }) }),
+  );
   expect(error).toBeInstanceOf(RunStatusNotReachedError);
   expect(error.message).toBe(
     'No poll saw run run of monitor monitor as running, and it has ended as failed.',
@@ -155,15 +171,17 @@ test('the error for a status that was not reached says how the run has ended', (
 
 describe('G14 what is not fit for a terminal is made safe in a message', () => {
   test('an id', () => {
-    expect(runName({ monitorId: 'm', runId: 'r\u202e1' })).toBe('run r\\u{202e}1 of monitor m');
+    expect(runName(monitorRunKind, { parentId: 'm', runId: 'r\u202e1' })).toBe(
+      'run r\\u{202e}1 of monitor m',
+    );
   });
 
   test('a status of the API', () => {
     const lastRun = aRun({ status: '\u001b[2J' });
     for (const { message } of [
-      timeoutError(details({ lastRun }), undefined),
+      timeoutError(monitorRunKind, details({ lastRun }), undefined),
       errorFor(aFailure('notFound', 404), 1, { lastRun }),
-      statusNotReachedError('\u001b[2J', details({ lastRun })),
+      statusNotReachedError(monitorRunKind, '\u001b[2J', details({ lastRun })),
     ]) {
       expect(message).toContain('\\u{1b}[2J');
       expect(message).not.toContain('\u001b');

@@ -18,6 +18,8 @@ import { aRun, IDS, newState } from '../machine/a-poll.js';
 
 const details: RunWatchErrorDetails = {
   ...IDS,
+  kind: 'monitor_run',
+  monitorId: IDS.parentId,
   lastRun: aRun({ status: 'failed' }),
   polls: 3,
   elapsedMs: 65_000,
@@ -28,7 +30,13 @@ const details: RunWatchErrorDetails = {
   cause: new TypeError('fetch failed'),
 };
 const lifetime = { createdAt: null, endedAt: '', durationMs: null, polls: 3, waitedMs: 1, latenessMs: null };
-const facts = { ...IDS, run: aRun({ status: 'failed' }), ...lifetime };
+const facts = {
+  kind: 'monitor_run',
+  monitorId: IDS.parentId,
+  runId: IDS.runId,
+  run: aRun({ status: 'failed' }),
+  ...lifetime,
+};
 const failedOutcome: FailedOutcome = { status: 'failed', ...facts, failedAt: '', failedReason: null };
 const failed = new RunFailedError('The run failed', { ...details, outcome: failedOutcome });
 const canceled = new RunCanceledError('The run was canceled', {

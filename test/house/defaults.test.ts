@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXA_URL } from '../../src/exa/base-url.js';
-import { exaSourceOptions } from '../../src/exa/exa-source.js';
+import { exaSourceOptions } from '../../src/exa/connection.js';
 import { type PollContext, squareRootBackoff } from '../../src/index.js';
 import { DEFAULT_TIMEOUT_MS, parseWatchOptions } from '../../src/options.js';
 import { asWritten, documentedDefaults } from './documented-defaults.js';
@@ -19,6 +19,7 @@ describe('the documented default is that of the schema, for every option', () =>
       pollInterval: 'squareRootBackoff()',
       signal: 'none',
       resumeFrom: 'none',
+      onEvent: 'none',
       retry: undefined, // Each of its own options has one.
     });
   });
@@ -28,7 +29,7 @@ describe('the documented default is that of the schema, for every option', () =>
   });
 
   test('of our own source', () => {
-    const documented = documentedDefaults('src/exa/exa-source.ts', 'exaSourceOptions');
+    const documented = documentedDefaults('src/exa/connection.ts', 'exaSourceOptions');
     expect(Object.keys(documented)).toEqual(Object.keys(exaSourceOptions.shape));
     expect(documented).toEqual({
       apiKey: 'the environment variable `EXA_API_KEY`, if there is an environment',

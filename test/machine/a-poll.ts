@@ -5,14 +5,14 @@ import { startState, type WatchState } from '../../src/machine/watch-state.js';
 /** The time of day at which the tests' runs are created. */
 export const CREATED_AT = Date.parse('2026-03-01T12:00:00Z');
 
-export const IDS = { monitorId: 'monitor', runId: 'run' };
+export const IDS = { parentId: 'monitor', runId: 'run' };
 
 /** A run as the API sends it when it is created; `changes` makes it another one. */
 export function aRun(changes: Partial<MonitorRun> = {}): MonitorRun {
   return {
     id: IDS.runId,
     status: 'created',
-    monitorId: IDS.monitorId,
+    monitorId: IDS.parentId,
     type: 'search',
     createdAt: new Date(CREATED_AT).toISOString(),
     updatedAt: new Date(CREATED_AT).toISOString(),

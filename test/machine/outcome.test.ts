@@ -17,6 +17,7 @@ describe('G1 an outcome', () => {
   test('of a completed run says when it ended, and how long it and the watch took', () => {
     expect(answered({ status: 'completed', completedAt: END }).outcome).toEqual({
       status: 'completed',
+      kind: 'monitor_run',
       monitorId: 'monitor',
       runId: 'run',
       run: aRun({ status: 'completed', completedAt: END }),

@@ -138,9 +138,9 @@ describe('the schema of a state', () => {
   });
 
   test.each([
-    ['version', 2],
+    ['version', 3],
     ['kind', ''],
-    ['monitorId', 7],
+    ['parentId', 7],
     ['runId', null],
     ['startedAt', NaN],
     ['startedAt', Infinity],

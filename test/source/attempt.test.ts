@@ -12,8 +12,10 @@ const RUN = { id: 'run', monitorId: 'monitor', status: 'running' };
 const NEVER: RunSource = { get: () => new Promise(() => {}) };
 
 function startAttempt(source: RunSource, options: { timeoutMs?: number; unref?: boolean } = {}) {
-  const ids = { monitorId: 'monitor', runId: 'run' };
-  const attempt = new Attempt({ kind: monitorRunKind, source, ...ids, timeoutMs: 100, unref: false, ...options });
+  const ids = { parentId: 'monitor', runId: 'run' };
+  const limits = { timeoutMs: 100, deadlineAt: Number.POSITIVE_INFINITY, unref: false };
+  const urgency = { isLastPoll: false, sinceLastMs: 0 };
+  const attempt = new Attempt({ kind: monitorRunKind, source, ...ids, ...limits, urgency, ...options });
   const result = attempt.answer().catch((failure: unknown) => failure);
   return { attempt, result };
 }

@@ -19,7 +19,7 @@ const read = (answer: unknown) =>
   readRun(
     monitorRunKind,
     answer,
-    { monitorId: 'monitor', runId: 'run' },
+    { parentId: 'monitor', runId: 'run' },
     { requestId: 'req_1', retryAfterMs: 5_000 },
   );
 

@@ -1,6 +1,7 @@
 import {
+  type AnyRun,
+  type Failed,
   type FailedOutcome,
-  type MonitorRun,
   RunFailedError,
   RunTimeoutError,
   RunWatchError,
@@ -12,8 +13,8 @@ import { type Equal, expectType } from './expect.js';
 export function anErrorOfOursIsKnownByItsClass(error: unknown) {
   if (!(error instanceof RunWatchError)) return;
   expectType<Equal<typeof error.code, RunWatchErrorCode>>();
-  expectType<Equal<typeof error.lastRun, MonitorRun | undefined>>();
-  expectType<Equal<typeof error.snapshot, WatchState | null>>();
+  expectType<Equal<typeof error.lastRun, AnyRun | undefined>>();
+  expectType<Equal<typeof error.snapshot, WatchState<AnyRun> | null>>();
   if (error.code === 'RUN_TIMEOUT') expectType<Equal<typeof error.code, 'RUN_TIMEOUT'>>();
   // @ts-expect-error: not a code
   return error.code === 'TIMEOUT';
@@ -21,7 +22,8 @@ export function anErrorOfOursIsKnownByItsClass(error: unknown) {
 
 export function itsKindsAreMoreExact(error: unknown) {
   if (error instanceof RunTimeoutError) expectType<Equal<typeof error.code, 'RUN_TIMEOUT'>>();
-  if (error instanceof RunFailedError) expectType<Equal<typeof error.outcome, FailedOutcome>>();
+  if (error instanceof RunFailedError)
+    expectType<Equal<typeof error.outcome, FailedOutcome | Failed<AnyRun>>>();
 }
 
 export function everyCodeCanBeToldApart(code: RunWatchErrorCode) {

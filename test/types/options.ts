@@ -5,6 +5,7 @@ export const everyOption: Required<Omit<WatchOptions, 'source' | 'resumeFrom'>> 
   baseUrl: 'https://api.exa.ai',
   allowHttp: false,
   fetch,
+  onEvent: ({ type, runId }) => console.log(type, runId),
   signal: new AbortController().signal,
   timeoutMs: Number.POSITIVE_INFINITY,
   requestTimeoutMs: 1_000,

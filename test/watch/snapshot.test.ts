@@ -45,8 +45,8 @@ describe('a snapshot', () => {
   test('holds times of day', async () => {
     const { resumeFrom } = await snapshotAfter(10_000);
     expect(resumeFrom).toMatchObject({
-      version: 1,
-      monitorId: 'monitor_test',
+      version: 2,
+      parentId: 'monitor_test',
       runId: 'run_test',
       startedAt: Date.parse(NOON),
       deadlineAt: Date.parse(NOON) + 120_000,
@@ -294,7 +294,7 @@ describe('what is no snapshot of this run', () => {
   test.each([
     [{}, /^`resumeFrom` takes a snapshot of a watch with a valid `version`, got an object$/],
     [[], /^`resumeFrom` takes a snapshot of a watch, got an array of 0$/],
-    [{ version: 2 }, /a valid `version`/],
+    [{ version: 3 }, /a valid `version`/],
     ['{}', /^`resumeFrom` takes a snapshot of a watch, got "{}"$/],
   ])('%j is refused at the call', (snapshot, message) => {
     expect(resume(snapshot)).toThrow(TypeError);

@@ -7,8 +7,8 @@ import { measuredSection } from './measured-section.js';
 import { standingsSection } from './standings-section.js';
 import { traceTable } from './trace-table.js';
 
-/** docs/performance.md. */
-export function resultPage(results, options) {
+/** docs/performance.md. The part about many runs is measured by another benchmark: it stays as it is. */
+export function resultPage(results, options, manyRuns) {
   const { optima, laws, measurements, learned } = results;
   const entries = entriesOf([...measurements, ...learned.measurements]);
   return `# Performance: when to poll
@@ -33,6 +33,10 @@ ${learnedSection(learned, options.learned)}
 ${lawsSection(laws)}
 
 ${measuredSection(optima, options)}
+
+<!-- measured: many runs -->
+${manyRuns}
+<!-- /measured -->
 
 ## What it does not say
 

@@ -60,6 +60,7 @@ export class MonitorWatch
   #isSinceKnown: boolean;
   #ending: 'stopped' | 'failed' | undefined;
   #leaveSignal: (() => void) | undefined;
+  readonly #leavePool: () => void;
 
   /** @internal */
   constructor(parts: MonitorWatchParts) {
@@ -75,6 +76,7 @@ export class MonitorWatch
       error: (failure) => this.#reportFailure(failure),
     });
     if (resumeFrom) this.#runs.resume(resumeFrom);
+    this.#leavePool = api.join(this.monitorId, this);
     this.ended = this.#watch();
     this.#leaveSignal = signal && stopOnAbort(this, signal);
   }
@@ -182,6 +184,7 @@ export class MonitorWatch
     reportingThrown(() => this.#leaveSignal?.());
     this.#finding.stop(reason);
     this.#runs.stop(reason);
+    this.#leavePool();
   }
 
   /** When this watch started, in epoch milliseconds. */

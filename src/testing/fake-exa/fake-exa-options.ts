@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { functionOf, optionsObject, text, trueOrFalse } from '../../errors/argument-schemas.js';
 import { errorEnvelope } from '../scenario/envelope.js';
-import { timerDelayMs } from '../scenario/schemas.js';
+import { listOrder, MAX_LIMIT, maxPageSize } from '../scenario/list-rules.js';
+import { timerDelayMs, wholeNumber } from '../scenario/schemas.js';
 import { startsAt } from '../scenario/timeline.js';
 
 const DATE = { error: "'real' or 'none' or a function that returns a Date" };
@@ -40,6 +41,22 @@ export const fakeExaOptions = optionsObject({
    * @default 'now'
    */
   startsAt: z._default(startsAt, 'now'),
+  /**
+   * The order of lists, which the API does not document: oldest or newest first, or an arbitrary one that stays the same.
+   * @default 'oldest-first'
+   */
+  listOrder: z._default(listOrder, 'oldest-first'),
+  /**
+   * The most items in a page, from 1 to 200, whatever a request asks for.
+   * @default 200
+   */
+  maxPageSize: z._default(maxPageSize, MAX_LIMIT),
+  /**
+   * How many requests are answered in any one second, by when they arrive; the others get a 429 with a `Retry-After`,
+   * and do not count. Requests with a wrong key are not limited.
+   * @default no limit
+   */
+  rateLimit: z.optional(optionsObject({ requestsPerSecond: wholeNumber(1, Number.MAX_SAFE_INTEGER) })),
   /**
    * A path before all routes, as behind a proxy, such as `/exa`. It is part of the `url`.
    * @default ''

@@ -1,6 +1,8 @@
-import type { Fault } from '../scenario/fault.js';
-import type { RunIds } from '../scenario/ids.js';
+import type { FakeKind } from '../scenario/fake-kind.js';
+import type { Fault, ListFault } from '../scenario/fault.js';
+import type { FakeRunIds, RunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
+import type { ListName } from './list-name.js';
 import type { RecordedRequest } from './recorded-request.js';
 
 /** A fake of Exa's API, over real HTTP. */
@@ -15,13 +17,24 @@ export interface FakeExa {
   readonly openRequests: number;
 
   /**
-   * Adds a run, and its monitor if that is new.
+   * Adds a run of a Websets monitor, and the monitor if that is new.
    *
    * @param ids default: `'monitor_test'`, and an id not yet used
    * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
    * already
    */
   addRun(timeline: Timeline, ids?: Partial<RunIds>): FakeRun;
+
+  /**
+   * Adds a run of any kind.
+   *
+   * @param kind `'monitor_run'`, `'search_monitor_run'`, `'agent_run'`, `'webset_search'`, `'import'` or `'webset'`
+   * @param ids default: `'monitor_test'` or `'webset_test'` as `parentId` for a kind that belongs to one, and an id not
+   * yet used
+   * @throws TypeError or RangeError (an `ArgumentError`) if there is no such kind, the timeline or an id is malformed, or
+   * the run exists already
+   */
+  add(kind: FakeKind, timeline: Timeline, ids?: Partial<Omit<FakeRunIds, 'kind'>>): FakeJob;
 
   /**
    * Adds a monitor, which need not have a run, or changes one.
@@ -40,13 +53,28 @@ export interface FakeExa {
    */
   queueFault(...faults: readonly (Fault | null)[]): void;
 
+  /**
+   * Queues faults for the next requests for a list of runs, for one monitor or for the list of monitors: one per request,
+   * in this order. `null` stands for a request without a fault.
+   *
+   * @throws TypeError or RangeError (an `ArgumentError`) if there is no such list or a fault is malformed; then none is
+   * queued
+   */
+  queueListFault(list: ListName, ...faults: readonly (ListFault | null)[]): void;
+
   /** Ends every connection, including open requests, and stops the server. Further calls do nothing. */
   close(): Promise<void>;
   /** As `close`, at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A run of the fake. */
+/** A run of any kind. */
+export interface FakeJob extends FakeRunIds {
+  /** Queues faults for the next requests for this run. Otherwise as {@link FakeExa.queueFault}. */
+  queueFault(...faults: readonly (Fault | null)[]): void;
+}
+
+/** A run of a Websets monitor. */
 export interface FakeRun extends RunIds {
   /** Queues faults for the next requests for this run. Otherwise as {@link FakeExa.queueFault}. */
   queueFault(...faults: readonly (Fault | null)[]): void;

@@ -5,6 +5,7 @@ import type { Account } from './account.js';
 import { deliver } from './deliver.js';
 import { acceptsGzip } from './encoding.js';
 import type { FakeExaSettings } from './fake-exa-options.js';
+import { RateLimit } from './rate-limit.js';
 import type { RecordedRequest } from './recorded-request.js';
 import { type Reply, replyTo } from './reply-to.js';
 
@@ -15,10 +16,12 @@ export class RequestHandler {
   readonly open = new Set<Promise<void>>();
   readonly #account: Account;
   readonly #settings: FakeExaSettings;
+  readonly #rateLimit: RateLimit;
 
   constructor(account: Account, settings: FakeExaSettings) {
     this.#account = account;
     this.#settings = settings;
+    this.#rateLimit = new RateLimit(settings.rateLimit?.requestsPerSecond ?? Infinity);
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {
@@ -28,11 +31,11 @@ export class RequestHandler {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { apiKey, basePath, latencyMs } = this.#settings;
+    const { latencyMs, gzip } = this.#settings;
     const { socket } = request;
     const record = recordOf(request);
     this.requests.push(record);
-    const reply = replyTo(record, this.#account, apiKey, basePath);
+    const reply = replyTo(record, this.#account, this.#settings, this.#rateLimit);
     const client = new AbortController();
     const onClose = () => client.abort();
     // The socket's event: a pipelined response has none until it is its turn.
@@ -44,7 +47,7 @@ export class RequestHandler {
       await deliver(answer, reply.fault, {
         socket,
         response,
-        gzip: this.#settings.gzip && acceptsGzip(request) && answer.body !== '',
+        gzip: gzip && acceptsGzip(request) && answer.body !== '',
         gone: client.signal,
         onStatus: (status) => {
           record.status = status;

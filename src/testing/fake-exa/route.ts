@@ -1,12 +1,54 @@
+import type { FakeKind } from '../scenario/fake-kind.js';
+import type { FakeRunIds } from '../scenario/ids.js';
 import type { PageRequest } from '../simulation/page.js';
 
 /** What a request is for. */
-export type Route =
-  | { readonly to: 'run'; readonly monitorId: string; readonly runId: string }
-  | { readonly to: 'runs'; readonly monitorId: string; readonly page: PageRequest }
+export type Route = FoundRoute | { readonly to: 'nowhere' } | { readonly to: 'malformed' };
+
+export type FoundRoute =
+  | ({ readonly to: 'run' } & FakeRunIds)
+  | { readonly to: 'runs'; readonly kind: FakeKind; readonly parentId: string; readonly page: PageRequest }
   | { readonly to: 'monitor'; readonly monitorId: string }
-  | { readonly to: 'nowhere' }
-  | { readonly to: 'malformed' };
+  | { readonly to: 'monitors'; readonly page: PageRequest };
+
+/** Where the API has what. `*` stands for an id. */
+const ROUTES: readonly (readonly [
+  path: string,
+  found: (ids: readonly string[], page: PageRequest) => FoundRoute,
+])[] = [
+  ['/websets/v0/monitors', (_ids, page) => ({ to: 'monitors', page })],
+  ['/websets/v0/monitors/*', ([monitorId = '']) => ({ to: 'monitor', monitorId })],
+  ['/websets/v0/monitors/*/runs', runsOf('monitor_run')],
+  ['/websets/v0/monitors/*/runs/*', runIn('monitor_run')],
+  ['/monitors/*/runs', runsOf('search_monitor_run')],
+  ['/monitors/*/runs/*', runIn('search_monitor_run')],
+  ['/agent/runs/*', run('agent_run')],
+  ['/websets/v0/websets/*', run('webset')],
+  ['/websets/v0/websets/*/searches/*', runIn('webset_search')],
+  ['/websets/v0/imports/*', run('import')],
+];
+
+function run(kind: FakeKind) {
+  return ([runId = '']: readonly string[]): FoundRoute => ({ to: 'run', kind, parentId: '', runId });
+}
+
+function runIn(kind: FakeKind) {
+  return ([parentId = '', runId = '']: readonly string[]): FoundRoute => ({
+    to: 'run',
+    kind,
+    parentId,
+    runId,
+  });
+}
+
+function runsOf(kind: FakeKind) {
+  return ([parentId = '']: readonly string[], page: PageRequest): FoundRoute => ({
+    to: 'runs',
+    kind,
+    parentId,
+    page,
+  });
+}
 
 /**
  * Reads the target of a request. By hand, because `URL` would resolve dot segments and so forgive a client that
@@ -16,17 +58,19 @@ export function routeOf(target: string, basePath: string): Route {
   const [path = '', ...query] = target.split('?');
   const segments = decodedSegments(path);
   if (segments === undefined) return { to: 'malformed' };
-  const base = `${basePath}/websets/v0/monitors`.split('/');
-  if (base.some((segment, index) => segment !== segments[index])) return { to: 'nowhere' };
-  return monitorRoute(segments.slice(base.length), new URLSearchParams(query.join('?')));
+  for (const [pattern, found] of ROUTES) {
+    const ids = idsIn(segments, `${basePath}${pattern}`.split('/'));
+    if (ids) return found(ids, pageRequestIn(new URLSearchParams(query.join('?'))));
+  }
+  return { to: 'nowhere' };
 }
 
-function monitorRoute([monitorId, runs, runId, ...rest]: readonly string[], query: URLSearchParams): Route {
-  if (!monitorId || rest.length > 0) return { to: 'nowhere' };
-  if (runs === undefined) return { to: 'monitor', monitorId };
-  if (runs !== 'runs' || runId === '') return { to: 'nowhere' };
-  if (runId === undefined) return { to: 'runs', monitorId, page: pageRequestIn(query) };
-  return { to: 'run', monitorId, runId };
+/** The segments in the places of ids; `undefined` if the others are not the same, or an id is empty. */
+function idsIn(segments: readonly string[], pattern: readonly string[]): readonly string[] | undefined {
+  const isAt = (segment: string, index: number) =>
+    pattern[index] === '*' ? segment !== '' : segment === pattern[index];
+  if (segments.length !== pattern.length || !segments.every(isAt)) return undefined;
+  return segments.filter((_segment, index) => pattern[index] === '*');
 }
 
 function pageRequestIn(query: URLSearchParams): PageRequest {

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { parseArgument } from '../../errors/parse-argument.js';
+import { fakeKind } from '../scenario/fake-kind.js';
+import { newRunIds } from '../scenario/ids.js';
 import { Account } from './account.js';
 import type { FakeExa } from './fake-exa.js';
 import { type FakeExaOptions, fakeExaOptions } from './fake-exa-options.js';
+import { listName } from './list-name.js';
 import { RequestHandler } from './request-handler.js';
 
 /**
- * Starts an HTTP server on 127.0.0.1 that answers as Exa's API does for monitors and their runs, and misbehaves on
+ * Starts an HTTP server on 127.0.0.1 that answers as Exa's API does for all that runs and ends, and misbehaves on
  * demand. Runs follow `Date.now()`, so a test that fakes `Date` alone can move them on.
  *
  * @example
@@ -38,12 +41,18 @@ export async function startFakeExa(options: FakeExaOptions = {}): Promise<FakeEx
     get openRequests() {
       return handler.open.size;
     },
-    addRun(timeline, ids) {
-      const run = account.addRun(timeline, ids);
+    add(kind, timeline, ids) {
+      const run = account.add(parseArgument('kind', fakeKind, kind), timeline, ids);
       return { ...run.ids, queueFault: (...faults) => run.faults.add(faults) };
+    },
+    addRun(timeline, ids = {}) {
+      const { monitorId: parentId, runId } = parseArgument('ids', newRunIds, ids);
+      const run = account.add('monitor_run', timeline, { parentId, ...(runId && { runId }) });
+      return { monitorId: parentId, runId: run.ids.runId, queueFault: (...faults) => run.faults.add(faults) };
     },
     addMonitor: (fields = {}) => account.addMonitor(fields),
     queueFault: (...faults) => account.runs.faults.add(faults),
+    queueListFault: (list, ...faults) => account.faults[parseArgument('list', listName, list)].add(faults),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -5,7 +5,10 @@ import * as delivery from './delivery-fault.js';
 import { quoted } from './schemas.js';
 
 /** What goes wrong with one request for a run: the same in memory and over HTTP. */
-export type Fault =
+export type Fault = ListFault | answer.AnotherRunFault;
+
+/** What goes wrong with one request for a list or a monitor. */
+export type ListFault =
   | answer.StatusFault
   | answer.RedirectFault
   | answer.HtmlFault
@@ -13,13 +16,12 @@ export type Fault =
   | answer.TruncatedFault
   | answer.EchoFault
   | answer.StaleFault
-  | answer.AnotherRunFault
   | delivery.ResetFault
   | delivery.SilenceFault
   | delivery.TrickleFault
   | delivery.OversizedFault;
 
-const options = [
+const listFaults = [
   answer.statusFault,
   answer.redirectFault,
   answer.htmlFault,
@@ -27,22 +29,34 @@ const options = [
   answer.truncatedFault,
   answer.echoFault,
   answer.staleFault,
-  answer.anotherRunFault,
   delivery.resetFault,
   delivery.silenceFault,
   delivery.trickleFault,
   delivery.oversizedFault,
 ] as const;
 
-const KINDS = options.flatMap(({ shape }) => shape.fault.def.values);
+/** The faults that a request for a list or a monitor may have. */
+export const listFault = z.discriminatedUnion('fault', listFaults, { error: knownNames(listFaults) });
 
-const faultSchema = z.discriminatedUnion('fault', options, {
-  error: ({ code }) => (code === 'invalid_union' ? quoted(KINDS) : 'an object'),
-});
+const runFaults = [...listFaults, answer.anotherRunFault] as const;
 
-export type ParsedFault = z.output<typeof faultSchema>;
+/** The faults that a request for a run may have. */
+export const runFault = z.discriminatedUnion('fault', runFaults, { error: knownNames(runFaults) });
+
+/** A fault with the defaults filled in. */
+export type ParsedFault = z.output<typeof runFault>;
+
+export type FaultSchema = typeof listFault | typeof runFault;
 
 /** @throws TypeError or RangeError (an `ArgumentError`) that names the fault and the field */
-export function parseFaults(faults: readonly (Fault | null)[]): (ParsedFault | null)[] {
-  return parseArgument('faults', z.array(z.nullable(faultSchema)), faults);
+export function parseFaults(
+  schema: FaultSchema,
+  faults: readonly (Fault | null)[],
+): readonly (ParsedFault | null)[] {
+  return parseArgument('faults', z.array(z.nullable(schema)), faults);
+}
+
+function knownNames(faults: readonly { readonly shape: { readonly fault: z.ZodMiniLiteral<string> } }[]) {
+  const names = faults.flatMap(({ shape }) => shape.fault.def.values);
+  return ({ code }: z.core.$ZodRawIssue) => (code === 'invalid_union' ? quoted(names) : 'an object');
 }

@@ -1,13 +1,13 @@
 import { parseArgument } from '../../errors/parse-argument.js';
 import type { GetOptions, ListOptions } from '../../source/run-source.js';
 import type { Fault } from '../scenario/fault.js';
-import type { RunIds } from '../scenario/ids.js';
+import { hasParent, newRunIds, type RunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
 import { errorAnswer } from '../simulation/error-answer.js';
 import type { Exchange } from '../simulation/exchange.js';
 import { type ListPage, pageOf } from '../simulation/page.js';
 import { pause } from '../simulation/pause.js';
-import { runAnswer } from '../simulation/run-answer.js';
+import { resourceAnswer } from '../simulation/resource-answer.js';
 import { RunStore } from '../simulation/run-store.js';
 import { resolveAnswer } from './resolve-answer.js';
 import { ScriptedHttpError } from './scripted-http-error.js';
@@ -22,10 +22,12 @@ export interface ScriptedSource extends RunIds {
    * The run as it is now. For an unknown run or a fault it rejects with what an HTTP client would throw: an error with
    * `status`, `headers` and `requestId`; a `TypeError` for a broken connection; a `SyntaxError` for an answer that is
    * not JSON. If the signal is aborted, it rejects with the signal's reason and leaves no timer and no listener.
+   *
+   * A run of a kind that belongs to nothing is asked for by its own id alone, as the first argument.
    */
-  get(monitorId: string, runId: string, options?: GetOptions): Promise<unknown>;
+  get(monitorId: string, runId?: string, options?: GetOptions): Promise<unknown>;
 
-  /** A page of a monitor's runs, in the order in which they were added; empty for an unknown monitor. */
+  /** A page of a monitor's runs; empty for an unknown monitor. */
   list(monitorId: string, options?: ListOptions): Promise<ListPage<Record<string, unknown>>>;
 
   /**
@@ -48,7 +50,7 @@ export interface ScriptedSource extends RunIds {
 
 /** A call of `get`, as it was made. */
 export interface ScriptedCall {
-  /** The monitor it asked for. */
+  /** The monitor it asked for; empty for a kind that belongs to nothing. */
   readonly monitorId: string;
   /** The run it asked for. */
   readonly runId: string;
@@ -69,11 +71,21 @@ export interface ScriptedCall {
  * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an option is malformed
  */
 export function scriptedSource(timeline: Timeline, options: ScriptedSourceOptions = {}): ScriptedSource {
-  const { latencyMs, startsAt, ...ids } = parseArgument('options', scriptedSourceOptions, options);
+  const settings = parseArgument('options', scriptedSourceOptions, options);
+  const { kind, latencyMs, startsAt, listOrder, maxPageSize, monitorId, runId } = settings;
   const runs = new RunStore(startsAt);
-  runs.add(timeline, ids);
   const calls: ScriptedCall[] = [];
   let requests = 0;
+  const first = addRun(timeline, { monitorId, runId });
+
+  function addRun(added: Timeline, given: Partial<RunIds> = {}): RunIds {
+    const ids = parseArgument('ids', newRunIds, { monitorId, ...given });
+    const { parentId, runId } = runs.add(kind, added, {
+      ...(hasParent(kind) && { parentId: ids.monitorId }),
+      ...(ids.runId && { runId: ids.runId }),
+    }).ids;
+    return { monitorId: parentId, runId };
+  }
 
   function exchangeFor(path: string): Exchange {
     requests += 1;
@@ -82,20 +94,21 @@ export function scriptedSource(timeline: Timeline, options: ScriptedSourceOption
   }
 
   return {
-    ...ids,
+    ...first,
     calls,
-    addRun: (timeline, newIds) => runs.add(timeline, { monitorId: ids.monitorId, ...newIds }).ids,
+    addRun,
     queueFault: (...faults) => runs.faults.add(faults),
 
-    async get(monitorId, runId, options = {}) {
+    async get(parentId, id = '', options = {}) {
       const { signal } = options;
+      const [monitorId, runId] = hasParent(kind) ? [parentId, id] : ['', parentId];
       const call = { monitorId, runId, at: Date.now(), aborted: false };
       calls.push(call);
       try {
         signal?.throwIfAborted();
-        const requested = runs.request(monitorId, runId);
+        const requested = runs.request({ kind, parentId: monitorId, runId });
         await pause(latencyMs, signal);
-        const answer = runAnswer(requested, exchangeFor(`/v0/monitors/${monitorId}/runs/${runId}`));
+        const answer = resourceAnswer(requested, exchangeFor(`/v0/monitors/${monitorId}/runs/${runId}`));
         return await resolveAnswer(answer, requested.fault, options);
       } catch (error) {
         call.aborted = signal?.aborted === true && error === signal.reason;
@@ -106,7 +119,7 @@ export function scriptedSource(timeline: Timeline, options: ScriptedSourceOption
     async list(monitorId, options = {}) {
       await pause(latencyMs, options.signal);
       const exchange = exchangeFor(`/v0/monitors/${monitorId}/runs`);
-      const page = pageOf(runs.runsOf(monitorId), options);
+      const page = pageOf(runs.runsOf(kind, monitorId), options, { listOrder, maxPageSize });
       if ('problem' in page) throw new ScriptedHttpError(errorAnswer(400, exchange, page.problem));
       return { ...page, data: page.data.map((run) => run.at(exchange.nowMs)) };
     },

@@ -11,7 +11,7 @@ const MAX_DATE_MS = 8.64e15;
 const timeMs = numberThat('a time in epoch milliseconds', (ms) => Math.abs(ms) <= MAX_DATE_MS);
 
 /**
- * The run as the API would send it at a given moment. Before its start it is what it is at its start.
+ * A run of a Websets monitor, as the API would send it at a given moment. Before its start it is what it is at its start.
  *
  * @param startedAtMs when the run starts, in epoch milliseconds: its `createdAt`
  * @param nowMs the moment, in epoch milliseconds; `updatedAt` is when the phase it falls in began
@@ -26,5 +26,6 @@ export function runAt(
   const phases = parseTimeline(timeline);
   const startMs = parseArgument('startedAtMs', timeMs, startedAtMs);
   const ageMs = parseArgument('nowMs', timeMs, nowMs) - startMs;
-  return runJson(parseArgument('ids', runIds, ids), startMs, phaseAt(phases, ageMs));
+  const { monitorId: parentId, runId } = parseArgument('ids', runIds, ids);
+  return runJson({ kind: 'monitor_run', parentId, runId }, startMs, phaseAt(phases, ageMs));
 }

@@ -1,27 +1,20 @@
-import type { RunIds } from '../scenario/ids.js';
+import type { FakeRunIds } from '../scenario/ids.js';
+import type { Json } from '../vendor-json/run-moment.js';
+import { VENDOR_JSON } from '../vendor-json/vendor-json.js';
 import type { PlacedPhase } from './phase-at.js';
 import { withFields } from './with-fields.js';
 
 /** The run in a phase, as the API would send it. */
 export function runJson(
-  { monitorId, runId }: RunIds,
+  { kind, parentId, runId }: FakeRunIds,
   startedAtMs: number,
   { phase, beganMs }: PlacedPhase,
-): Record<string, unknown> {
+): Json {
+  const { status, failedReason, fields } = phase;
+  const createdAt = new Date(startedAtMs).toISOString();
   const updatedAt = new Date(startedAtMs + beganMs).toISOString();
-  const whenIn = (status: string) => (phase.status === status ? updatedAt : null);
-  const run = {
-    id: runId,
-    object: 'monitor_run',
-    status: phase.status,
-    monitorId,
-    type: 'search',
-    completedAt: whenIn('completed'),
-    failedAt: whenIn('failed'),
-    failedReason: phase.failedReason,
-    canceledAt: whenIn('canceled'),
-    createdAt: new Date(startedAtMs).toISOString(),
-    updatedAt,
-  };
-  return withFields(run, phase.fields);
+  return withFields(
+    VENDOR_JSON[kind]({ parentId, runId, status, failedReason, createdAt, updatedAt }),
+    fields,
+  );
 }

@@ -1,23 +1,18 @@
 import { type ArgumentError, argumentError } from '../../errors/argument-error.js';
-import { parseArgument } from '../../errors/parse-argument.js';
 import { show } from '../../errors/show.js';
-import type { ParsedFault } from '../scenario/fault.js';
-import { newRunIds, type RunIds } from '../scenario/ids.js';
+import type { FakeKind } from '../scenario/fake-kind.js';
+import { runFault } from '../scenario/fault.js';
+import { type FakeRunIds, parseNewIds } from '../scenario/ids.js';
 import type { StartsAt, Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
+import type { ResourceRequest } from './resource.js';
 import { ScriptedRun } from './scripted-run.js';
 
-/** A request for a run: the run, if there is one, and what goes wrong, if anything. */
-export interface RequestedRun {
-  readonly run: ScriptedRun | undefined;
-  readonly fault: ParsedFault | null;
-}
-
-/** All runs, by monitor, in the order in which they were added. */
+/** All runs, by kind and by what they belong to, in the order in which they were added. */
 export class RunStore {
   /** For requests for any run, known or not. */
-  readonly faults = new FaultQueue();
-  readonly #monitors = new Map<string, Map<string, ScriptedRun>>();
+  readonly faults = new FaultQueue(runFault);
+  readonly #families = new Map<string, Map<string, ScriptedRun>>();
   readonly #startsAt: StartsAt;
 
   constructor(startsAt: StartsAt) {
@@ -25,37 +20,56 @@ export class RunStore {
   }
 
   /** @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists */
-  add(timeline: Timeline, ids: Partial<RunIds> = {}): ScriptedRun {
-    const { monitorId, ...given } = parseArgument('ids', newRunIds, ids);
-    const runs = this.#monitors.get(monitorId) ?? new Map<string, ScriptedRun>();
-    const runId = given.runId ?? unusedId(runs);
+  add(kind: FakeKind, timeline: Timeline, ids: Partial<Omit<FakeRunIds, 'kind'>> = {}): ScriptedRun {
+    const { parentId, ...given } = parseNewIds(kind, ids);
+    const runs = this.#family(kind, parentId) ?? new Map<string, ScriptedRun>();
+    const runId = given.runId ?? unusedId(kind, runs);
     if (runs.has(runId)) throw idInUseError(runId);
-    const run = new ScriptedRun(timeline, { monitorId, runId }, this.#startsAt);
-    this.#monitors.set(monitorId, runs.set(runId, run));
+    const run = new ScriptedRun(timeline, { kind, parentId, runId }, this.#startsAt);
+    this.#families.set(familyName(kind, parentId), runs.set(runId, run));
     return run;
   }
 
-  runsOf(monitorId: string): readonly ScriptedRun[] {
-    return [...(this.#monitors.get(monitorId)?.values() ?? [])];
+  /** The runs of a kind that belong to the same. */
+  runsOf(kind: FakeKind, parentId: string): readonly ScriptedRun[] {
+    return [...(this.#family(kind, parentId)?.values() ?? [])];
   }
 
   /** Starts the run that is asked for, if it waits for that, and takes the next fault: the run's own go first. */
-  request(monitorId: string, runId: string): RequestedRun {
-    const run = this.#monitors.get(monitorId)?.get(runId);
+  request({ kind, parentId, runId }: FakeRunIds): ResourceRequest {
+    const run = this.#family(kind, parentId)?.get(runId);
     run?.start(Date.now());
     const own = run?.faults.take();
     const fault = own === undefined ? this.faults.take() : own;
-    return { run, fault: fault ?? null };
+    return { resource: run, fault: fault ?? null };
+  }
+
+  #family(kind: FakeKind, parentId: string): Map<string, ScriptedRun> | undefined {
+    return this.#families.get(familyName(kind, parentId));
   }
 }
 
+function familyName(kind: FakeKind, parentId: string): string {
+  return `${kind} ${parentId}`;
+}
+
 function idInUseError(runId: string): ArgumentError {
-  const expected = 'an id that no run of the monitor has yet';
+  const expected = 'an id that is not in use yet';
   return argumentError({ option: 'ids.runId', expected, received: show(runId) }, RangeError);
 }
 
-function unusedId(runs: ReadonlyMap<string, unknown>): string {
+const ID_PREFIXES: { readonly [Kind in FakeKind]: string } = {
+  monitor_run: 'run',
+  search_monitor_run: 'run',
+  agent_run: 'agent_run',
+  webset_search: 'search',
+  import: 'import',
+  webset: 'webset',
+};
+
+function unusedId(kind: FakeKind, runs: ReadonlyMap<string, unknown>): string {
+  const prefix = ID_PREFIXES[kind];
   let number = runs.size + 1;
-  while (runs.has(`run_${number}`)) number += 1;
-  return `run_${number}`;
+  while (runs.has(`${prefix}_${number}`)) number += 1;
+  return `${prefix}_${number}`;
 }

@@ -1,18 +1,20 @@
-import type { RunIds } from '../scenario/ids.js';
+import { runFault } from '../scenario/fault.js';
+import type { FakeRunIds } from '../scenario/ids.js';
 import { type ParsedTimeline, parseTimeline, type StartsAt, type Timeline } from '../scenario/timeline.js';
 import { FaultQueue } from './fault-queue.js';
 import { phaseAt } from './phase-at.js';
+import type { ListedResource } from './resource.js';
 import { runJson } from './run-json.js';
 
 /** A run that follows a timeline, and the faults that wait for requests for it alone. */
-export class ScriptedRun {
-  readonly ids: RunIds;
-  readonly faults = new FaultQueue();
+export class ScriptedRun implements ListedResource {
+  readonly ids: FakeRunIds;
+  readonly faults = new FaultQueue(runFault);
   readonly #timeline: ParsedTimeline;
   #startedAtMs: number | undefined;
 
   /** @throws TypeError or RangeError (an `ArgumentError`) if the timeline is malformed */
-  constructor(timeline: Timeline, ids: RunIds, startsAt: StartsAt) {
+  constructor(timeline: Timeline, ids: FakeRunIds, startsAt: StartsAt) {
     this.ids = ids;
     this.#timeline = parseTimeline(timeline);
     this.#startedAtMs = startsAt === 'now' ? Date.now() : undefined;
@@ -29,7 +31,10 @@ export class ScriptedRun {
     return runJson(this.ids, startedAtMs, phaseAt(this.#timeline, nowMs - startedAtMs));
   }
 
-  /** The run as it was `byMs` earlier; without `byMs`, in the phase before. */
+  createdAtMs(nowMs: number): number {
+    return this.start(nowMs);
+  }
+
   before(nowMs: number, byMs?: number): Record<string, unknown> {
     const startedAtMs = this.start(nowMs);
     if (byMs !== undefined) return this.at(nowMs - byMs);

@@ -48,6 +48,7 @@ export class MonitorWorld {
         return { id, ...this.fields, lastRun: this.#runsAt(now).at(-1) ?? null };
       }),
     listRuns: (_id, options) => this.#answer('runs', options, (now) => this.#runsAt(now).reverse()),
+    join: () => () => {},
     watchRun: (monitorId, runId, options) => watchRun(monitorId, runId, { ...options, source: this.source }),
   };
 

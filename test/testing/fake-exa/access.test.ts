@@ -94,6 +94,8 @@ describe('an option is refused', () => {
     [{ date: new Date(0) }, "`date` takes 'real' or 'none'"],
     [{ basePath: 'exa' }, '`basePath` takes'],
     [{ basePath: '/exa/' }, '`basePath` takes'],
+    [{ listOrder: 'random' }, "`listOrder` takes 'oldest-first' or 'newest-first' or 'shuffled'"],
+    [{ maxPageSize: 201 }, '`maxPageSize` takes a whole number from 1 to 200, got 201'],
     [{ gzip: 1 }, '`gzip` takes true or false, got 1'],
     [{ port: 80 }, '`port` is unknown'],
   ];

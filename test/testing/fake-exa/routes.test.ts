@@ -36,7 +36,6 @@ describe('a run', () => {
 describe('a path that leads nowhere is a 404', () => {
   it.each([
     '/',
-    '/websets/v0/monitors',
     '/websets/v0/monitors/',
     `${MONITOR}/`,
     `${MONITOR}/run`,
@@ -106,6 +105,18 @@ describe('a page', () => {
   );
 });
 
+it.each(['/websets/v0/monitors', `${MONITOR}/runs`])(
+  '%s has the order and the pages it is given',
+  async (path) => {
+    await using exa = await startFakeExa({ listOrder: 'newest-first', maxPageSize: 2 });
+    for (let run = 0; run < 3; run += 1) exa.addRun(running);
+    for (const id of ['m2', 'm3']) exa.addMonitor({ id });
+    const { data, hasMore } = await (await fetchFrom(exa, `${path}?limit=200`)).json();
+    expect(data.map(({ id }: { id: string }) => id.at(-1))).toEqual(['3', '2']);
+    expect(hasMore).toBe(true);
+  },
+);
+
 describe('a monitor', () => {
   it('shows the run that was added last', async () => {
     await using exa = await startFakeExa();
@@ -135,5 +146,31 @@ describe('a monitor', () => {
   it('that is unknown is a 404', async () => {
     await using exa = await startFakeExa();
     expect((await fetchFrom(exa, MONITOR)).status).toBe(404);
+  });
+});
+
+describe('the list of monitors', () => {
+  it('has every monitor with its last run, page by page, in the order in which they were added', async () => {
+    await using exa = await startFakeExa();
+    for (const monitorId of ['m1', 'm2', 'm3']) exa.addRun(running, { monitorId });
+    exa.addMonitor({ id: 'm2', status: 'disabled' });
+    exa.addMonitor({ id: 'm4' });
+    const first = await (await fetchFrom(exa, '/websets/v0/monitors?limit=3')).json();
+    expect(first).toMatchObject({
+      data: [
+        { id: 'm1', lastRun: { monitorId: 'm1' } },
+        { id: 'm2', status: 'disabled', lastRun: { monitorId: 'm2' } },
+        { id: 'm3', lastRun: { monitorId: 'm3' } },
+      ],
+      hasMore: true,
+    });
+    const query = new URLSearchParams({ cursor: first.nextCursor });
+    const last = await (await fetchFrom(exa, `/websets/v0/monitors?${query}`)).json();
+    expect(last).toMatchObject({ data: [{ id: 'm4', lastRun: null }], hasMore: false, nextCursor: null });
+  });
+
+  it.each(['limit=0', 'limit=201', 'cursor=made-up'])('is refused with 400 for %s', async (query) => {
+    await using exa = await startFakeExa();
+    expect((await fetchFrom(exa, `/websets/v0/monitors?${query}`)).status).toBe(400);
   });
 });

@@ -54,7 +54,9 @@ it('any target has a route', () => {
       fc.string({ unit: 'binary' }),
       fc.constantFrom('', '/websets/v0/monitors/'),
       (target, base) => {
-        expect(['run', 'runs', 'monitor', 'nowhere', 'malformed']).toContain(routeOf(base + target, '').to);
+        expect(['run', 'runs', 'monitor', 'monitors', 'nowhere', 'malformed']).toContain(
+          routeOf(base + target, '').to,
+        );
       },
     ),
   );
@@ -63,9 +65,9 @@ it('any target has a route', () => {
 it('an encoded id is routed as the id it was', () => {
   const id = fc.string({ unit: 'grapheme', minLength: 1 });
   fc.assert(
-    fc.property(id, id, (monitorId, runId) => {
-      const path = `/websets/v0/monitors/${encodeURIComponent(monitorId)}/runs/${encodeURIComponent(runId)}`;
-      expect(routeOf(path, '')).toEqual({ to: 'run', monitorId, runId });
+    fc.property(id, id, (parentId, runId) => {
+      const path = `/websets/v0/monitors/${encodeURIComponent(parentId)}/runs/${encodeURIComponent(runId)}`;
+      expect(routeOf(path, '')).toEqual({ to: 'run', kind: 'monitor_run', parentId, runId });
     }),
   );
 });

@@ -31,7 +31,7 @@ it('adds a run once', () => {
   const source = scriptedSource(timeline);
   expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow(RangeError);
   expect(() => source.addRun(timeline, { runId: 'run_test' })).toThrow(
-    '`ids.runId` takes an id that no run of the monitor has yet, got "run_test"',
+    '`ids.runId` takes an id that is not in use yet, got "run_test"',
   );
 });
 
@@ -64,4 +64,10 @@ it('ends a list with its signal', async () => {
   const listing = source.list('monitor_test', { signal: controller.signal });
   controller.abort('enough');
   await expect(listing).rejects.toBe('enough');
+});
+
+it('lists in the order and the pages it is given', async () => {
+  const source = scriptedSource(timeline, { listOrder: 'newest-first', maxPageSize: 1 });
+  source.addRun(timeline, { runId: 'newer' });
+  expect(await source.list('monitor_test')).toMatchObject({ data: [{ id: 'newer' }], hasMore: true });
 });

@@ -2,14 +2,13 @@ import type { ParsedFault } from '../scenario/fault.js';
 import { errorAnswer } from './error-answer.js';
 import type { Exchange } from './exchange.js';
 import { emptyAnswer, type HttpAnswer, jsonAnswer, textAnswer, withDefaultHeaders } from './http-answer.js';
-import type { RequestedRun } from './run-store.js';
-import type { ScriptedRun } from './scripted-run.js';
+import type { Resource, ResourceRequest } from './resource.js';
 
 /**
- * The answer to a request for a run. A fault in what an answer says is in it; one in how an answer travels (reset,
+ * The answer to a request. A fault in what an answer says is in it; one in how an answer travels (reset,
  * silence, trickle, oversized) is left to whoever delivers it.
  */
-export function runAnswer(requested: RequestedRun, exchange: Exchange): HttpAnswer {
+export function resourceAnswer(requested: ResourceRequest, exchange: Exchange): HttpAnswer {
   const answer = answerWithFault(requested, exchange);
   const complete = withDefaultHeaders(answer, { 'x-request-id': exchange.requestId });
   return BODYLESS.includes(answer.status) ? { ...complete, body: '' } : complete;
@@ -17,11 +16,11 @@ export function runAnswer(requested: RequestedRun, exchange: Exchange): HttpAnsw
 
 const BODYLESS = [204, 205, 304];
 
-function answerWithFault({ run, fault }: RequestedRun, exchange: Exchange): HttpAnswer {
+function answerWithFault({ resource, fault }: ResourceRequest, exchange: Exchange): HttpAnswer {
   const { nowMs } = exchange;
   switch (fault?.fault) {
     case 'status':
-      return statusAnswer(run, fault, exchange);
+      return statusAnswer(resource, fault, exchange);
     case 'redirect':
       return { ...emptyAnswer(302), headers: { location: fault.location } };
     case 'html':
@@ -29,41 +28,43 @@ function answerWithFault({ run, fault }: RequestedRun, exchange: Exchange): Http
     case 'empty':
       return emptyAnswer(200);
     case 'truncated':
-      return cutInHalf(apiAnswer(run, 200, exchange));
+      return cutInHalf(apiAnswer(resource, 200, exchange));
     case 'echo':
       return errorAnswer(fault.status, exchange, requestText(exchange));
     case 'stale':
-      return apiAnswer(run, 200, exchange, (run) => run.before(nowMs, fault.byMs));
+      return apiAnswer(resource, 200, exchange, (asked) => asked.before(nowMs, fault.byMs));
     case 'another-run':
-      return apiAnswer(run, 200, exchange, (run) => ({ ...run.at(nowMs), id: fault.runId }));
+      return apiAnswer(resource, 200, exchange, (asked) => ({ ...asked.at(nowMs), id: fault.runId }));
     case 'trickle':
-      return apiAnswer(run, fault.status, exchange);
+      return apiAnswer(resource, fault.status, exchange);
     default:
-      return apiAnswer(run, 200, exchange);
+      return apiAnswer(resource, 200, exchange);
   }
 }
 
 const HTML = '<!doctype html><title>Just a moment</title><p>Please try again later.</p>';
 
-/** What the API itself answers with a status: below 300 the run, else an error. */
+/** What the API itself answers with a status: below 300 what was asked for, else an error. */
 function apiAnswer(
-  run: ScriptedRun | undefined,
+  resource: Resource | undefined,
   status: number,
   exchange: Exchange,
-  runJson = (run: ScriptedRun): object => run.at(exchange.nowMs),
+  jsonOf = (asked: Resource): object => asked.at(exchange.nowMs),
 ): HttpAnswer {
   if (status >= 300) return errorAnswer(status, exchange);
-  return run ? jsonAnswer(status, runJson(run)) : errorAnswer(404, exchange);
+  return resource ? jsonAnswer(status, jsonOf(resource)) : errorAnswer(404, exchange);
 }
 
 function statusAnswer(
-  run: ScriptedRun | undefined,
+  resource: Resource | undefined,
   fault: Extract<ParsedFault, { fault: 'status' }>,
   exchange: Exchange,
 ): HttpAnswer {
   const { status, body, envelope = exchange.envelope } = fault;
   const answer =
-    body === undefined ? apiAnswer(run, status, { ...exchange, envelope }) : answerWithBody(status, body);
+    body === undefined
+      ? apiAnswer(resource, status, { ...exchange, envelope })
+      : answerWithBody(status, body);
   const headers = Object.entries(fault.headers).map(([name, value]) => [name.toLowerCase(), value]);
   return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(headers) } };
 }

@@ -1,0 +1,29 @@
+import { inVirtualTime } from '../world/in-virtual-time.js';
+import { sleep } from '../world/sleep.js';
+import { startEvenly } from '../world/start-evenly.js';
+import { World } from '../world/world.js';
+import { UNLIMITED } from './budgets.js';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How many requests a minute go to runs none of which ends, from the second minute on. Each monitor has the same number
+ * of them, all created within the first ten seconds.
+ */
+export function requestsWhileLive(contender, load, clock) {
+  const { monitors, runsPerMonitor, mostPerPage, pace, minutes } = load;
+  const world = new World({ mostPerPage });
+  const session = contender.connect(world, UNLIMITED);
+  return inVirtualTime(clock, async () => {
+    await startEvenly(monitors * runsPerMonitor, 10_000, (index) => {
+      const { id, monitorId } = world.addRun(`monitor_${index % monitors}`, `run_${index}`);
+      session.watch(monitorId, id, pace).catch(() => {});
+    });
+    await sleep(MINUTE_MS - 10_000);
+    const before = world.arrivals.total;
+    await sleep(minutes * MINUTE_MS);
+    const perMinute = (world.arrivals.total - before) / minutes;
+    await session.close();
+    return { perMinute, counts: world.arrivals.counts };
+  });
+}

@@ -1,0 +1,3 @@
+import { runBenchmark } from '../run-benchmark.js';
+
+await runBenchmark(() => import('./main.js'));

@@ -1,0 +1,36 @@
+import { connect, type ExaConnection } from '../exa/connection.js';
+import { monitorsOver } from '../exa/exa-monitors.js';
+import { sourceOver } from '../exa/exa-source.js';
+import { monitorRunKind } from '../kinds/monitor-run.js';
+import type { AnyRun, RunKind } from '../kinds/run-kind.js';
+import type { MonitorsSource } from '../source/monitors-source.js';
+import type { RunSource } from '../source/run-source.js';
+import type { CheckedPoolOptions } from './pool-options.js';
+
+/** Where a pool fetches: the sources that were passed, and our own, over one connection, for whatever is left. */
+export class PoolSources {
+  readonly monitors: MonitorsSource | undefined;
+  readonly #options: CheckedPoolOptions;
+  readonly #sources = new Map<object, RunSource>();
+  #connection: ExaConnection | undefined;
+
+  /** @throws TypeError if a source of our own is needed, and there is no key, or the key or the URL is not usable */
+  constructor(options: CheckedPoolOptions) {
+    this.#options = options;
+    const { source, monitors } = options;
+    if (source) this.#sources.set(monitorRunKind, source);
+    this.monitors = monitors ?? (source ? undefined : monitorsOver(this.#connect()));
+  }
+
+  /** The same for each kind, every time. Throws as the constructor does. */
+  sourceOf<Run extends AnyRun, Outcome>(kind: RunKind<Run, Outcome>): RunSource {
+    const source = this.#sources.get(kind) ?? sourceOver(this.#connect(), kind);
+    this.#sources.set(kind, source);
+    return source;
+  }
+
+  #connect(): ExaConnection {
+    this.#connection ??= connect(this.#options);
+    return this.#connection;
+  }
+}

@@ -1,0 +1,19 @@
+import { argumentError } from '../errors/argument-error.js';
+import type { ExaSourceOptions } from '../exa/connection.js';
+import type { AnyRun } from '../kinds/run-kind.js';
+import type { TargetWatchOptions, WatchOptions } from '../options.js';
+
+/** How to watch a run in a pool. How requests are made is the pool's. */
+export interface PoolWatchOptions extends Omit<WatchOptions, keyof ExaSourceOptions> {}
+
+/** The same for a run of any kind. */
+export interface PoolTargetOptions<Run extends AnyRun, Outcome>
+  extends Omit<TargetWatchOptions<Run, Outcome>, keyof ExaSourceOptions> {}
+
+/** @throws TypeError (an `ArgumentError`) for an option that is the pool's */
+export function refusePoolOptions(options: object): void {
+  const option = ['apiKey', 'baseUrl', 'allowHttp', 'fetch'].find((name) => name in options);
+  if (option === undefined) return;
+  const expected = 'nothing here: it is an option of `createWatchPool`';
+  throw argumentError({ option, expected, received: 'a value' });
+}

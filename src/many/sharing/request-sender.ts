@@ -1,0 +1,86 @@
+import { monotonicNow, timeOfDay } from '../../platform/clock.js';
+import { readClientError } from '../../source/client-error.js';
+import { retryAfterMs } from '../../source/response-headers.js';
+import type { PoolEvent, RequestKind } from '../pool-event.js';
+import type { Flight, SourceCall } from './flight.js';
+import type { Reply } from './reply.js';
+import type { RequestSlots } from './request-slots.js';
+import { type Throttled, Throttling } from './throttling.js';
+
+/** How a request ended. One that was throttled is to be sent again. */
+export type Sent = { readonly status: number | null } & (
+  | { readonly how: 'answered'; readonly reply: Reply }
+  | { readonly how: 'throttled' }
+  | { readonly how: 'failed'; readonly reason: unknown }
+);
+
+/** What the pool has sent so far. */
+export interface RequestCounts {
+  /** How many requests were sent, by what they asked for. */
+  readonly requests: Readonly<Record<RequestKind, number>>;
+  /** How many polls they answered. */
+  readonly polls: number;
+  /** How many of them the API refused for now: 429, or 503 with a `Retry-After`. */
+  readonly throttled: number;
+}
+
+/** Sends requests whose slot has come, holds all back when the API asks for it, and counts. */
+export class RequestSender {
+  readonly #onEvent: (event: PoolEvent) => void;
+  readonly #throttling: Throttling;
+  readonly #requests: Record<RequestKind, number> = { run: 0, runs: 0, monitor: 0, monitors: 0 };
+  #polls = 0;
+  #throttled = 0;
+
+  constructor(slots: RequestSlots, onEvent: (event: PoolEvent) => void) {
+    this.#onEvent = onEvent;
+    this.#throttling = new Throttling((delayMs, status) => {
+      slots.hold(delayMs);
+      onEvent({ type: 'hold', delayMs, status });
+    });
+  }
+
+  get counts(): RequestCounts {
+    return { requests: { ...this.#requests }, polls: this.#polls, throttled: this.#throttled };
+  }
+
+  /** @param source whose request it is: for each, it is known since when all are throttled */
+  async send(flight: Flight, source: object, call: SourceCall): Promise<Sent> {
+    try {
+      const reply = await flight.send(call);
+      this.#throttling.passed(flight, source);
+      return { how: 'answered', status: 200, reply };
+    } catch (reason) {
+      return this.#failed(flight, source, reason);
+    }
+  }
+
+  /** Reports a request that is over, once it is known how many polls it answered. */
+  report(what: RequestKind, flight: Flight, { status }: Sent, waitedMs: number, polls: number): void {
+    this.#requests[what] += 1;
+    this.#polls += polls;
+    const durationMs = monotonicNow() - flight.sentAt;
+    this.#onEvent({ type: 'request', what, status, durationMs, waitedMs, polls });
+  }
+
+  #failed(flight: Flight, source: object, reason: unknown): Sent {
+    const { status, throttled } = readFailure(reason);
+    if (throttled) {
+      this.#throttled += 1;
+      if (this.#throttling.refused(flight, source, throttled)) return { how: 'throttled', status };
+    } else if (status !== null) this.#throttling.passed(flight, source);
+    return { how: 'failed', status, reason };
+  }
+}
+
+/** What the source threw may be anything. */
+function readFailure(reason: unknown): { status: number | null; throttled: Throttled | null } {
+  try {
+    const { status, headers } = readClientError(reason);
+    const waitMs = headers && retryAfterMs(headers, timeOfDay());
+    const isThrottled = status === 429 || (status === 503 && waitMs !== null);
+    return { status, throttled: isThrottled ? { status, retryAfterMs: waitMs } : null };
+  } catch {
+    return { status: null, throttled: null };
+  }
+}

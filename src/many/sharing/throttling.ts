@@ -1,0 +1,67 @@
+import { monotonicNow } from '../../platform/clock.js';
+import type { Flight } from './flight.js';
+import { nextInSequence } from './sequence.js';
+
+/** After so many milliseconds in which every request was throttled, the failure is handed on. */
+const MAX_THROTTLED_MS = 600_000;
+
+/** The longest `Retry-After` that is obeyed, as for a watch by itself. */
+const MAX_RETRY_AFTER_MS = 300_000;
+
+/** Pauses where the API does not say for how long: they double up to the longest. */
+const FIRST_HOLD_MS = 1_000;
+const LONGEST_HOLD_MS = 30_000;
+
+/** Clients that were all asked to wait as long must not return in the same instant. */
+const SPREAD = 0.1;
+
+/** A request that the API refused for now. */
+export interface Throttled {
+  /** 429, or 503 with a `Retry-After`. */
+  readonly status: number;
+  /** `null` if the API did not say. */
+  readonly retryAfterMs: number | null;
+}
+
+/**
+ * Holds back all requests, once, when the API asks to wait. The requests that are under way at that moment are refused
+ * as well; they do not lengthen the pause, unless the API asks one of them to wait longer.
+ */
+export class Throttling {
+  readonly #hold: (delayMs: number, status: number) => void;
+  /** The place of the last pause in the sequence, and what the API asked for. */
+  #heldAs = 0;
+  #askedMs = 0;
+  #nextHoldMs = FIRST_HOLD_MS;
+  /** For each source, since when every request was throttled. */
+  readonly #since = new WeakMap<object, number>();
+
+  constructor(hold: (delayMs: number, status: number) => void) {
+    this.#hold = hold;
+  }
+
+  /** Whether the request is to be sent again; otherwise its failure is handed on. */
+  refused(flight: Flight, source: object, { status, retryAfterMs }: Throttled): boolean {
+    const now = monotonicNow();
+    const since = this.#since.get(source) ?? now;
+    this.#since.set(source, since);
+    // Without a pause, the request would be sent and refused again at once.
+    const askedMs = Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS) || this.#nextHoldMs;
+    const isLonger = retryAfterMs !== null && askedMs > this.#askedMs;
+    if (flight.number > this.#heldAs || isLonger) {
+      this.#heldAs = nextInSequence();
+      this.#askedMs = askedMs;
+      this.#nextHoldMs = Math.min(LONGEST_HOLD_MS, 2 * this.#nextHoldMs);
+      this.#hold(Math.ceil(askedMs * (1 + SPREAD * Math.random())), status);
+    }
+    return now - since < MAX_THROTTLED_MS;
+  }
+
+  /** A request that was sent before the last pause says nothing about the time after it. */
+  passed(flight: Flight, source: object): void {
+    if (flight.number < this.#heldAs) return;
+    this.#nextHoldMs = FIRST_HOLD_MS;
+    this.#askedMs = 0;
+    this.#since.delete(source);
+  }
+}

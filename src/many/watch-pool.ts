@@ -1,0 +1,156 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { RunOutcome } from '../kinds/monitor-run.js';
+import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
+import { type CheckedWatchOptions, parseTargetOptions, parseWatchOptions } from '../options.js';
+import { reportingThrown } from '../platform/report-uncaught.js';
+import type { Identified } from '../source/run-ids.js';
+import type { RunWatch } from '../watch/run-watch.js';
+import { stopReason } from '../watch/stop-reason.js';
+import type { RunTarget } from '../watch/target.js';
+import { monitorRun } from '../watch/targets.js';
+import type { Watch } from '../watch/watch.js';
+import { type Membership, startRunWatch, startWatch } from '../watch-run.js';
+import { bothOf } from './both-of.js';
+import { RequestQueue } from './budget/request-queue.js';
+import { type Member, Members } from './members.js';
+import type { CheckedPoolOptions } from './pool-options.js';
+import { PoolSources } from './pool-sources.js';
+import { type PoolTargetOptions, type PoolWatchOptions, refusePoolOptions } from './pool-watch-options.js';
+import { PoolSource } from './sharing/pool-source.js';
+import { type RunPairs, type WaitForRunsOptions, waitForRuns } from './wait-for-runs.js';
+import type { WaitMode, WaitResults } from './wait-modes.js';
+import type { WatchPoolStats } from './watch-pool-stats.js';
+
+/** What `createWatchPool` returns: watches that share their requests and one budget for them. */
+export class WatchPool implements AsyncDisposable {
+  readonly #options: CheckedPoolOptions;
+  readonly #sources: PoolSources;
+  readonly #queue: RequestQueue;
+  readonly #shared: PoolSource;
+  readonly #members = new Members();
+  #closed: Promise<void> | undefined;
+
+  /** @internal */
+  constructor(options: CheckedPoolOptions) {
+    const { onEvent } = options;
+    this.#options = options;
+    this.#sources = new PoolSources(options);
+    this.#queue = new RequestQueue(options);
+    this.#shared = new PoolSource(this.#queue, (event) => onEvent && reportingThrown(() => onEvent(event)));
+  }
+
+  /**
+   * Watches a run, as the function `watchRun` does. Watches of the same run share their polls; each keeps its own
+   * deadline, signal and listeners.
+   *
+   * @throws what `watchRun` throws, and TypeError if the pool is closed
+   */
+  watchRun(monitor: Identified, run: Identified, options: PoolWatchOptions = {}): RunWatch {
+    refusePoolOptions(options);
+    const target = monitorRun(monitor, run);
+    const onEvent = bothOf(options.onEvent, this.#options.onEvent);
+    const checked = { ...parseWatchOptions(options), onEvent };
+    return this.#join(target, checked, (parts, pool) => startRunWatch(target, parts, pool));
+  }
+
+  /** The same for a run of any kind, as the function `watch` does. */
+  watch<Run extends AnyRun, Outcome extends EndedRun>(
+    target: RunTarget<Run, Outcome>,
+    options: PoolTargetOptions<Run, Outcome> = {},
+  ): Watch<Run, Outcome> {
+    refusePoolOptions(options);
+    const onEvent = bothOf(options.onEvent, this.#options.onEvent);
+    const checked = parseTargetOptions(target.kind, options);
+    return this.#join(target, checked, (parts, pool) => startWatch(target, parts, onEvent, pool));
+  }
+
+  /** Waits until a run has ended, as the function `waitForRun` does. */
+  async waitForRun(monitor: Identified, run: Identified, options?: PoolWatchOptions): Promise<RunOutcome> {
+    return this.watchRun(monitor, run, options).outcome;
+  }
+
+  /** The same for a run of any kind, as the function `waitFor` does. */
+  async waitFor<Run extends AnyRun, Outcome extends EndedRun>(
+    target: RunTarget<Run, Outcome>,
+    options?: PoolTargetOptions<Run, Outcome>,
+  ): Promise<Outcome> {
+    return this.watch(target, options).outcome;
+  }
+
+  /**
+   * Waits for several runs of monitors. With the mode `all`, the default, the first wait that fails stops the others;
+   * with `settled`, each ends by itself; with `any`, the first run that ends stops the others. All are started or none,
+   * and nothing is left behind.
+   *
+   * @throws what the first wait failed with (`all`), or an AggregateError if all failed (`any`)
+   */
+  waitForRuns(runs: RunPairs, options?: WaitForRunsOptions<'all'>): Promise<WaitResults['all']>;
+  waitForRuns<Mode extends WaitMode>(
+    runs: RunPairs,
+    options: WaitForRunsOptions<Mode> & { readonly mode: Mode },
+  ): Promise<WaitResults[Mode]>;
+  waitForRuns(
+    runs: RunPairs,
+    { mode = 'all', ...options }: WaitForRunsOptions<WaitMode> = {},
+  ): Promise<WaitResults[WaitMode]> {
+    return waitForRuns(runs, mode, (monitor, run) => this.watchRun(monitor, run, options));
+  }
+
+  /** Polls now for whoever watches the run, or the monitor, with this id. Useful in a webhook handler. */
+  wake(id: string): void {
+    for (const member of this.#members.of(id)) member.wake();
+  }
+
+  /** What the pool does at the moment, and has done so far. */
+  stats(): WatchPoolStats {
+    const { waiting, inFlight, heldUntil } = this.#queue.stats;
+    const { size: watches, distinct: watched } = this.#members;
+    return { watches, watched, waiting, inFlight, heldUntil, ...this.#shared.counts };
+  }
+
+  /**
+   * Stops every watch and refuses new ones. Resolves when nothing is in flight any more.
+   * @param reason what the outcomes of the watches reject with; by default an `AbortError`
+   */
+  close(reason: unknown = stopReason('its pool was closed')): Promise<void> {
+    this.#closed ??= this.#close(reason);
+    return this.#closed;
+  }
+
+  /** Closes the pool at the end of an `await using` block. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Lets a watch take part: its source shares requests with that of the others. */
+  #join<Run extends AnyRun, Outcome, Started extends Member>(
+    target: RunTarget<Run, Outcome>,
+    checked: CheckedWatchOptions,
+    start: (checked: CheckedWatchOptions, pool: Membership) => Started,
+  ): Started {
+    if (this.#closed) throw new TypeError('The pool is closed: create another one with `createWatchPool`');
+    const origin = checked.source ?? this.#sources.sourceOf(target.kind);
+    let member: Member | undefined;
+    let isSettled = false;
+    const seat = this.#shared.join(origin, target, () => member?.wake());
+    const onSettled = () => {
+      isSettled = true;
+      seat.leave();
+      if (member) this.#members.delete(target.runId, member);
+    };
+    try {
+      const watch = start({ ...checked, source: seat }, { origin, onSettled });
+      member = watch;
+      if (!isSettled) this.#members.add(target.runId, watch);
+      return watch;
+    } catch (unusable) {
+      seat.leave();
+      throw unusable;
+    }
+  }
+
+  async #close(reason: unknown): Promise<void> {
+    for (const member of this.#members.all()) member.stop(reason);
+    await this.#queue.close(reason);
+  }
+}

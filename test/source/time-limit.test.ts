@@ -1,0 +1,69 @@
+import { describe, expect, test, vi } from 'vitest';
+import { TimeLimit } from '../../src/source/time-limit.js';
+import { virtualTime } from '../support/virtual-time.js';
+
+function startLimit(limits: { timeoutMs?: number; deadlineMs?: number } = {}) {
+  const clock = virtualTime();
+  const onPassed = vi.fn();
+  const deadlineAt = clock.performance.now() + (limits.deadlineMs ?? Number.POSITIVE_INFINITY);
+  const { timeoutMs = 100 } = limits;
+  return { clock, onPassed, limit: new TimeLimit({ timeoutMs, deadlineAt, unref: false }, onPassed) };
+}
+
+describe('the time of an attempt', () => {
+  test('passes after the timeout', async () => {
+    const { clock, onPassed, limit } = startLimit();
+    await clock.tickAsync(99);
+    expect(onPassed).not.toHaveBeenCalled();
+    await clock.tickAsync(1);
+    expect(onPassed).toHaveBeenCalledOnce();
+    expect(limit.usedMs).toBe(100);
+  });
+
+  test('stands still while it is held', async () => {
+    const { clock, onPassed, limit } = startLimit();
+    await clock.tickAsync(60);
+    const release = limit.hold();
+    await clock.tickAsync(60_000);
+    expect(limit.usedMs).toBe(60);
+    release();
+    await clock.tickAsync(39);
+    expect(onPassed).not.toHaveBeenCalled();
+    await clock.tickAsync(1);
+    expect(onPassed).toHaveBeenCalledOnce();
+  });
+
+  test('stands still until the last of several holds ends, each once', async () => {
+    const { clock, onPassed, limit } = startLimit();
+    const releases = [limit.hold(), limit.hold()];
+    await clock.tickAsync(500);
+    releases[0]?.();
+    releases[0]?.();
+    await clock.tickAsync(500);
+    expect(limit).toMatchObject({ isHeld: true, usedMs: 0 });
+    releases[1]?.();
+    await clock.tickAsync(100);
+    expect(onPassed).toHaveBeenCalledOnce();
+  });
+
+  test('G6 passes at the deadline, held or not', async () => {
+    const { clock, onPassed, limit } = startLimit({ deadlineMs: 300 });
+    const release = limit.hold();
+    await clock.tickAsync(250);
+    release();
+    await clock.tickAsync(49);
+    expect(onPassed).not.toHaveBeenCalled();
+    limit.hold();
+    await clock.tickAsync(1);
+    expect(onPassed).toHaveBeenCalledOnce();
+  });
+
+  test('G3 leaves no timer once it is over', async () => {
+    const { clock, limit } = startLimit();
+    const release = limit.hold();
+    limit.end();
+    release();
+    limit.end();
+    expect(clock.countTimers()).toBe(0);
+  });
+});
