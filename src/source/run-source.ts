@@ -38,14 +38,10 @@ export interface Urgency {
   readonly sinceLastMs: number;
 }
 
-/** Which page of a list to read. */
-export interface ListOptions {
+/** Which page of a list to read, and what a source is passed with it. */
+export interface ListOptions extends GetOptions {
   /** The `nextCursor` of the page before; none for the first page. */
   readonly cursor?: string;
   /** The largest number of runs in a page. */
   readonly limit?: number;
-  /** Ends the request. */
-  readonly signal?: AbortSignal;
-  /** Call this with the answer's headers. */
-  readonly onHeaders?: (headers: Headers) => void;
 }
