@@ -1,11 +1,15 @@
-import PQueue from 'p-queue';
+import PQueue, { type Queue } from 'p-queue';
 import { expect, test } from 'vitest';
-import { queueClassOf, type Task } from '../../../src/many/budget/queue-class.js';
+import { queueClassOf, type Task, type TaskOptions } from '../../../src/many/budget/queue-class.js';
 import { UrgencyQueue } from '../../../src/many/budget/urgency-queue.js';
 
 function pQueue() {
   const waiting = new UrgencyQueue<Task>();
-  const queue = new PQueue({ concurrency: 1, autoStart: false, queueClass: queueClassOf(waiting) });
+  const queue = new PQueue<Queue<Task, TaskOptions>, TaskOptions>({
+    concurrency: 1,
+    autoStart: false,
+    queueClass: queueClassOf(waiting),
+  });
   return { waiting, queue };
 }
 
