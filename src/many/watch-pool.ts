@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { monitorRunKind, type RunOutcome } from '../kinds/monitor-run.js';
+import type { RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
 import { type CheckedWatchOptions, parseTargetOptions, parseWatchOptions } from '../options.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
@@ -46,8 +46,7 @@ export class WatchPool implements AsyncDisposable {
     this.#queue = new RequestQueue(options);
     this.#shared = new PoolSource({
       queue: this.#queue,
-      runs: this.#sources.sourceOf(monitorRunKind),
-      monitors: this.#sources.monitors ?? null,
+      monitorsOf: (source) => this.#sources.monitorsOf(source),
       onEvent: (event) => onEvent && reportingThrown(() => onEvent(event)),
     });
   }
@@ -178,7 +177,7 @@ export class WatchPool implements AsyncDisposable {
   #monitorApi(monitor: Identified): MonitorApi {
     this.#refuseIfClosed();
     const monitorId = parseId('monitor', monitor);
-    return monitorApi(monitorId, this.#shared, this.#members, (runId, options) =>
+    return monitorApi(monitorId, this.#sources, this.#shared, this.#members, (runId, options) =>
       this.watchRun(monitorId, runId, options),
     );
   }
