@@ -1,9 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { RunOutcome } from '../kinds/monitor-run.js';
+import { monitorRunKind, type RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
 import { type CheckedWatchOptions, parseTargetOptions, parseWatchOptions } from '../options.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
-import type { Identified } from '../source/run-ids.js';
+import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunWatch } from '../watch/run-watch.js';
 import { stopReason } from '../watch/stop-reason.js';
 import type { RunTarget } from '../watch/target.js';
@@ -13,6 +13,13 @@ import { type Membership, startRunWatch, startWatch } from '../watch-run.js';
 import { bothOf } from './both-of.js';
 import { RequestQueue } from './budget/request-queue.js';
 import { type Member, Members } from './members.js';
+import type { MonitorApi } from './monitor/monitor-api.js';
+import type { LatestRunOptions, MonitorWatchOptions, NextRunOptions } from './monitor/monitor-options.js';
+import type { MonitorWatch } from './monitor/monitor-watch.js';
+import { waitForLatestRun } from './monitor/wait-for-latest-run.js';
+import { waitForNextRun } from './monitor/wait-for-next-run.js';
+import { watchMonitor } from './monitor/watch-monitor.js';
+import { monitorApi } from './pool-monitor-api.js';
 import type { CheckedPoolOptions } from './pool-options.js';
 import { PoolSources } from './pool-sources.js';
 import { type PoolTargetOptions, type PoolWatchOptions, refusePoolOptions } from './pool-watch-options.js';
@@ -36,7 +43,12 @@ export class WatchPool implements AsyncDisposable {
     this.#options = options;
     this.#sources = new PoolSources(options);
     this.#queue = new RequestQueue(options);
-    this.#shared = new PoolSource(this.#queue, (event) => onEvent && reportingThrown(() => onEvent(event)));
+    this.#shared = new PoolSource({
+      queue: this.#queue,
+      runs: this.#sources.sourceOf(monitorRunKind),
+      monitors: this.#sources.monitors ?? null,
+      onEvent: (event) => onEvent && reportingThrown(() => onEvent(event)),
+    });
   }
 
   /**
@@ -96,6 +108,37 @@ export class WatchPool implements AsyncDisposable {
     return waitForRuns(runs, mode, (monitor, run) => this.watchRun(monitor, run, options));
   }
 
+  /**
+   * Waits for the first run of a monitor that is created after a time, and for its end. For whoever does not know the id
+   * of the run.
+   *
+   * @throws RunTimeoutError, with the kind `monitor`, if no run came in time; else what `waitForRun` rejects with
+   */
+  waitForNextRun(monitor: Identified, options?: NextRunOptions): Promise<RunOutcome> {
+    return this.#withMonitor(monitor, (api) => waitForNextRun(api, monitor, options));
+  }
+
+  /**
+   * Waits for the end of the latest run of a monitor, which may have ended.
+   *
+   * @throws RunNotFoundError, with the kind `monitor`, if there is no run; else what `waitForRun` rejects with
+   */
+  waitForLatestRun(monitor: Identified, options?: LatestRunOptions): Promise<RunOutcome> {
+    return this.#withMonitor(monitor, (api) => waitForLatestRun(api, monitor, options));
+  }
+
+  /**
+   * Watches every run of a monitor, those to come included, until it is stopped.
+   *
+   * @throws TypeError (an `ArgumentError`) if the id is not a path segment, an option is unknown or of the wrong type, the
+   * snapshot is not of this monitor, neither monitors nor lists of runs can be fetched, or the pool is closed
+   * @throws RangeError (an `ArgumentError`) if a number is out of its range
+   */
+  watchMonitor(monitor: Identified, options?: MonitorWatchOptions): MonitorWatch {
+    this.#refuseIfClosed();
+    return watchMonitor(this.#monitorApi(parseId('monitor', monitor)), monitor, options);
+  }
+
   /** Polls now for whoever watches the run, or the monitor, with this id. Useful in a webhook handler. */
   wake(id: string): void {
     for (const member of this.#members.of(id)) member.wake();
@@ -128,7 +171,7 @@ export class WatchPool implements AsyncDisposable {
     checked: CheckedWatchOptions,
     start: (checked: CheckedWatchOptions, pool: Membership) => Started,
   ): Started {
-    if (this.#closed) throw new TypeError('The pool is closed: create another one with `createWatchPool`');
+    this.#refuseIfClosed();
     const origin = checked.source ?? this.#sources.sourceOf(target.kind);
     let member: Member | undefined;
     let isSettled = false;
@@ -147,6 +190,24 @@ export class WatchPool implements AsyncDisposable {
       seat.leave();
       throw unusable;
     }
+  }
+
+  async #withMonitor(
+    monitor: Identified,
+    wait: (api: MonitorApi) => Promise<RunOutcome>,
+  ): Promise<RunOutcome> {
+    this.#refuseIfClosed();
+    return wait(this.#monitorApi(parseId('monitor', monitor)));
+  }
+
+  #monitorApi(monitorId: string): MonitorApi {
+    return monitorApi(monitorId, this.#shared, this.#members, (runId, options) =>
+      this.watchRun(monitorId, runId, options),
+    );
+  }
+
+  #refuseIfClosed(): void {
+    if (this.#closed) throw new TypeError('The pool is closed: create another one with `createWatchPool`');
   }
 
   async #close(reason: unknown): Promise<void> {

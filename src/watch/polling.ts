@@ -70,13 +70,13 @@ export class Polling<Run extends AnyRun, Outcome> {
   async tryOnce(): Promise<AttemptAnswer<Run>> {
     // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
     if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
+    const urgency = this.#urgency();
     this.#isWakeDue = false;
     if (this.#leftMs() <= 0 && !this.#isOverdue) throw this.#timedOut();
     const { requestTimeoutMs: timeoutMs } = this.#options;
     const { parentId, runId } = this.#state;
     const deadlineAt = this.#isOverdue ? Infinity : (this.#state.deadlineAt ?? Infinity);
     this.#isOverdue = false;
-    const urgency = this.#urgency();
     this.#attempt = new Attempt({ ...this.#options, parentId, runId, timeoutMs, deadlineAt, urgency });
     try {
       return await this.#attempt.answer();
@@ -123,8 +123,8 @@ export class Polling<Run extends AnyRun, Outcome> {
 
   /** Polls now; during an attempt, once more after it. */
   wake(): void {
-    if (this.#sleep.isAsleep) this.#sleep.end();
-    else this.#isWakeDue = true;
+    this.#isWakeDue = true;
+    this.#sleep.end();
   }
 
   /** Aborts what is in flight and ends the sleep. */
@@ -186,6 +186,7 @@ export class Polling<Run extends AnyRun, Outcome> {
     const { seen, startedAt } = this.#state;
     return {
       isLastPoll: this.#next?.timer === 'last poll',
+      isRoutine: this.#next?.timer === 'interval' && !this.#isWakeDue,
       sinceLastMs: monotonicNow() - (seen?.answeredAt ?? startedAt),
     };
   }

@@ -56,10 +56,11 @@ export class MonitorWatch
   readonly #startedAt = monotonicNow();
   readonly #finding: Finding;
   readonly #runs: FollowedRuns;
-  readonly #changes = new ChangeFeed<MonitorStatusChange>();
+  readonly #changes = new ChangeFeed(copyOf);
   #isSinceKnown: boolean;
   #ending: 'stopped' | 'failed' | undefined;
   #leaveSignal: (() => void) | undefined;
+  readonly #leavePool: () => void;
 
   /** @internal */
   constructor(parts: MonitorWatchParts) {
@@ -75,6 +76,7 @@ export class MonitorWatch
       error: (failure) => this.#reportFailure(failure),
     });
     if (resumeFrom) this.#runs.resume(resumeFrom);
+    this.#leavePool = api.join(this.monitorId, this, () => this.#finding.refresh());
     this.ended = this.#watch();
     this.#leaveSignal = signal && stopOnAbort(this, signal);
   }
@@ -158,7 +160,7 @@ export class MonitorWatch
 
   #publish(change: MonitorStatusChange): void {
     if (this.#ending) return;
-    this.#changes.add({ ...change, run: copyRun(change.run) });
+    this.#changes.add(change);
     this.emit('status', change);
   }
 
@@ -182,10 +184,15 @@ export class MonitorWatch
     reportingThrown(() => this.#leaveSignal?.());
     this.#finding.stop(reason);
     this.#runs.stop(reason);
+    this.#leavePool();
   }
 
   /** When this watch started, in epoch milliseconds. */
   #startDate(): number {
     return this.#finding.serverTime(this.#startedAt);
   }
+}
+
+function copyOf(change: MonitorStatusChange): MonitorStatusChange {
+  return { ...change, run: copyRun(change.run) };
 }

@@ -34,18 +34,25 @@ export async function waitForFoundRun(
   const startedAt = monotonicNow();
   signal?.throwIfAborted();
   const finding = new Finding(api, options, () => {});
-  const leaveSignal = signal && onAbort(signal, () => finding.stop(signal.reason));
+  let stopped: { readonly reason: unknown } | undefined;
+  const stop = (reason: unknown) => {
+    stopped ??= { reason };
+    finding.stop(reason);
+  };
+  const leaveSignal = signal && onAbort(signal, () => stop(signal.reason));
+  const leavePool = api.join(monitorId, { wake: () => finding.wake(), stop }, () => finding.refresh());
   try {
     const { run, found } = await find(finding, startedAt);
-    signal?.throwIfAborted();
+    if (stopped) throw stopped.reason;
     const { state } = observeFound(monitorId, run, found.answer, startedAt, timeoutMs);
     const resumeFrom = takeSnapshot(state);
     return await api.watchRun(monitorId, run.id, { ...runOptions, signal, resumeFrom });
   } catch (reason) {
-    signal?.throwIfAborted();
+    if (stopped) throw stopped.reason;
     if (reason instanceof RunWatchError) addCallSite(reason, calledAt);
     throw reason;
   } finally {
     leaveSignal?.();
+    leavePool();
   }
 }

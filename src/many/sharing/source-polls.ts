@@ -1,13 +1,17 @@
-import type { RunIds } from '../../kinds/run-kind.js';
+import type { AnyRun } from '../../kinds/run-kind.js';
 import { callAt } from '../../platform/clock.js';
+import type { MonitorsSource } from '../../source/monitors-source.js';
 import type { GetOptions, ListOptions, RunSource } from '../../source/run-source.js';
+import type { RunTarget } from '../../watch/target.js';
 import { Flight } from './flight.js';
-import { PlaceInQueue } from './place-in-queue.js';
+import { PageCredit } from './page-credit.js';
+import { PageReader } from './page-reader.js';
+import { PlaceInQueue, type WaitingRequests } from './place-in-queue.js';
 import { Polled, type Watcher } from './polled.js';
 import type { RequestSender } from './request-sender.js';
-import type { RequestSlots } from './request-slots.js';
 import { Seat, type SeatOwner } from './seat.js';
 import { greatestUrgency, Waiter } from './waiter.js';
+import { WatchedRuns } from './watched-runs.js';
 
 /** A request that takes longer does not keep the polls that came after it from asking again. */
 const LONG_FLIGHT_MS = 10_000;
@@ -17,83 +21,111 @@ export class SourcePolls implements SeatOwner {
   /** For histories: the requests wait for the budget like all others. */
   readonly list: RunSource['list'];
   readonly #source: RunSource;
-  readonly #slots: RequestSlots;
+  readonly #queue: WaitingRequests;
   readonly #sender: RequestSender;
-  /** By the id of what they belong to, then by their own. */
-  readonly #runs = new Map<string, Map<string, Polled>>();
+  readonly #watched: WatchedRuns;
+  readonly #pages: PageReader;
+  readonly #credit = new PageCredit();
 
-  constructor(source: RunSource, slots: RequestSlots, sender: RequestSender) {
+  /** @param monitors where the monitors of its runs are read; `null` if nowhere */
+  constructor(
+    source: RunSource,
+    monitors: MonitorsSource | null,
+    queue: WaitingRequests,
+    sender: RequestSender,
+  ) {
     this.#source = source;
-    this.#slots = slots;
+    this.#queue = queue;
     this.#sender = sender;
+    this.#watched = new WatchedRuns(source, monitors);
+    const askAlone = (polled: Polled) => this.#schedule(polled);
+    this.#pages = new PageReader({ queue, sender, source, credit: this.#credit, askAlone });
     if (source.list) this.list = (monitorId, options) => this.#list(monitorId, options);
   }
 
   /** A seat for one more watch of a run. */
-  join(ids: RunIds, onFresh: () => void): Seat {
-    const { parentId, runId } = ids;
-    const runs = this.#runs.get(parentId) ?? new Map<string, Polled>();
-    const polled =
-      runs.get(runId) ?? new Polled('run', (options) => this.#source.get(parentId, runId, options));
-    this.#runs.set(parentId, runs.set(runId, polled));
-    const seat = new Seat(this, polled, ids, onFresh);
-    polled.watchers.add(seat);
-    return seat;
+  join<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>, onFresh: () => void): Seat {
+    return this.#seat(this.#watched.run(target), onFresh);
   }
 
-  leave(seat: Seat): void {
-    const { parentId, runId, polled } = seat;
-    polled.watchers.delete(seat);
-    const runs = this.#runs.get(parentId);
-    if (polled.watchers.size > 0 || runs?.get(runId) !== polled) return;
-    runs.delete(runId);
-    if (runs.size === 0) this.#runs.delete(parentId);
+  /** A seat for one more watch of a monitor. */
+  joinMonitor(monitorId: string, onFresh: () => void): Seat {
+    return this.#seat(this.#watched.monitor(monitorId), onFresh);
+  }
+
+  leave({ polled }: Seat): void {
+    if (polled.watchers.size > 0) return;
+    for (const list of this.#watched.forget(polled)) this.#pages.abandon(list);
   }
 
   async ask(polled: Polled, options: GetOptions, watcher?: Watcher): Promise<unknown> {
     if (options.signal?.aborted) throw options.signal.reason;
-    const waiter = new Waiter(options, () => this.#forget(polled, waiter));
+    const waiter = new Waiter(options, (reason) => this.#forget(polled, waiter, reason));
     polled.waiters.set(waiter, watcher);
     this.#schedule(polled);
     return waiter.answer;
   }
 
+  #seat(polled: Polled, onFresh: () => void): Seat {
+    const seat = new Seat(this, polled, onFresh);
+    polled.watchers.add(seat);
+    return seat;
+  }
+
   #list(monitorId: string, { cursor, limit, ...options }: ListOptions = {}): Promise<unknown> {
     const query = { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) };
-    const page = new Polled('runs', async (request) =>
-      this.#source.list?.(monitorId, { ...query, ...request }),
-    );
+    const page = new Polled({
+      what: 'runs',
+      parentId: monitorId,
+      id: cursor ?? '',
+      call: async (request) => this.#source.list?.(monitorId, { ...query, ...request }),
+      accepts: () => false,
+    });
     return this.ask(page, options);
   }
 
-  /** Queues a request for the polls that wait, unless one is under way. */
+  /** Sees to it that the polls that wait are answered by the next request for them. */
   #schedule(polled: Polled): void {
-    const { unsent, queued, flight } = polled;
-    if (unsent.length === 0 || flight) return;
+    const { unsent, flight } = polled;
+    if (unsent.length === 0 || flight || this.#pages.join(polled)) return;
     const urgency = greatestUrgency(unsent);
-    queued?.raise(urgency);
+    polled.queued?.raise(urgency);
     polled.queued ??= new PlaceInQueue(
-      this.#slots,
-      urgency,
-      (signal) => this.#send(polled, signal),
+      this.#queue,
+      // The timers of the watches decide whether the process may end meanwhile.
+      { urgency, unref: polled.watchers.size > 0, send: (signal) => this.#send(polled, signal) },
       (reason) => polled.failUnsent(reason),
     );
   }
 
+  /** Its turn has come: only now it is known how many polls wait, and so which request is best. */
   async #send(polled: Polled, signal: AbortSignal): Promise<void> {
-    const { unsent, queued } = polled;
+    const waitedMs = polled.queued?.waitedMs ?? 0;
     polled.queued = null;
-    if (queued === null || unsent.length === 0) return;
-    const { waitedMs } = queued;
+    if (polled.unsent.length === 0) return;
+    const [best] = this.#watched
+      .listsOf(polled)
+      .map((list) => ({ list, ...this.#pages.plan(list, polled) }))
+      .filter(({ pages }) => pages > 0)
+      .sort((one, other) => other.saves - one.saves);
+    if (best) await this.#pages.start(best.list, best.pages, waitedMs, signal);
+    else await this.#sendAlone(polled, waitedMs, signal);
+  }
+
+  async #sendAlone(polled: Polled, waitedMs: number, signal: AbortSignal): Promise<void> {
     const flight = new Flight(signal);
     polled.flight = flight;
-    for (const waiter of unsent) waiter.board(flight);
+    for (const waiter of polled.unsent) {
+      flight.board(waiter);
+      waiter.depart(flight);
+    }
     const cancelTimer = callAt(flight.sentAt + LONG_FLIGHT_MS, () => this.#land(polled, flight), true);
-    const sent = await this.#sender.send(flight, this.#source, polled.call);
+    const sent = await this.#sender.send(flight, this.#source, polled.thing.call);
     cancelTimer();
-    const polls = sent.how === 'answered' ? polled.answer(flight, sent.reply) : 0;
+    const answered = sent.how === 'answered' ? polled.answer(flight, sent.reply) : null;
     if (sent.how === 'failed') polled.fail(flight, sent.reason);
-    this.#sender.report(polled.what, flight, sent, waitedMs, polls);
+    if (answered) this.#credit.earn(answered.saved);
+    this.#sender.report(polled.thing.what, flight, sent, waitedMs, answered?.polls ?? 0);
     polled.waitAgain(flight);
     this.#land(polled, flight);
   }
@@ -104,8 +136,11 @@ export class SourcePolls implements SeatOwner {
     this.#schedule(polled);
   }
 
-  #forget(polled: Polled, waiter: Waiter): void {
+  #forget(polled: Polled, waiter: Waiter, reason: unknown): void {
     polled.waiters.delete(waiter);
-    if (polled.unsent.length === 0) polled.dequeue();
+    waiter.flight?.leave(waiter, reason);
+    if (polled.unsent.length > 0) return;
+    polled.dequeue();
+    this.#pages.leave(polled);
   }
 }

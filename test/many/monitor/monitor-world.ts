@@ -21,6 +21,8 @@ export type Asked = 'monitor' | 'runs' | 'run';
 export class MonitorWorld {
   readonly requests: { readonly asked: Asked; readonly at: number }[] = [];
   readonly runs: PlannedRun[] = [];
+  /** What each request for a run showed. */
+  readonly shown: { readonly runId: string; readonly status: unknown }[] = [];
   /** Fields of the monitor's JSON. */
   fields: Readonly<Record<string, unknown>> = { status: 'enabled', nextRunAt: null };
   /** Thrown in place of answers, one each. */
@@ -35,24 +37,29 @@ export class MonitorWorld {
     get: (_monitorId: string, runId: string, options: GetOptions = {}) =>
       this.#answer('run', options, (now) => {
         const run = this.runs.find(({ id, createdAt }) => id === runId && createdAt <= now);
-        if (run) return runAt(run, now);
+        if (run) return this.#show(runAt(run, now));
         throw Object.assign(new Error('no such run'), { status: 404 });
       }),
   };
 
-  readonly api: MonitorApi = {
+  api: MonitorApi = {
     fetchMonitor: (id, options) =>
       this.#answer('monitor', options, (now) => {
         return { id, ...this.fields, lastRun: this.#runsAt(now).at(-1) ?? null };
       }),
     listRuns: (_id, options) => this.#answer('runs', options, (now) => this.#runsAt(now).reverse()),
+    join: () => () => {},
     watchRun: (monitorId, runId, options) => watchRun(monitorId, runId, { ...options, source: this.source }),
   };
 
   /** Adds a run that is created now, begins after a second and completes after a minute, unless said otherwise. */
   add(run: Partial<PlannedRun> = {}): PlannedRun {
     const { createdAt = Date.now() } = run;
-    const rest = { id: `run_${this.runs.length + 1}`, runningAt: createdAt + 1_000, endedAt: createdAt + 60_000 };
+    const rest = {
+      id: `run_${this.runs.length + 1}`,
+      runningAt: createdAt + 1_000,
+      endedAt: createdAt + 60_000,
+    };
     const planned: PlannedRun = { as: 'completed', ...rest, ...run, createdAt };
     this.runs.push(planned);
     return planned;
@@ -63,14 +70,25 @@ export class MonitorWorld {
     return this.requests.filter((request) => request.asked === asked).map(({ at }) => at);
   }
 
-  async #answer<Answer>(asked: Asked, { signal, onHeaders }: GetOptions, answer: (now: number) => Answer): Promise<Answer> {
+  async #answer<Answer>(
+    asked: Asked,
+    { signal, onHeaders }: GetOptions,
+    answer: (now: number) => Answer,
+  ): Promise<Answer> {
     this.requests.push({ asked, at: Date.now() });
     const lagMs = this.lagMs(asked);
     await pause(this.latencyMs, signal);
     const failure = this.failures[asked].shift();
     if (failure !== undefined) throw failure;
-    if (this.serverAheadMs !== null) onHeaders?.(new Headers({ date: new Date(Date.now() + this.serverAheadMs).toUTCString() }));
+    if (this.serverAheadMs !== null)
+      onHeaders?.(new Headers({ date: new Date(Date.now() + this.serverAheadMs).toUTCString() }));
     return answer(Date.now() - lagMs);
+  }
+
+  #show(run: Record<string, unknown>): Record<string, unknown> {
+    const { id, status } = run;
+    this.shown.push({ runId: String(id), status });
+    return run;
   }
 
   /** In the order in which they were created. */
@@ -81,8 +99,12 @@ export class MonitorWorld {
 }
 
 /** The run as the API sends it. */
-export function runAt({ id, createdAt, runningAt, endedAt, as }: PlannedRun, now: number): Record<string, unknown> {
-  const [status, changedAt] = now >= endedAt ? [as, endedAt] : now >= runningAt ? ['running', runningAt] : ['created', createdAt];
+export function runAt(
+  { id, createdAt, runningAt, endedAt, as }: PlannedRun,
+  now: number,
+): Record<string, unknown> {
+  const [status, changedAt] =
+    now >= endedAt ? [as, endedAt] : now >= runningAt ? ['running', runningAt] : ['created', createdAt];
   const timeIf = (wanted: string) => (status === wanted ? iso(endedAt) : null);
   return {
     id,
