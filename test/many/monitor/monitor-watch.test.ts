@@ -17,7 +17,12 @@ describe('the watch of a monitor', () => {
     const watch = watchMonitor(world.api, MONITOR_ID);
     const events = recorded(watch);
     await clock.tickAsync(MINUTE_MS);
-    expect(events).toEqual(['run run_2', 'run_2: null > running', 'run_2: running > completed', 'run_2 completed']);
+    expect(events).toEqual([
+      'run run_2',
+      'run_2: null > running',
+      'run_2: running > completed',
+      'run_2 completed',
+    ]);
     world.add();
     await clock.tickAsync(20 * MINUTE_MS);
     expect(events.slice(4)).toEqual([]);

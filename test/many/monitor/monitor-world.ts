@@ -53,7 +53,11 @@ export class MonitorWorld {
   /** Adds a run that is created now, begins after a second and completes after a minute, unless said otherwise. */
   add(run: Partial<PlannedRun> = {}): PlannedRun {
     const { createdAt = Date.now() } = run;
-    const rest = { id: `run_${this.runs.length + 1}`, runningAt: createdAt + 1_000, endedAt: createdAt + 60_000 };
+    const rest = {
+      id: `run_${this.runs.length + 1}`,
+      runningAt: createdAt + 1_000,
+      endedAt: createdAt + 60_000,
+    };
     const planned: PlannedRun = { as: 'completed', ...rest, ...run, createdAt };
     this.runs.push(planned);
     return planned;
@@ -64,13 +68,18 @@ export class MonitorWorld {
     return this.requests.filter((request) => request.asked === asked).map(({ at }) => at);
   }
 
-  async #answer<Answer>(asked: Asked, { signal, onHeaders }: GetOptions, answer: (now: number) => Answer): Promise<Answer> {
+  async #answer<Answer>(
+    asked: Asked,
+    { signal, onHeaders }: GetOptions,
+    answer: (now: number) => Answer,
+  ): Promise<Answer> {
     this.requests.push({ asked, at: Date.now() });
     const lagMs = this.lagMs(asked);
     await pause(this.latencyMs, signal);
     const failure = this.failures[asked].shift();
     if (failure !== undefined) throw failure;
-    if (this.serverAheadMs !== null) onHeaders?.(new Headers({ date: new Date(Date.now() + this.serverAheadMs).toUTCString() }));
+    if (this.serverAheadMs !== null)
+      onHeaders?.(new Headers({ date: new Date(Date.now() + this.serverAheadMs).toUTCString() }));
     return answer(Date.now() - lagMs);
   }
 
@@ -82,8 +91,12 @@ export class MonitorWorld {
 }
 
 /** The run as the API sends it. */
-export function runAt({ id, createdAt, runningAt, endedAt, as }: PlannedRun, now: number): Record<string, unknown> {
-  const [status, changedAt] = now >= endedAt ? [as, endedAt] : now >= runningAt ? ['running', runningAt] : ['created', createdAt];
+export function runAt(
+  { id, createdAt, runningAt, endedAt, as }: PlannedRun,
+  now: number,
+): Record<string, unknown> {
+  const [status, changedAt] =
+    now >= endedAt ? [as, endedAt] : now >= runningAt ? ['running', runningAt] : ['created', createdAt];
   const timeIf = (wanted: string) => (status === wanted ? iso(endedAt) : null);
   return {
     id,
