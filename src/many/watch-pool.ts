@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { monitorRunKind, type RunOutcome } from '../kinds/monitor-run.js';
+import type { RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
 import { type CheckedWatchOptions, parseTargetOptions, parseWatchOptions } from '../options.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
@@ -12,6 +12,7 @@ import type { Watch } from '../watch/watch.js';
 import { type Membership, startRunWatch, startWatch } from '../watch-run.js';
 import { bothOf } from './both-of.js';
 import { RequestQueue } from './budget/request-queue.js';
+import { joinPool } from './join-pool.js';
 import { type Member, Members } from './members.js';
 import type { MonitorApi } from './monitor/monitor-api.js';
 import type { LatestRunOptions, MonitorWatchOptions, NextRunOptions } from './monitor/monitor-options.js';
@@ -45,8 +46,7 @@ export class WatchPool implements AsyncDisposable {
     this.#queue = new RequestQueue(options);
     this.#shared = new PoolSource({
       queue: this.#queue,
-      runs: this.#sources.sourceOf(monitorRunKind),
-      monitors: this.#sources.monitors ?? null,
+      monitorsOf: (source) => this.#sources.monitorsOf(source),
       onEvent: (event) => onEvent && reportingThrown(() => onEvent(event)),
     });
   }
@@ -114,8 +114,8 @@ export class WatchPool implements AsyncDisposable {
    *
    * @throws RunTimeoutError, with the kind `monitor`, if no run came in time; else what `waitForRun` rejects with
    */
-  waitForNextRun(monitor: Identified, options?: NextRunOptions): Promise<RunOutcome> {
-    return this.#withMonitor(monitor, (api) => waitForNextRun(api, monitor, options));
+  async waitForNextRun(monitor: Identified, options?: NextRunOptions): Promise<RunOutcome> {
+    return waitForNextRun(this.#monitorApi(monitor), monitor, options);
   }
 
   /**
@@ -123,8 +123,8 @@ export class WatchPool implements AsyncDisposable {
    *
    * @throws RunNotFoundError, with the kind `monitor`, if there is no run; else what `waitForRun` rejects with
    */
-  waitForLatestRun(monitor: Identified, options?: LatestRunOptions): Promise<RunOutcome> {
-    return this.#withMonitor(monitor, (api) => waitForLatestRun(api, monitor, options));
+  async waitForLatestRun(monitor: Identified, options?: LatestRunOptions): Promise<RunOutcome> {
+    return waitForLatestRun(this.#monitorApi(monitor), monitor, options);
   }
 
   /**
@@ -135,8 +135,7 @@ export class WatchPool implements AsyncDisposable {
    * @throws RangeError (an `ArgumentError`) if a number is out of its range
    */
   watchMonitor(monitor: Identified, options?: MonitorWatchOptions): MonitorWatch {
-    this.#refuseIfClosed();
-    return watchMonitor(this.#monitorApi(parseId('monitor', monitor)), monitor, options);
+    return watchMonitor(this.#monitorApi(monitor), monitor, options);
   }
 
   /** Polls now for whoever watches the run, or the monitor, with this id. Useful in a webhook handler. */
@@ -165,7 +164,6 @@ export class WatchPool implements AsyncDisposable {
     return this.close();
   }
 
-  /** Lets a watch take part: its source shares requests with that of the others. */
   #join<Run extends AnyRun, Outcome, Started extends Member>(
     target: RunTarget<Run, Outcome>,
     checked: CheckedWatchOptions,
@@ -173,35 +171,13 @@ export class WatchPool implements AsyncDisposable {
   ): Started {
     this.#refuseIfClosed();
     const origin = checked.source ?? this.#sources.sourceOf(target.kind);
-    let member: Member | undefined;
-    let isSettled = false;
-    const seat = this.#shared.join(origin, target, () => member?.wake());
-    const onSettled = () => {
-      isSettled = true;
-      seat.leave();
-      if (member) this.#members.delete(target.runId, member);
-    };
-    try {
-      const watch = start({ ...checked, source: seat }, { origin, onSettled });
-      member = watch;
-      if (!isSettled) this.#members.add(target.runId, watch);
-      return watch;
-    } catch (unusable) {
-      seat.leave();
-      throw unusable;
-    }
+    return joinPool({ shared: this.#shared, members: this.#members }, origin, target, checked, start);
   }
 
-  async #withMonitor(
-    monitor: Identified,
-    wait: (api: MonitorApi) => Promise<RunOutcome>,
-  ): Promise<RunOutcome> {
+  #monitorApi(monitor: Identified): MonitorApi {
     this.#refuseIfClosed();
-    return wait(this.#monitorApi(parseId('monitor', monitor)));
-  }
-
-  #monitorApi(monitorId: string): MonitorApi {
-    return monitorApi(monitorId, this.#shared, this.#members, (runId, options) =>
+    const monitorId = parseId('monitor', monitor);
+    return monitorApi(monitorId, this.#sources, this.#shared, this.#members, (runId, options) =>
       this.watchRun(monitorId, runId, options),
     );
   }

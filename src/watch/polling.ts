@@ -9,12 +9,12 @@ import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { Sleep } from '../platform/sleep.js';
 import { Attempt, type AttemptAnswer } from '../source/attempt.js';
 import { Failure } from '../source/failure.js';
-import type { Urgency } from '../source/run-source.js';
 import { errorDetails } from './error-details.js';
 import type { RetryEvent } from './events.js';
 import type { PollingOptions } from './polling-options.js';
 import { RETRY_UNTIL_DECIDED } from './retry-until-decided.js';
 import type { WatchState } from './snapshot.js';
+import { urgencyOf } from './urgency-of.js';
 
 /** Polls one run and sleeps between the polls, as the machine says. It holds the machine's state. */
 export class Polling<Run extends AnyRun, Outcome> {
@@ -70,7 +70,7 @@ export class Polling<Run extends AnyRun, Outcome> {
   async tryOnce(): Promise<AttemptAnswer<Run>> {
     // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
     if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
-    const urgency = this.#urgency();
+    const urgency = urgencyOf(this.#state, this.#next, this.#isWakeDue);
     this.#isWakeDue = false;
     if (this.#leftMs() <= 0 && !this.#isOverdue) throw this.#timedOut();
     const { requestTimeoutMs: timeoutMs } = this.#options;
@@ -180,15 +180,6 @@ export class Polling<Run extends AnyRun, Outcome> {
   #startTime(now: number): void {
     const { deadlineAt } = this.#state;
     this.#state = { ...this.#state, deadlineAt: deadlineAt && deadlineAt + now - this.#madeAt };
-  }
-
-  #urgency(): Urgency {
-    const { seen, startedAt } = this.#state;
-    return {
-      isLastPoll: this.#next?.timer === 'last poll',
-      isRoutine: this.#next?.timer === 'interval' && !this.#isWakeDue,
-      sinceLastMs: monotonicNow() - (seen?.answeredAt ?? startedAt),
-    };
   }
 
   #leftMs(): number {

@@ -99,11 +99,6 @@ export class Finding {
     return this.#polling.sleep();
   }
 
-  /** Polls now. */
-  refresh(): void {
-    this.#polling.wake();
-  }
-
   /** Polls now, and lists all runs. */
   wake(): void {
     this.#listing = { ...this.#listing, wokenAt: monotonicNow() };

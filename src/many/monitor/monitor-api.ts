@@ -11,11 +11,8 @@ export interface MonitorApi {
   readonly fetchMonitor: ((monitorId: string, options: GetOptions) => Promise<unknown>) | undefined;
   /** Resolves with all runs of the monitor, in any order; `undefined` where runs cannot be listed. */
   readonly listRuns: ((monitorId: string, options: GetOptions) => Promise<readonly unknown[]>) | undefined;
-  /**
-   * Takes part in the pool: is woken and stopped with the others. `onFresh` is called when the monitor has just been
-   * fetched for another reason: to fetch it now takes no request. Returns what ends that.
-   */
-  readonly join: (monitorId: string, member: Member, onFresh: () => void) => () => void;
+  /** Takes part in the pool: is woken and stopped with the others. Returns what ends that. */
+  readonly join: (monitorId: string, member: Member) => () => void;
   /** Starts to watch a run, from a state in which it was seen. */
   readonly watchRun: (
     monitorId: string,

@@ -76,7 +76,7 @@ export class MonitorWatch
       error: (failure) => this.#reportFailure(failure),
     });
     if (resumeFrom) this.#runs.resume(resumeFrom);
-    this.#leavePool = api.join(this.monitorId, this, () => this.#finding.refresh());
+    this.#leavePool = api.join(this.monitorId, this);
     this.ended = this.#watch();
     this.#leaveSignal = signal && stopOnAbort(this, signal);
   }

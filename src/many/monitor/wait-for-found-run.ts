@@ -40,7 +40,7 @@ export async function waitForFoundRun(
     finding.stop(reason);
   };
   const leaveSignal = signal && onAbort(signal, () => stop(signal.reason));
-  const leavePool = api.join(monitorId, { wake: () => finding.wake(), stop }, () => finding.refresh());
+  const leavePool = api.join(monitorId, { wake: () => finding.wake(), stop });
   try {
     const { run, found } = await find(finding, startedAt);
     if (stopped) throw stopped.reason;

@@ -53,11 +53,11 @@ export class MonitorsList implements WatchedList {
   }
 
   placeOf(polled: Polled): ListPlace | null {
-    const family = this.#families.get(polled.thing.parentId);
+    const family = this.#families.get(polled.resource.parentId);
     if (!family) return null;
     const { place, monitor, lastRunId } = family;
-    const mayBeLast = lastRunId === undefined || lastRunId === polled.thing.id;
-    return polled === monitor || (polled === family.runs.get(polled.thing.id) && mayBeLast) ? place : null;
+    const mayBeLast = lastRunId === undefined || lastRunId === polled.resource.id;
+    return polled === monitor || (polled === family.runs.get(polled.resource.id) && mayBeLast) ? place : null;
   }
 
   shownBy(item: unknown): Shown | null {
@@ -69,7 +69,7 @@ export class MonitorsList implements WatchedList {
     const run = lastRun && family.runs.get(lastRun.id);
     const answers: [Polled, unknown][] = [];
     if (family.monitor) answers.push([family.monitor, item]);
-    if (run?.thing.accepts(lastRun)) answers.push([run, lastRun]);
+    if (run?.resource.accepts(lastRun)) answers.push([run, lastRun]);
     return { place: family.place, answers };
   }
 

@@ -118,8 +118,8 @@ export class PageReader {
       listing.queued = null;
       await this.#read(listing, waitedMs, signal);
     };
-    const request = { urgency: greatestUrgency(listing.unsent), unref: true, send };
-    listing.queued = new PlaceInQueue(this.#parts.queue, request, () => this.#end(listing));
+    const urgency = greatestUrgency(listing.unsent);
+    listing.queued = new PlaceInQueue(this.#parts.queue, urgency, send, () => this.#end(listing));
   }
 
   /** Whoever still waits is asked for alone, or waits for another list. */

@@ -1,12 +1,19 @@
 import { monotonicNow } from '../../platform/clock.js';
 import type { Urgency } from '../../source/run-source.js';
-import type { QueuedRequest } from '../budget/queued-request.js';
 import type { QueueableRequest } from '../budget/request-queue.js';
 
-/** Where requests wait until the budget allows them. */
+/** Where requests wait until the budget allows them: a `RequestQueue`. */
 export interface WaitingRequests {
-  add(request: QueueableRequest<void>): Pick<QueuedRequest<void>, 'answer' | 'raise' | 'abort'>;
-  hold(ms: number): unknown;
+  add(request: QueueableRequest<void>): WaitingRequest;
+  /** Lets nobody have a turn for so many milliseconds. */
+  hold(ms: number): boolean;
+}
+
+/** A request that waits, or is under way. */
+export interface WaitingRequest {
+  readonly answer: Promise<void>;
+  raise(urgency: Urgency): void;
+  abort(reason: unknown): void;
 }
 
 const HAS_LEFT = Symbol('has left the queue');
@@ -14,12 +21,18 @@ const HAS_LEFT = Symbol('has left the queue');
 /** A request that waits for its turn, and can leave. */
 export class PlaceInQueue {
   readonly #since = monotonicNow();
-  readonly #queued: ReturnType<WaitingRequests['add']>;
+  readonly #request: WaitingRequest;
 
   /** @param onFailed called if it cannot be sent: the budget failed, or the queue was closed */
-  constructor(queue: WaitingRequests, request: QueueableRequest<void>, onFailed: (reason: unknown) => void) {
-    this.#queued = queue.add(request);
-    this.#queued.answer.catch((reason: unknown) => {
+  constructor(
+    queue: WaitingRequests,
+    urgency: Urgency,
+    send: (signal: AbortSignal) => Promise<void>,
+    onFailed: (reason: unknown) => void,
+  ) {
+    // Whether the process may end meanwhile is up to the timers of the watches.
+    this.#request = queue.add({ urgency, unref: true, send });
+    this.#request.answer.catch((reason: unknown) => {
       if (reason !== HAS_LEFT) onFailed(reason);
     });
   }
@@ -30,11 +43,11 @@ export class PlaceInQueue {
   }
 
   raise(urgency: Urgency): void {
-    this.#queued.raise(urgency);
+    this.#request.raise(urgency);
   }
 
   /** Leaves the queue, which costs no slot. */
   leave(): void {
-    this.#queued.abort(HAS_LEFT);
+    this.#request.abort(HAS_LEFT);
   }
 }

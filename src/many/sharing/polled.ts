@@ -14,8 +14,8 @@ export interface Watcher {
   withdraw(): void;
 }
 
-/** What is polled, and how. */
-export interface PolledThing {
+/** What the API is asked for. */
+export interface Resource {
   readonly what: RequestKind;
   /** The id of what it belongs to; empty for what belongs to nothing. */
   readonly parentId: string;
@@ -34,12 +34,14 @@ export interface Answered {
   readonly saved: number;
 }
 
+const ANSWERED = new Error('another request was answered first');
+
 /** How much of a request is saved by an answer for a watch that is not due: half of its interval has passed, on average. */
 const NOT_DUE = 0.5;
 
 /** A run or a monitor that is polled, for all who watch it. */
 export class Polled {
-  readonly thing: PolledThing;
+  readonly resource: Resource;
   /** Its place in the sequence: what was sent before does not know of it. */
   readonly number = nextInSequence();
   readonly watchers = new Set<Watcher>();
@@ -54,8 +56,8 @@ export class Polled {
   /** The number of the latest request that was answered. */
   #freshest = 0;
 
-  constructor(thing: PolledThing) {
-    this.thing = thing;
+  constructor(resource: Resource) {
+    this.resource = resource;
   }
 
   /** The polls for which no request was sent yet. */
@@ -69,7 +71,16 @@ export class Polled {
     return this.unsent.length > 0 ? 1 : 0;
   }
 
-  /** A request of its own is not needed any more. */
+  /** Its own request is sent, for the polls that have none. */
+  board(flight: Flight): void {
+    this.flight = flight;
+    for (const waiter of this.unsent) {
+      flight.board(waiter);
+      waiter.depart(flight);
+    }
+  }
+
+  /** Its own request is not needed any more. */
   dequeue(): void {
     this.queued?.leave();
     this.queued = null;
@@ -81,7 +92,11 @@ export class Polled {
     const served = this.#accepting(flight);
     if (this.unsent.length === 0) this.dequeue();
     this.#freshest = Math.max(this.#freshest, flight.number);
-    for (const waiter of served) waiter.settle(reply);
+    for (const waiter of served) {
+      waiter.settle(reply);
+      // Nobody waits for the request that was sent for it alone.
+      if (waiter.flight !== flight) waiter.flight?.leave(waiter, ANSWERED);
+    }
     for (const watcher of idle) reportingThrown(() => watcher.offer(reply));
     // Whoever polls in a later turn of the event loop may know of something newer.
     if (idle.length > 0) callAt(0, () => withdraw(idle), true);

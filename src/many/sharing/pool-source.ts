@@ -1,6 +1,6 @@
 import type { AnyRun } from '../../kinds/run-kind.js';
 import type { MonitorsSource } from '../../source/monitors-source.js';
-import type { RunSource } from '../../source/run-source.js';
+import type { GetOptions, RunSource } from '../../source/run-source.js';
 import type { RunTarget } from '../../watch/target.js';
 import type { PoolEvent } from '../pool-event.js';
 import type { WaitingRequests } from './place-in-queue.js';
@@ -12,10 +12,8 @@ import { SourcePolls } from './source-polls.js';
 export interface PoolSourceOptions {
   /** Where all requests wait for the budget. */
   readonly queue: WaitingRequests;
-  /** Where the pool itself fetches the runs of monitors. */
-  readonly runs: RunSource;
-  /** Where the monitors of those runs are fetched. */
-  readonly monitors: MonitorsSource | null;
+  /** Where the monitors are read whose runs a source has; `undefined` for any other source. */
+  readonly monitorsOf: (source: RunSource) => MonitorsSource | undefined;
   readonly onEvent: (event: PoolEvent) => void;
 }
 
@@ -30,15 +28,6 @@ export class PoolSource {
   constructor(options: PoolSourceOptions) {
     this.#options = options;
     this.#sender = new RequestSender(options.queue, options.onEvent);
-  }
-
-  get hasMonitors(): boolean {
-    return this.#options.monitors !== null;
-  }
-
-  /** Lists the runs of a monitor, within the budget; `undefined` where they cannot be listed. */
-  get list(): RunSource['list'] {
-    return this.#pollsOf(this.#options.runs).list;
   }
 
   get counts(): RequestCounts {
@@ -59,15 +48,24 @@ export class PoolSource {
     return this.#pollsOf(source).join(target, onFresh);
   }
 
-  /** The same for a watch of a monitor, which the seat polls as it polls a run. */
-  joinMonitor(monitorId: string, onFresh: () => void): Seat {
-    return this.#pollsOf(this.#options.runs).joinMonitor(monitorId, onFresh);
+  /**
+   * Polls a monitor, together with all who poll it or runs of it.
+   *
+   * @param source where its runs are
+   */
+  monitor(source: RunSource, monitorId: string, options: GetOptions): Promise<unknown> {
+    return this.#pollsOf(source).monitor(monitorId, options);
+  }
+
+  /** A page of a monitor's runs, within the budget; `undefined` if the source has no lists. */
+  listOf(source: RunSource): RunSource['list'] {
+    return this.#pollsOf(source).list;
   }
 
   #pollsOf(source: RunSource): SourcePolls {
-    const { runs, monitors, queue } = this.#options;
+    const { queue, monitorsOf } = this.#options;
     const known = this.#polls.get(source);
-    const polls = known ?? new SourcePolls(source, source === runs ? monitors : null, queue, this.#sender);
+    const polls = known ?? new SourcePolls(source, monitorsOf(source), queue, this.#sender);
     this.#polls.set(source, polls);
     return polls;
   }

@@ -16,12 +16,12 @@ const listedMonitor = z.object({ id: text });
 /** What is watched at one source, and the lists on which it may be shown. */
 export class WatchedRuns {
   readonly #source: RunSource;
-  readonly #monitors: MonitorsSource | null;
+  readonly #monitors: MonitorsSource | undefined;
   readonly #families = new Map<string, Family>();
   readonly #runsPause = new ListPause();
   readonly #monitorsList: WatchedList | null;
 
-  constructor(source: RunSource, monitors: MonitorsSource | null) {
+  constructor(source: RunSource, monitors: MonitorsSource | undefined) {
     this.#source = source;
     this.#monitors = monitors;
     this.#monitorsList = monitors?.list
@@ -63,7 +63,7 @@ export class WatchedRuns {
 
   /** Nobody watches it any more. Returns the lists on which nothing is watched now. */
   forget(polled: Polled): WatchedList[] {
-    const { parentId, id } = polled.thing;
+    const { parentId, id } = polled.resource;
     const family = this.#families.get(parentId);
     if (!family) return [];
     if (family.monitor === polled) family.monitor = null;
@@ -75,7 +75,7 @@ export class WatchedRuns {
   }
 
   /** The lists that may show it. */
-  listsOf({ thing: { what, parentId } }: Polled): WatchedList[] {
+  listsOf({ resource: { what, parentId } }: Polled): WatchedList[] {
     const list = what === 'run' ? this.#families.get(parentId)?.list : null;
     return [list ?? null, this.#monitorsList].filter((list) => list !== null);
   }

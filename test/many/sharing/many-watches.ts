@@ -24,7 +24,7 @@ export async function watchAll({ source, runs, requestsPerSecond }: ManyWatches)
   const events: PoolEvent[] = [];
   const queue = new RequestQueue({ requestsPerSecond, maxConcurrency: 8 });
   const onEvent = (event: PoolEvent) => events.push(event);
-  const pool = new PoolSource({ queue, runs: source, monitors: null, onEvent });
+  const pool = new PoolSource({ queue, monitorsOf: () => undefined, onEvent });
   let retries = 0;
   const outcomes = runs.map(({ monitorId, runId }) => {
     const seat = pool.join(source, monitorRun(monitorId, runId), () => watch.wake());

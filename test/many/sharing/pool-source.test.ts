@@ -10,7 +10,7 @@ function setUp(slots = new TestSlots()) {
   const events: PoolEvent[] = [];
   const { source, calls } = controlledSource();
   const onEvent = (event: PoolEvent) => events.push(event);
-  const pool = new PoolSource({ queue: slots, runs: source, monitors: null, onEvent });
+  const pool = new PoolSource({ queue: slots, monitorsOf: () => undefined, onEvent });
   const join = (onFresh = () => {}) => {
     const seat = pool.join(source, monitorRun('m', 'r'), onFresh);
     return { seat, get: (options = {}) => seat.get('m', 'r', options) };

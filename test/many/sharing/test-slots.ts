@@ -1,52 +1,48 @@
 import type { QueueableRequest } from '../../../src/many/budget/request-queue.js';
-import type { WaitingRequests } from '../../../src/many/sharing/place-in-queue.js';
+import type { WaitingRequest, WaitingRequests } from '../../../src/many/sharing/place-in-queue.js';
 import type { Urgency } from '../../../src/source/run-source.js';
 
 interface Place {
   urgency: Urgency;
-  begin(): Promise<unknown>;
+  begin(): Promise<void>;
   fail(reason: unknown): void;
 }
 
-/** Gives out slots in order of arrival: so many at once, each resting for a while after its answer. */
+/** Gives out slots in order of arrival: so many at once. */
 export class TestSlots implements WaitingRequests {
   readonly holds: number[] = [];
   readonly waiting = new Set<Place>();
   #free: number;
-  readonly #restMs: number;
   #heldUntil = 0;
 
-  constructor(atOnce = Infinity, restMs = 0) {
+  constructor(atOnce = Infinity) {
     this.#free = atOnce;
-    this.#restMs = restMs;
   }
 
   get urgencies(): Urgency[] {
     return [...this.waiting].map(({ urgency }) => urgency);
   }
 
-  add({ urgency, send }: QueueableRequest<void>): ReturnType<WaitingRequests['add']> {
+  add({ urgency, send }: QueueableRequest<void>): WaitingRequest {
     const flight = new AbortController();
-    let begin: Place['begin'] = async () => {};
-    let fail: Place['fail'] = () => {};
+    let place: Place = { urgency, begin: async () => {}, fail: () => {} };
     const answer = new Promise<void>((resolve, reject) => {
-      begin = () => {
+      const begin = async () => {
         const sent = send(flight.signal);
         resolve(sent);
-        return sent;
+        await sent;
       };
-      fail = reject;
+      place = { urgency, begin, fail: reject };
     });
-    const place: Place = { urgency, begin, fail };
     this.waiting.add(place);
     Promise.resolve().then(() => this.#next());
     return {
       answer,
-      raise(raised) {
+      raise: (raised) => {
         place.urgency = raised;
       },
       abort: (reason) => {
-        if (this.waiting.delete(place)) fail(reason);
+        if (this.waiting.delete(place)) place.fail(reason);
         else flight.abort(reason);
       },
     };
@@ -76,10 +72,7 @@ export class TestSlots implements WaitingRequests {
       if (this.#free <= 0 || Date.now() < this.#heldUntil) return;
       this.waiting.delete(place);
       this.#free -= 1;
-      place.begin().finally(() => {
-        if (this.#restMs > 0) setTimeout(() => this.open(), this.#restMs);
-        else this.open();
-      });
+      place.begin().finally(() => this.open());
     }
   }
 }
