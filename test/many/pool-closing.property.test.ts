@@ -75,7 +75,7 @@ test('G3 whatever a pool is doing when it is closed, nothing is left of it, and 
       });
       expect(() => pool.watchRun('monitor', 'run')).toThrow(TypeError);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
   expect(await rejections()).toEqual([]);
 });
