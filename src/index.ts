@@ -43,6 +43,18 @@ export type { WebsetSearch } from './kinds/webset-search.js';
 export type { PollContext, PollInterval } from './machine/poll-interval.js';
 export type { RequestBudget } from './many/budget/request-budget.js';
 export { createWatchPool } from './many/create-watch-pool.js';
+export type {
+  MonitorFailure,
+  MonitorStatusChange,
+  MonitorWatchEvents,
+} from './many/monitor/monitor-events.js';
+export type {
+  LatestRunOptions,
+  MonitorWatchOptions,
+  NextRunOptions,
+} from './many/monitor/monitor-options.js';
+export type { MonitorWatchState } from './many/monitor/monitor-snapshot.js';
+export { MonitorWatch } from './many/monitor/monitor-watch.js';
 export type { HoldEvent, PoolEvent, RequestEvent, RequestKind } from './many/pool-event.js';
 export type { WatchPoolOptions } from './many/pool-options.js';
 export type { PoolTargetOptions, PoolWatchOptions } from './many/pool-watch-options.js';
@@ -57,7 +69,10 @@ export type { Identified } from './source/run-ids.js';
 export type { GetOptions, ListOptions, RunSource, Urgency } from './source/run-source.js';
 export type { SoleSource } from './source/sole-source.js';
 export { expectCompleted, waitFor, waitForRun } from './wait-for-run.js';
+export { defineKind, type JobIds } from './watch/define-kind.js';
 export type { PollEvent, RetryEvent, RunWatchEvents, StatusChange } from './watch/events.js';
+export type { JobFacts, JobRun, ReadJob } from './watch/job-run.js';
+export type { JobStatus, KindDefinition } from './watch/kind-definition.js';
 export type { PlannedWatch, PollPlanner } from './watch/poll-planner.js';
 export { RunWatch } from './watch/run-watch.js';
 export type { PollResult } from './watch/single-poll.js';

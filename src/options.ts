@@ -74,7 +74,7 @@ const pollInterval = z.union(
   },
 );
 
-const ownOptions = optionsObject({
+export const ownOptions = optionsObject({
   /**
    * Where to fetch the run: anything shaped like `exa.websets.monitors.runs`. It cannot be combined with `apiKey`,
    * `baseUrl`, `allowHttp` and `fetch`, which belong to the built-in source.

@@ -8,11 +8,11 @@ import {
   type WatchOptions,
 } from './options.js';
 import type { Identified } from './source/run-ids.js';
-import { fixedInterval } from './watch/planned-interval.js';
+import { NO_PLANNER } from './watch/planned-interval.js';
 import { type PollResult, pollOnce } from './watch/single-poll.js';
 import type { RunTarget } from './watch/target.js';
 import { monitorRun } from './watch/targets.js';
-import { initialState, plannedIntervalOf, pollingOptions } from './watch-run.js';
+import { givenInterval, initialState, plannedIntervalOf, pollingOptions, sourceFor } from './watch-run.js';
 
 /** How to poll once: the options of a watch. `timeoutMs` counts from the first poll, across all that resume it. */
 export type PollOptions = Omit<WatchOptions, 'onEvent'>;
@@ -39,11 +39,15 @@ export async function pollRun(
   const target = monitorRun(monitor, run);
   const checked = parseWatchOptions(options);
   const state = initialState(target, checked);
-  const polling = pollingOptions(target, state, checked);
-  const planned = plannedIntervalOf(target, polling, checked);
-  const { pollInterval } = planned;
+  const source = sourceFor(target.kind, state, checked);
+  const planned = plannedIntervalOf(target, source, checked);
+  const pollInterval = planned?.pollInterval ?? givenInterval(checked);
+  const polling = pollingOptions(target.kind, source, pollInterval, checked);
   const { signal } = checked;
-  return pollOnce({ ...polling, pollInterval, planned, signal, calledAt: callSite() }, state);
+  return pollOnce<MonitorRun, RunOutcome>(
+    { polling, planner: planned ?? NO_PLANNER, signal, calledAt: callSite() },
+    state,
+  );
 }
 
 /** The same for a run of any kind. */
@@ -53,7 +57,8 @@ export async function poll<Run extends AnyRun, Outcome extends EndedRun>(
 ): Promise<PollResult<Run, Outcome>> {
   const checked = parseTargetOptions(target.kind, options);
   const state = initialState(target, checked);
-  const polling = pollingOptions(target, state, checked);
-  const planned = fixedInterval(polling.pollInterval);
-  return pollOnce<Run, Outcome>({ ...polling, planned, signal: checked.signal, calledAt: callSite() }, state);
+  const source = sourceFor(target.kind, state, checked);
+  const polling = pollingOptions(target.kind, source, givenInterval(checked), checked);
+  const { signal } = checked;
+  return pollOnce<Run, Outcome>({ polling, planner: NO_PLANNER, signal, calledAt: callSite() }, state);
 }

@@ -2,8 +2,9 @@ import { callSite } from './errors/call-site.js';
 import { connect } from './exa/connection.js';
 import { sourceOver } from './exa/exa-source.js';
 import type { MonitorRun, RunOutcome } from './kinds/monitor-run.js';
-import type { AnyRun, EndedRun } from './kinds/run-kind.js';
+import type { AnyRun, EndedRun, RunKind } from './kinds/run-kind.js';
 import { outcomeOf } from './machine/outcome.js';
+import type { PollInterval } from './machine/poll-interval.js';
 import { deadline, startState } from './machine/watch-state.js';
 import {
   type CheckedWatchOptions,
@@ -16,7 +17,7 @@ import {
 import { monotonicNow } from './platform/clock.js';
 import type { Identified } from './source/run-ids.js';
 import type { RunSource } from './source/run-source.js';
-import { fixedInterval, type PlannedInterval, plannedInterval } from './watch/planned-interval.js';
+import { NO_PLANNER, type PlannedInterval, plannedInterval } from './watch/planned-interval.js';
 import type { PollingOptions } from './watch/polling-options.js';
 import { RunWatch } from './watch/run-watch.js';
 import { resumeSnapshot, type WatchState } from './watch/snapshot.js';
@@ -82,12 +83,21 @@ export function startRunWatch(
   pool?: Membership,
 ): RunWatch {
   const state = initialState(target, checked);
-  const polling = pollingOptions(target, state, checked);
-  const planned = plannedIntervalOf(target, polling, checked, pool?.origin);
-  const { pollInterval } = planned;
-  const { signal, onEvent } = checked;
-  const own = { signal, onEvent, ...membershipOf(pool), calledAt: callSite() };
-  return new RunWatch({ ...polling, pollInterval, planned, ...own }, state);
+  const source = sourceFor(target.kind, state, checked);
+  const planned = plannedIntervalOf(target, source, checked, pool?.origin);
+  const pollInterval = planned?.pollInterval ?? givenInterval(checked);
+  return new RunWatch(
+    {
+      polling: pollingOptions(target.kind, source, pollInterval, checked),
+      planner: planned ?? NO_PLANNER,
+      signal: checked.signal,
+      onEvent: checked.onEvent,
+      isPooled: pool !== undefined,
+      onSettled: pool?.onSettled,
+      calledAt: callSite(),
+    },
+    state,
+  );
 }
 
 /**
@@ -102,14 +112,19 @@ export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
   pool?: Membership,
 ): Watch<Run, Outcome> {
   const state = initialState(target, checked);
-  const polling = pollingOptions(target, state, checked);
-  const planned = fixedInterval(polling.pollInterval);
-  const own = { signal: checked.signal, onEvent, ...membershipOf(pool), calledAt: callSite() };
-  return new Watch({ ...polling, planned, ...own }, state);
-}
-
-function membershipOf(pool: Membership | undefined) {
-  return { isPooled: pool !== undefined, onSettled: pool?.onSettled };
+  const source = sourceFor(target.kind, state, checked);
+  return new Watch(
+    {
+      polling: pollingOptions(target.kind, source, givenInterval(checked), checked),
+      planner: NO_PLANNER,
+      signal: checked.signal,
+      onEvent,
+      isPooled: pool !== undefined,
+      onSettled: pool?.onSettled,
+      calledAt: callSite(),
+    },
+    state,
+  );
 }
 
 /** @internal */
@@ -128,34 +143,43 @@ export function initialState<Run extends AnyRun, Outcome>(
 const DEFAULT_INTERVAL = squareRootBackoff();
 
 /** @internal */
-export function pollingOptions<Run extends AnyRun, Outcome>(
-  { kind }: RunTarget<Run, Outcome>,
-  state: WatchState<Run>,
-  options: CheckedWatchOptions,
-): PollingOptions<Run, Outcome> {
-  const { requestTimeoutMs, notFoundGraceMs, retry, unref, pollInterval } = options;
-  const source = options.source ?? (outcomeOf(kind, state) ? NO_SOURCE : sourceOver(connect(options), kind));
-  return {
-    kind,
-    source,
-    requestTimeoutMs,
-    pollInterval: typeof pollInterval === 'object' ? DEFAULT_INTERVAL : (pollInterval ?? DEFAULT_INTERVAL),
-    retry,
-    notFoundGraceMs,
-    unref,
-  };
+export function givenInterval({ pollInterval }: CheckedWatchOptions): number | PollInterval {
+  return typeof pollInterval === 'object' ? DEFAULT_INTERVAL : (pollInterval ?? DEFAULT_INTERVAL);
 }
 
 /** @internal */
+export function sourceFor<Run extends AnyRun, Outcome>(
+  kind: RunKind<Run, Outcome>,
+  state: WatchState<Run>,
+  options: CheckedWatchOptions,
+): RunSource {
+  return options.source ?? (outcomeOf(kind, state) ? NO_SOURCE : sourceOver(connect(options), kind));
+}
+
+/** @internal */
+export function pollingOptions<Run extends AnyRun, Outcome>(
+  kind: RunKind<Run, Outcome>,
+  source: RunSource,
+  pollInterval: number | PollInterval,
+  { requestTimeoutMs, notFoundGraceMs, retry, unref }: CheckedWatchOptions,
+): PollingOptions<Run, Outcome> {
+  return { kind, source, pollInterval, requestTimeoutMs, notFoundGraceMs, retry, unref };
+}
+
+/**
+ * `undefined` if nobody plans the polls.
+ *
+ * @internal
+ */
 export function plannedIntervalOf(
   { parentId: monitorId }: RunTarget<MonitorRun, RunOutcome>,
-  polling: PollingOptions<MonitorRun, RunOutcome>,
-  { source, pollInterval }: CheckedWatchOptions,
+  source: RunSource,
+  options: CheckedWatchOptions,
   // Sources of our own are made anew for every watch, and lead to the same API.
-  origin: object = source ?? Object(pollInterval),
-): PlannedInterval<RunOutcome> {
-  if (typeof pollInterval !== 'object') return fixedInterval(polling.pollInterval);
-  return plannedInterval(pollInterval, { monitorId, source: polling.source, origin });
+  origin: object = options.source ?? Object(options.pollInterval),
+): PlannedInterval<RunOutcome> | undefined {
+  if (typeof options.pollInterval !== 'object') return undefined;
+  return plannedInterval(options.pollInterval, { monitorId, source, origin });
 }
 
 /** For a run that is known to have ended: it is not polled, so no key is needed. */

@@ -83,13 +83,16 @@ export function recognizeOtherThan(own: ObjectName): (answer: unknown) => string
 
 function otherThan(own: ObjectName, answer: object): ObjectName | null {
   const named: unknown = Reflect.get(answer, 'object');
-  if (isObjectName(named)) return named === own ? null : named;
-  return NAMES.find((name) => isRatherThan(own, name, answer)) ?? null;
+  if (isExaObject(named)) return named === own ? null : named;
+  const others = NAMES.filter((name) => isRatherThan(own, name, answer));
+  const [likeliest] = others.sort((one, other) => shownFields(other, answer) - shownFields(one, answer));
+  return likeliest ?? null;
 }
 
-const NAMES = Object.keys(SIGNATURES).filter(isObjectName);
+const NAMES = Object.keys(SIGNATURES).filter(isExaObject);
 
-function isObjectName(value: unknown): value is ObjectName {
+/** Whether the API calls something so. */
+export function isExaObject(value: unknown): value is ObjectName {
   return typeof value === 'string' && Object.hasOwn(SIGNATURES, value);
 }
 
@@ -99,6 +102,10 @@ function isRatherThan(own: ObjectName, other: ObjectName, answer: object): boole
   return (
     hasWhatOnly(signatures[1], signatures[0], answer) && !hasWhatOnly(signatures[0], signatures[1], answer)
   );
+}
+
+function shownFields(name: ObjectName, answer: object): number {
+  return SIGNATURES[name].fields.filter((field) => field in answer).length;
 }
 
 function hasWhatOnly(one: Signature, other: Signature, answer: object): boolean {

@@ -9,6 +9,9 @@ const MAX_PAGE = 100;
 /** Pages may hold less than was asked for. After this many more than full ones would take, the list is given up. */
 const SPARE_PAGES = 10;
 
+/** The part of a source that lists. */
+export type ListSource = Pick<Required<RunSource>, 'list'>;
+
 /**
  * The runs of a monitor as the source lists them, page by page, at most `limit`.
  *
@@ -16,7 +19,7 @@ const SPARE_PAGES = 10;
  * @throws what the source throws, or the reason of the signal
  */
 export async function* listRuns(
-  source: Required<RunSource>,
+  source: ListSource,
   monitorId: string,
   limit: number,
   signal: AbortSignal | undefined,
@@ -38,7 +41,7 @@ export async function* listRuns(
 }
 
 async function fetchPage(
-  source: Required<RunSource>,
+  source: ListSource,
   monitorId: string,
   query: ListOptions,
   signal: AbortSignal | undefined,

@@ -62,9 +62,14 @@ export function observe<Run extends AnyRun, Outcome>(
   return {
     state: next,
     stale: freshness === 'stale',
-    transition: freshness === 'transition' ? { ...entered, to: run.status, run } : null,
+    transition: freshness === 'transition' ? transitionTo(run, entered) : null,
     outcome: outcomeOf(kind, next),
   };
+}
+
+/** Written out: an object that is spread takes several times the memory, and watches keep these. */
+function transitionTo<Run extends AnyRun>(run: Run, { from, polls, elapsedMs }: Entered): Transition<Run> {
+  return { from, to: run.status, run, polls, elapsedMs };
 }
 
 /** Once known it stays: from then on only the monotonic clock counts the run's age. */

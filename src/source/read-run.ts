@@ -26,7 +26,7 @@ export function readRun<Run extends AnyRun, Outcome>(
   const other = kind.recognizeOther(copy);
   if (other !== null) return fail(other, 'otherKind');
   const { data: run, error } = z.safeParse(kind.schema, copy);
-  if (run === undefined) return fail(notARun(copy, error?.issues[0]?.path[0]));
+  if (run === undefined) return fail(notARun(copy, error?.issues[0]));
   if (run.id !== runId) return fail(`the answer is about another ${kind.noun}, "${safeText(run.id)}"`);
   const parent = kind.parentOf(run);
   if (parent !== null && parent !== parentId) {
@@ -60,7 +60,13 @@ function isHttpResponse(answer: unknown): boolean {
   return hasStatus && typeof response.headers === 'object';
 }
 
-function notARun(answer: unknown, field: PropertyKey | undefined): string {
+/** Put into the `params` of an issue whose message says what is wrong. */
+export const IN_WORDS = { isInWords: true };
+
+function notARun(answer: unknown, issue: z.core.$ZodIssue | undefined): string {
+  const { isInWords }: Readonly<Record<string, unknown>> = (issue?.code === 'custom' && issue.params) || {};
+  if (isInWords === true) return `the answer is not a run: ${issue?.message}`;
+  const field = issue?.path[0];
   if (field === undefined) return `the answer is not a run: expected an object, got ${kindOf(answer)}`;
   const came = kindOf(Reflect.get(Object(answer), field));
   return `the answer is not a run: \`${String(field)}\` must be a string that is not empty, got ${came}`;

@@ -34,18 +34,20 @@ export interface GetOptions {
 export interface Urgency {
   /** Whether no other poll can be answered before the deadline. */
   readonly isLastPoll: boolean;
+  /**
+   * Whether it is only that an interval has passed. Otherwise, as after `wake()`, there may be something new, which the
+   * answer to a request that was sent before does not know.
+   * @default false
+   */
+  readonly isRoutine?: boolean;
   /** How long ago the previous poll was answered, or the watch started, in milliseconds. */
   readonly sinceLastMs: number;
 }
 
-/** Which page of a list to read. */
-export interface ListOptions {
+/** Which page of a list to read, and what a source is passed with it. */
+export interface ListOptions extends GetOptions {
   /** The `nextCursor` of the page before; none for the first page. */
   readonly cursor?: string;
   /** The largest number of runs in a page. */
   readonly limit?: number;
-  /** Ends the request. */
-  readonly signal?: AbortSignal;
-  /** Call this with the answer's headers. */
-  readonly onHeaders?: (headers: Headers) => void;
 }

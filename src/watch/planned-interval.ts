@@ -3,22 +3,25 @@ import type { PollInterval } from '../machine/poll-interval.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
 import type { PlannedWatch, PollPlanner } from './poll-planner.js';
 
-/** A poll interval, and whoever wants to know how the run ends. */
-export interface PlannedInterval<Outcome> {
-  readonly pollInterval: number | PollInterval;
+/** Whoever plans the polls of one watch. */
+export interface WatchPlanner<Outcome> {
   learn(outcome: Outcome): void;
   /** Says that the watch is over. */
   end(): void;
 }
 
-/** A poll interval that needs no planner. */
-export function fixedInterval(pollInterval: number | PollInterval): PlannedInterval<unknown> {
-  return { pollInterval, learn: ignore, end: ignore };
+/** A poll interval, and whoever planned it. */
+export interface PlannedInterval<Outcome> extends WatchPlanner<Outcome> {
+  readonly pollInterval: PollInterval;
 }
 
+/** For a poll interval that nobody plans. */
+export const NO_PLANNER: WatchPlanner<unknown> = { learn: () => {}, end: () => {} };
+
 /**
- * The poll interval that a planner has for one watch. A planner is asked when there is a poll to plan: neither before the first one nor for
- * a run that has ended. What it throws from `learn` is reported as an uncaught error and does not fail the watch.
+ * The poll interval that a planner has for one watch. A planner is asked when there is a poll to plan: neither before
+ * the first one nor for a run that has ended. What it throws from `learn` is reported as an uncaught error and does not
+ * fail the watch.
  */
 export function plannedInterval(
   planner: PollPlanner,
@@ -35,5 +38,3 @@ export function plannedInterval(
     end: () => reportingThrown(() => over.abort()),
   };
 }
-
-function ignore(): void {}

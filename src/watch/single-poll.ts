@@ -7,7 +7,7 @@ import { onAbort } from '../platform/on-abort.js';
 import { Failure } from '../source/failure.js';
 import { copyOutcome, copyRun } from '../source/read-run.js';
 import type { RetryEvent, StatusChange } from './events.js';
-import type { PlannedInterval } from './planned-interval.js';
+import type { WatchPlanner } from './planned-interval.js';
 import { Polling } from './polling.js';
 import type { PollingOptions } from './polling-options.js';
 import { takeSnapshot, type WatchState } from './snapshot.js';
@@ -32,9 +32,10 @@ export interface PollResult<Run extends AnyRun = MonitorRun, Outcome = RunOutcom
 }
 
 /** How to poll once: options that are checked and complete. */
-export interface SinglePoll<Run extends AnyRun, Outcome> extends PollingOptions<Run, Outcome> {
+export interface SinglePoll<Run extends AnyRun, Outcome> {
+  readonly polling: PollingOptions<Run, Outcome>;
   readonly signal: AbortSignal | undefined;
-  readonly planned: PlannedInterval<Outcome>;
+  readonly planner: WatchPlanner<Outcome>;
   /** Where `pollRun` was called, for the stacks of errors. */
   readonly calledAt: CallSite;
 }
@@ -48,19 +49,19 @@ export async function pollOnce<Run extends AnyRun, Outcome extends EndedRun>(
   options: SinglePoll<Run, Outcome>,
   state: WatchState<Run>,
 ): Promise<PollResult<Run, Outcome>> {
-  const { kind, signal, planned, calledAt } = options;
-  const known = outcomeOf(kind, state);
+  const { signal, planner, calledAt } = options;
+  const known = outcomeOf(options.polling.kind, state);
   if (known) return { ...NOTHING, snapshot: takeSnapshot(state), outcome: copyOutcome(known) };
 
   signal?.throwIfAborted();
-  const polling = new Polling(options, state, () => {});
+  const polling = new Polling(options.polling, state, () => {});
   const leaveSignal = signal && onAbort(signal, () => polling.stop(signal.reason));
   const snapshot = () => takeSnapshot(polling.state);
   let seen: Pick<PollResult<Run, Outcome>, 'changes' | 'outcome' | 'retry'> = NOTHING;
   try {
     seen = await attempt(polling);
     signal?.throwIfAborted();
-    if (seen.outcome) planned.learn(copyOutcome(seen.outcome));
+    if (seen.outcome) planner.learn(copyOutcome(seen.outcome));
     const nextPollAt = seen.outcome ? null : polling.planNextOrLast();
     return { ...seen, error: null, nextPollAt, snapshot: snapshot() };
   } catch (reason) {
@@ -70,7 +71,7 @@ export async function pollOnce<Run extends AnyRun, Outcome extends EndedRun>(
     return { ...seen, error: reason, nextPollAt: null, snapshot: snapshot() };
   } finally {
     leaveSignal?.();
-    planned.end();
+    planner.end();
   }
 }
 

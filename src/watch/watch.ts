@@ -49,7 +49,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     this.runId = state.runId;
     this.#parts = parts;
     this.#publish = parts.onEvent && publisher(parts.onEvent, state, parts.isPooled);
-    this.#polling = new Polling(parts, state, (retry) => {
+    this.#polling = new Polling(parts.polling, state, (retry) => {
       this.#publish?.({ type: 'retry', ...retry });
       this.emit('retry', retry);
     });
@@ -82,7 +82,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
    */
   reached(status: Run['status']): Promise<StatusChange<Run>> {
     return this.#history.reached(status, () =>
-      statusNotReachedError(this.#parts.kind, status, errorDetails(this.#polling.state, undefined)),
+      statusNotReachedError(this.#parts.polling.kind, status, errorDetails(this.#polling.state, undefined)),
     );
   }
 
@@ -121,7 +121,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     // Listeners added right after the call miss nothing.
     await undefined;
     try {
-      const known = outcomeOf(this.#parts.kind, this.#polling.state);
+      const known = outcomeOf(this.#parts.polling.kind, this.#polling.state);
       if (known && !this.#ending) return this.#conclude(known);
       await this.#polling.waitForFirst();
       for (;;) {
@@ -159,7 +159,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
 
   #conclude(outcome: Outcome): Outcome {
     this.#settle({ how: 'outcome' });
-    this.#parts.planned.learn(copyOutcome(outcome));
+    this.#parts.planner.learn(copyOutcome(outcome));
     this.#history.end({ how: 'outcome' });
     this.#publish?.({ type: 'outcome', outcome: copyOutcome(outcome) });
     this.emit('outcome', copyOutcome(outcome));
@@ -185,7 +185,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     this.#ending = ending;
     reportingThrown(() => this.#leaveSignal?.());
     this.#polling.stop(ending.how === 'outcome' ? undefined : ending.reason);
-    this.#parts.planned.end();
+    this.#parts.planner.end();
     this.#parts.onSettled?.();
   }
 

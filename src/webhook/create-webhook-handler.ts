@@ -13,8 +13,9 @@ import { WebhookVerificationError, type WebhookVerificationErrorCode } from './w
 
 const webhookHandlerOptions = optionsObject({
   /**
-   * The webhook's secret, or several while they are rotated, or a function that returns them: it is called for each
-   * request. Spaces around one are cut off. One that is empty is refused, at once or, from a function, with a 500.
+   * The webhook's secret, several while they are rotated, or a function that returns them and is called for each
+   * request. Whitespace around a secret is cut off. An empty one is refused: at the call, or with a 500 if a function
+   * returned it.
    */
   secret: secretSourceSchema,
   /**
@@ -31,15 +32,15 @@ const webhookHandlerOptions = optionsObject({
     1_048_576,
   ),
   /**
-   * Called with each event, of whatever type, after what waits for it was woken. A promise is awaited. If it throws,
-   * the answer is 500, and Exa may send the event again.
+   * Called with each new event of any type, after the watches were woken. A promise is awaited. If it throws, the
+   * answer is 500, so that Exa can send the event again.
    * @default none
    */
   onEvent: z.optional(functionOf<(event: WebhookEvent) => unknown>()),
   /**
-   * Called with what a request was refused for, a `WebhookVerificationError`, and with whatever `wake`, `onEvent` or the
-   * function for the secret threw.
-   * @default logs with `console.error` what was thrown, and ignores what was refused
+   * Called with the `WebhookVerificationError` of a refused request, and with whatever `wake`, `onEvent` or the function
+   * for the secret threw.
+   * @default `console.error` for what was thrown, nothing for a refused request
    */
   onError: z.optional(functionOf<(error: unknown, request: Request) => void>()),
 });
@@ -47,22 +48,22 @@ const webhookHandlerOptions = optionsObject({
 /** How to handle webhooks. */
 export interface WebhookHandlerOptions extends Readonly<z.input<typeof webhookHandlerOptions>> {}
 
-/** What polls when it is woken: a pool of watches, or what passes the id on to where they are. */
+/** A pool of watches, or an object of yours that passes the id on to where the watches are. */
 export interface Wakeable {
-  /** Polls what has this id, if that is watched: a run, a monitor, or whatever else events are about. A promise is awaited. */
+  /** Polls now whatever is watched under this id: a run, a monitor, an import. A promise is awaited. */
   wake(id: string): unknown;
 }
 
 /**
- * Handles the webhooks of Exa: verifies a request and wakes what waits for its event. An event only ever causes a poll;
- * what it says is not believed.
+ * Handles the webhooks of Exa: verifies each request and wakes the watches that its event is about. An event only causes
+ * a poll; its content is never believed.
  *
- * It answers 200 to every event, also of an unknown type or one that came before; 401 to what is not signed, or not
- * lately; 400 to what is no event; 405 to what is no POST; 413 to what is too large; 500 if waking fails, so that Exa
- * sends the event again. It never rejects.
+ * Answers 200 to every event, including those of an unknown type and those that came before; 401 if the signature is
+ * missing, wrong or too old; 400 if the body is no event; 405 if the method is not POST; 413 if the body is too large;
+ * 500 if waking failed, so that Exa can send the event again. Never rejects.
  *
  * @param pool a pool of watches, or anything with a `wake`
- * @returns handles one request; the body must not have been read
+ * @returns handles one request, whose body must not have been read
  * @throws TypeError (an `ArgumentError`) if an option is unknown or of the wrong type, or a secret is empty
  * @throws RangeError (an `ArgumentError`) if a number is out of its range
  */
@@ -76,7 +77,7 @@ export function createWebhookHandler(
   const recent = new RecentEvents();
 
   async function receive(request: Request): Promise<void> {
-    // First, because what is not signed at all is not worth reading.
+    // First: a request that is not signed at all is not worth reading.
     const header = parseSignatureHeader(request.headers.get(SIGNATURE_HEADER));
     const secrets = await secretsFrom(secret);
     const body = await readRequestBody(request, maxBodyBytes);
@@ -107,7 +108,7 @@ export function createWebhookHandler(
   };
 }
 
-/** How a request is answered that was refused. */
+/** How a refused request is answered. */
 const STATUS: Readonly<Record<WebhookVerificationErrorCode, number>> = {
   WEBHOOK_SIGNATURE_MISSING: 401,
   WEBHOOK_SIGNATURE_MALFORMED: 401,
@@ -118,7 +119,7 @@ const STATUS: Readonly<Record<WebhookVerificationErrorCode, number>> = {
   WEBHOOK_BODY_TOO_LARGE: 413,
 };
 
-/** The text is for whoever looks through the attempts that Exa keeps. It says no more than which case it is. */
+/** Exa keeps the text with the attempt. It says which case it is, and nothing that a stranger should not read. */
 function answer(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(text, { status, headers: { 'content-type': 'text/plain', ...headers } });
 }

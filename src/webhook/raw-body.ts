@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
 /** A body as it came. A text is taken as UTF-8. */
-export type RawBody = string | ArrayBufferView | ArrayBuffer;
+export type WebhookBody = string | ArrayBufferView | ArrayBuffer;
 
-export const rawBodySchema = z.custom<RawBody>(
+export const rawBodySchema = z.custom<WebhookBody>(
   (body) => typeof body === 'string' || ArrayBuffer.isView(body) || isArrayBuffer(body),
   { error: 'the body as it came, as bytes or a string: not parsed' },
 );
 
-export function bytesOf(body: RawBody): Uint8Array {
+export function bytesOf(body: WebhookBody): Uint8Array {
   if (typeof body === 'string') return new TextEncoder().encode(body);
   if (!ArrayBuffer.isView(body)) return new Uint8Array(body);
   return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);

@@ -1,9 +1,9 @@
 import { monotonicNow } from '../platform/clock.js';
 
-/** How long senders of webhooks commonly go on trying; Exa documents nothing. */
+/** Exa does not document how long it retries; other senders do for about a day. */
 const REMEMBERED_MS = 24 * 3_600_000;
 
-/** A megabyte or so. What was forgotten costs no more than a needless poll. */
+/** About a megabyte. An event that was forgotten costs one poll if it comes again. */
 const MAX_EVENTS = 10_000;
 
 interface HandledEvent {
@@ -11,9 +11,9 @@ interface HandledEvent {
   readonly forgottenAt: number;
 }
 
-/** Events of late, so that each is handled once however often it comes. */
+/** The events that came recently, so that each is handled once, however often it comes. */
 export class RecentEvents {
-  /** The oldest first, which is also the first to be forgotten. */
+  /** The oldest first. */
   readonly #events = new Map<string, HandledEvent>();
 
   get size(): number {
@@ -21,8 +21,8 @@ export class RecentEvents {
   }
 
   /**
-   * Handles an event, unless it has been or is being handled: then it shares in how that ends. What failed is
-   * forgotten, because the sender sends it again.
+   * Handles an event that is new. For one that came before, it resolves or rejects as the first call does. An event
+   * that could not be handled is forgotten, so that it can be sent again.
    */
   once(id: string, handle: () => Promise<void>): Promise<void> {
     this.#forgetOld();

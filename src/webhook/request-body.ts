@@ -3,8 +3,8 @@ import { WebhookVerificationError } from './webhook-verification-error.js';
 /**
  * The body of a request, of which no more than `maxBytes` are ever held.
  *
- * @throws WebhookVerificationError if it is larger, or breaks off
- * @throws Error if it was read before
+ * @throws WebhookVerificationError if it is larger, or incomplete
+ * @throws Error if it was read before, or does not come as bytes
  */
 export async function readRequestBody(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (request.bodyUsed) throw new Error('the body was read before: hand the request over before it is read');
@@ -15,13 +15,14 @@ export async function readRequestBody(request: Request, maxBytes: number): Promi
   for (;;) {
     const { done, value } = await reader.read().catch(breakOff);
     if (done) return body.bytes();
-    // The rest is not read. To cancel it could close the connection before the answer is sent.
+    if (!ArrayBuffer.isView(value)) throw new Error('the body came as text: hand it over as bytes');
+    // Not canceled: that may close the connection before the answer is sent.
     if (body.length + value.byteLength > maxBytes) throw tooLarge(maxBytes);
     body.append(value);
   }
 }
 
-/** Copied, because a chunk may be one byte of a buffer of 64 KiB, and there may be a million of them. */
+/** Chunks are copied: a million of them, of one byte each, would hold many times the memory. */
 class GrowingBytes {
   #buffer = new Uint8Array(4096);
   length = 0;
@@ -54,7 +55,7 @@ function breakOff(cause: unknown): never {
   throw new WebhookVerificationError('WEBHOOK_BODY_INCOMPLETE', {
     expected: 'a whole body',
     received: 'one that broke off',
-    advice: 'The sender hung up',
+    advice: 'The connection was closed',
     cause,
   });
 }

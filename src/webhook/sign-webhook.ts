@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { finiteMsFrom0, optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { timeOfDay } from '../platform/clock.js';
-import { bytesOf, type RawBody, rawBodySchema } from './raw-body.js';
+import { bytesOf, rawBodySchema, type WebhookBody } from './raw-body.js';
 import { signatureOf } from './signature.js';
 import { parseSecrets, type WebhookSecret } from './webhook-secret.js';
 
@@ -18,14 +18,14 @@ const signWebhookOptions = optionsObject({
 export interface SignWebhookOptions extends Readonly<z.input<typeof signWebhookOptions>> {}
 
 /**
- * Signs a body as Exa does, and resolves with the value of the header `Exa-Signature`: for tests of your own.
+ * Signs a body as Exa does, and resolves with the value of the header `Exa-Signature`. Use it to test your handler.
  *
- * @param secret the webhook's secret; several make as many signatures
+ * @param secret the webhook's secret; each of several adds a signature
  * @throws TypeError (an `ArgumentError`, as a rejection, like the other) if an argument is of the wrong type
  * @throws RangeError (an `ArgumentError`) if `now` is not a finite number of 0 or more
  */
 export async function signWebhook(
-  rawBody: RawBody,
+  rawBody: WebhookBody,
   secret: WebhookSecret,
   options: SignWebhookOptions = {},
 ): Promise<string> {

@@ -1,26 +1,25 @@
 import { WebhookVerificationError } from './webhook-verification-error.js';
 
-/** The header that Exa signs its webhooks with. */
 export const SIGNATURE_HEADER = 'Exa-Signature';
 
-/** More than a rotation of secrets needs; each one costs a hash of the whole body. */
+/** More than a rotation of secrets needs. Each one costs a hash of the whole body. */
 const MAX_SIGNATURES = 10;
 
 const EXPECTED = `a ${SIGNATURE_HEADER} header of the form t=<unix seconds>,v1=<64 hex digits>`;
 
 /** What the header says. */
 export interface SignatureHeader {
-  /** Unix seconds, in the very digits that were signed. */
+  /** Unix seconds, in the digits that were signed. */
   readonly timestamp: string;
   /** As hex. One for each secret that is in use while secrets are rotated. */
   readonly signatures: readonly string[];
 }
 
 /**
- * Reads `t=<unix seconds>,v1=<hex>`. Parts with other names are left for versions to come.
+ * Reads `t=<unix seconds>,v1=<hex>`. Parts with other names are ignored: they belong to other versions of the scheme.
  *
- * @throws WebhookVerificationError if there is none, or it cannot be read. Nothing of it is quoted: it may be a secret
- * that was passed in the wrong place.
+ * @throws WebhookVerificationError if it is missing or malformed. It is never quoted: it may be a secret that was passed
+ * in the wrong place.
  */
 export function parseSignatureHeader(header: string | null): SignatureHeader {
   if (header === null || header.trim() === '') throw missing();
@@ -28,7 +27,7 @@ export function parseSignatureHeader(header: string | null): SignatureHeader {
   const [timestamp = '', ...others] = valuesOf('t', parts);
   if (timestamp === '' || others.length > 0)
     throw malformed(`${timestamp === '' ? 'no' : 'more than one'} t`);
-  // Longer numbers are no time, and lose digits.
+  // Longer numbers would lose digits.
   if (!/^\d{1,15}$/.test(timestamp)) throw malformed('a t that is not digits only');
   const signatures = valuesOf('v1', parts);
   if (signatures.length === 0) throw malformed('no v1');

@@ -6,7 +6,7 @@ import type { SignatureHeader } from './signature-header.js';
 import { readEvent, type WebhookEvent } from './webhook-event.js';
 import { WebhookVerificationError } from './webhook-verification-error.js';
 
-/** Five minutes are what Exa suggests. */
+/** Exa suggests five minutes. */
 export const toleranceMsSchema = z._default(finiteMsAbove0, 300_000);
 
 /** What a webhook is verified against. */
@@ -18,8 +18,8 @@ export interface Criteria {
 }
 
 /**
- * The event of a body that one of the secrets has signed, not long ago. The time is judged after the signature, so that
- * what the error says about it is true.
+ * The event in a body that was recently signed by one of the secrets. The signature is checked before the time, because
+ * the time of a forged request means nothing.
  *
  * @throws WebhookVerificationError
  */
@@ -46,7 +46,7 @@ function mismatch(
     received: signatures.length === 1 ? 'another one' : `${signatures.length} others`,
     advice:
       CLUES.find(({ isSeen }) => isSeen(text))?.advice ??
-      'Pass the body as the bytes that came, not parsed and written again, and the secret of this webhook',
+      'Pass the bytes that came, not parsed and written again, and check that this is the secret of this webhook',
   });
 }
 
@@ -58,7 +58,7 @@ const CLUES: readonly { readonly isSeen: (body: string) => boolean; readonly adv
   },
   {
     isSeen: (body) => body.startsWith('[object '),
-    advice: 'The body was parsed, and what it became was made a string: pass the bytes that came',
+    advice: 'The body was parsed, and the result was turned into a string: pass the bytes that came',
   },
   {
     isSeen: (body) => body.includes('\u{fffd}'),

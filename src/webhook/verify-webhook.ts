@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { finiteMsFrom0, optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { timeOfDay } from '../platform/clock.js';
-import { bytesOf, type RawBody, rawBodySchema } from './raw-body.js';
+import { bytesOf, rawBodySchema, type WebhookBody } from './raw-body.js';
 import { parseSignatureHeader, SIGNATURE_HEADER } from './signature-header.js';
 import { toleranceMsSchema, verifyEvent } from './verify-event.js';
 import type { WebhookEvent } from './webhook-event.js';
@@ -15,7 +15,7 @@ const verifyWebhookOptions = optionsObject({
    */
   toleranceMs: toleranceMsSchema,
   /**
-   * What time it is, in milliseconds since 1970: for a webhook that was kept, the time at which it came.
+   * The current time, in milliseconds since 1970. For a webhook that was stored, pass the time at which it came.
    * @default Date.now()
    */
   now: z.optional(finiteMsFrom0),
@@ -32,19 +32,19 @@ const headerSchema = z.pipe(
 );
 
 /**
- * Verifies that a webhook is from Exa and recent, and resolves with its event. A hint to poll: an event may come twice,
- * late or never.
+ * Verifies that a webhook is from Exa and recent, and resolves with its event. Treat it as a hint to poll: an event may
+ * come twice, late or never.
  *
  * @param rawBody the body exactly as it came: parsed and written again, it would not match its signature
  * @param signatureHeader the value of the header `Exa-Signature`
- * @param secret the webhook's secret, or several while they are rotated; spaces around one are cut off
+ * @param secret the webhook's secret, or several while they are rotated; whitespace around one is cut off
  * @throws WebhookVerificationError (as a rejection, like the others) if it is not signed by a secret, was signed too
  * long ago or in the future, or is no event
  * @throws TypeError (an `ArgumentError`) if an argument is of the wrong type, or a secret is empty
  * @throws RangeError (an `ArgumentError`) if `toleranceMs` is not a finite number above 0, or `now` not one of 0 or more
  */
 export async function verifyWebhook(
-  rawBody: RawBody,
+  rawBody: WebhookBody,
   signatureHeader: string | readonly string[] | null | undefined,
   secret: WebhookSecret,
   options: VerifyWebhookOptions = {},

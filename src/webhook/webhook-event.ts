@@ -3,29 +3,29 @@ import { looseObject, text, textOrNull } from '../kinds/field-schemas.js';
 import { WebhookVerificationError } from './webhook-verification-error.js';
 
 const subject = looseObject({
-  /** The id of the run, or of whatever else the event is about; `null`, like the next one, if it has none. */
+  /** The id of the run, or of whatever else the event is about; `null` if there is none. */
   id: textOrNull,
-  /** The id of the monitor, if the event is about a run. */
+  /** The id of the run's monitor; `null` if there is none. */
   monitorId: textOrNull,
 });
 
 const schema = looseObject({
-  /** The id of the event: the same each time that it is sent. */
+  /** The id of the event. It stays the same if the event is sent again. */
   id: text,
-  /** Such as `monitor.run.created`. How a run ended is not to be read from it: poll. */
+  /** Such as `monitor.run.created`. It does not say how a run ended: poll. */
   type: text,
-  /** When it happened, ISO 8601; `null` if the event does not say. */
+  /** When the event was created: ISO 8601; `null` if it does not say. */
   createdAt: textOrNull,
-  /** What it is about, as it was when the event was made; with nothing but the two ids, as `null`, if that is no object. */
+  /** What the event is about, as of when it was created. Both ids are `null` if that is not an object. */
   data: z.pipe(z.transform(objectOrEmpty), subject),
 });
 
-/** What an event of an unknown type holds must not cost the event. */
+/** An event of an unknown type is one all the same, whatever its data. */
 function objectOrEmpty(data: unknown): unknown {
   return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 }
 
-/** An event as Exa sends it, of whatever type. Fields that this version does not know are kept. */
+/** An event of any type, as Exa sends it. Fields that this version does not know are kept. */
 export interface WebhookEvent extends Readonly<z.infer<typeof schema>> {}
 
 /**
@@ -40,7 +40,7 @@ export function readEvent(body: Uint8Array): WebhookEvent {
   throw malformed(field === undefined ? 'no JSON object' : `one without a usable \`${String(field)}\``);
 }
 
-/** The ids of what the event is about: what may be waiting for it. */
+/** The ids that a watch of what the event is about may have. */
 export function idsIn({ data: { id, monitorId } }: WebhookEvent): readonly string[] {
   return [...new Set([id, monitorId])].filter((each) => each !== null);
 }

@@ -8,24 +8,26 @@ export type WebhookVerificationErrorCode =
   | 'WEBHOOK_BODY_TOO_LARGE'
   | 'WEBHOOK_BODY_INCOMPLETE';
 
-/** What was wrong with a webhook, and what to do. */
 interface Refusal {
   readonly expected: string;
   readonly received: string;
-  /** A sentence without its full stop. */
+  /** What to do: a sentence without its full stop. */
   readonly advice: string;
   readonly cause?: unknown;
 }
 
-/** A request that cannot be trusted, or is not an event. No field and no message holds the secret, the signature or the body. */
+/**
+ * The request is not signed by the secret, not recent, or not an event. Neither its message nor its fields contain the
+ * secret, the signature or the body.
+ */
 export class WebhookVerificationError extends Error {
   /** The name of the class. */
   override readonly name = 'WebhookVerificationError';
   /** What went wrong, for a program. */
   readonly code: WebhookVerificationErrorCode;
-  /** What a webhook has: `a header with one t=<unix seconds>`. */
+  /** What a webhook has: `a signature by the secret`. */
   readonly expected: string;
-  /** What came, described and not quoted. */
+  /** What came, described rather than quoted. */
   readonly received: string;
 
   constructor(code: WebhookVerificationErrorCode, { expected, received, advice, cause }: Refusal) {

@@ -11,6 +11,7 @@ const GIVEN = `
 declare const monitorId: string;
 declare const runId: string;
 declare const watch: import('exa-runwatch').RunWatch;
+declare const pool: import('exa-runwatch').WatchPool;
 declare const outcome: import('exa-runwatch').RunOutcome;
 `;
 

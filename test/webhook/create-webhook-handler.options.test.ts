@@ -121,6 +121,6 @@ test('the documented defaults are those of the schema', () => {
     toleranceMs: '300_000',
     maxBodyBytes: '1_048_576',
     onEvent: 'none',
-    onError: 'logs with `console.error` what was thrown, and ignores what was refused',
+    onError: '`console.error` for what was thrown, nothing for a refused request',
   });
 });

@@ -75,6 +75,11 @@ describe('the body of a request', () => {
     });
   });
 
+  test('that comes as text is a mistake of whoever hands it over', async () => {
+    const stream = new ReadableStream({ pull: (controller) => controller.enqueue('text') });
+    await expect(readRequestBody(webhookRequest({ body: stream }), 10)).rejects.toThrow('as bytes');
+  });
+
   test('that was read before cannot be read', async () => {
     const request = webhookRequest();
     await request.text();

@@ -89,7 +89,7 @@ describe('a webhook is refused', () => {
     ],
     ['whose body has another line break', [`${BODY}\n`, HEADER, SECRET], mismatch, 'the bytes that came'],
     ['whose body was read before', ['', HEADER, SECRET], mismatch, 'something may have read it before'],
-    ['whose body became [object Object]', [String({}), HEADER, SECRET], mismatch, 'was made a string'],
+    ['whose body became [object Object]', [String({}), HEADER, SECRET], mismatch, 'turned into a string'],
     [
       'decoded though it is not UTF-8',
       [new TextDecoder().decode(LATIN_1), headerFor(LATIN_1), SECRET],

@@ -3,11 +3,14 @@ const runwatch = require('exa-runwatch');
 const formats = require('exa-runwatch/formats');
 const testing = require('exa-runwatch/testing');
 const server = require('exa-runwatch/testing/server');
+const webhook = require('exa-runwatch/webhook');
 
 async function main() {
   assert.equal(runwatch.watchRun, (await import('exa-runwatch')).watchRun);
   assert.equal(testing.runAt, (await import('exa-runwatch/testing')).runAt);
   assert.equal(server.startFakeExa, (await import('exa-runwatch/testing/server')).startFakeExa);
+
+  assert.equal(webhook.verifyWebhook, (await import('exa-runwatch/webhook')).verifyWebhook);
 
   assert.equal(formats.WaitResult, (await import('exa-runwatch/formats')).WaitResult);
 

@@ -10,6 +10,7 @@ import {
 import { WaitResult } from 'exa-runwatch/formats';
 import { scriptedSource, type Timeline } from 'exa-runwatch/testing';
 import { type FakeExa, startFakeExa } from 'exa-runwatch/testing/server';
+import { verifyWebhook, type WebhookEvent } from 'exa-runwatch/webhook';
 
 const life: Timeline = [{ status: 'running', forMs: 1_000 }, { status: 'completed' }];
 
@@ -38,4 +39,9 @@ export async function startOne(): Promise<FakeExa | string> {
   } catch (error) {
     return error instanceof RunWatchError ? error.code : 'unknown';
   }
+}
+
+export async function runOf(body: Uint8Array, signature: string | null): Promise<string | null> {
+  const event: WebhookEvent = await verifyWebhook(body, signature, ['new', 'old'], { toleranceMs: 60_000 });
+  return event.data.id;
 }

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { waitForRun } from 'exa-runwatch';
 import { scriptedSource } from 'exa-runwatch/testing';
 import { startFakeExa } from 'exa-runwatch/testing/server';
+import { createWebhookHandler, signWebhook } from 'exa-runwatch/webhook';
 
 const life = [
   { status: 'running', forMs: 1 },
@@ -16,3 +17,10 @@ const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
 const { status } = await waitForRun(monitorId, runId, { baseUrl: exa.url, apiKey: exa.apiKey });
 assert.equal(status, 'completed');
 await exa.close();
+
+const woken = [];
+const handler = createWebhookHandler({ wake: (id) => woken.push(id) }, { secret: 'secret' });
+const body = JSON.stringify({ id: 'event_1', type: 'monitor.run.completed', data: { id: runId, monitorId } });
+const headers = { 'exa-signature': await signWebhook(body, 'secret') };
+const response = await handler(new Request('https://example.com', { method: 'POST', body, headers }));
+assert.deepEqual([response.status, woken], [200, [runId, monitorId]]);

@@ -1,17 +1,17 @@
 import { callAt } from '../../platform/clock.js';
 
-/** Keeps the process alive, where timers do, as long as anyone holds it. */
+/** Keeps the process alive, where timers do, while anyone needs it. */
 export class KeepAlive {
-  #holders = 0;
+  #needs = 0;
   #cancelTimer = () => {};
 
-  /** @returns lets go, once */
-  hold(): () => void {
-    this.#holders += 1;
-    if (this.#holders === 1) this.#cancelTimer = callAt(Infinity, () => {});
-    return () => {
-      this.#holders -= 1;
-      if (this.#holders === 0) this.#cancelTimer();
-    };
+  need(): void {
+    this.#needs += 1;
+    if (this.#needs === 1) this.#cancelTimer = callAt(Infinity, () => {});
+  }
+
+  release(): void {
+    this.#needs -= 1;
+    if (this.#needs === 0) this.#cancelTimer();
   }
 }

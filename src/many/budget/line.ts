@@ -1,7 +1,11 @@
-interface Place<Value> {
+/** What waits, since when, and between whom. */
+export interface Place<Value> {
+  readonly line: Line<Value>;
   readonly value: Value;
-  /** When the line was joined, on the monotonic clock. */
+  /** On the monotonic clock. */
   readonly since: number;
+  /** Counts the arrivals in all lines: many come in the same millisecond. */
+  readonly arrival: number;
   previous: Place<Value> | undefined;
   next: Place<Value> | undefined;
 }
@@ -23,26 +27,26 @@ export class Line<Value> {
     return this.#first?.value;
   }
 
-  /** When the first one joined; `Infinity` if nobody waits. */
-  get since(): number {
-    return this.#first?.since ?? Infinity;
+  /** That of the first; `Infinity` if nobody waits. */
+  get arrival(): number {
+    return this.#first?.arrival ?? Infinity;
   }
 
   /** How many intervals the first one has waited; `-Infinity` if nobody waits. */
   overdueAt(now: number): number {
-    return (now - this.since) / this.intervalMs;
+    return (now - (this.#first?.since ?? Infinity)) / this.intervalMs;
   }
 
-  /** @returns leaves the line */
-  join(value: Value, now: number): () => void {
-    const place: Place<Value> = { value, since: now, previous: this.#last, next: undefined };
+  join(value: Value, arrival: number, now: number): Place<Value> {
+    const previous = this.#last;
+    const place: Place<Value> = { line: this, value, since: now, arrival, previous, next: undefined };
     if (this.#last) this.#last.next = place;
     else this.#first = place;
     this.#last = place;
-    return () => this.#leave(place);
+    return place;
   }
 
-  #leave({ previous, next }: Place<Value>): void {
+  leave({ previous, next }: Place<Value>): void {
     if (previous) previous.next = next;
     else this.#first = next;
     if (next) next.previous = previous;

@@ -1,8 +1,8 @@
 import { monotonicNow, timeOfDay } from '../../platform/clock.js';
 import type { Urgency } from '../../source/run-source.js';
-import { onFirstAbort } from './first-abort.js';
 import { Hold } from './hold.js';
 import { KeepAlive } from './keep-alive.js';
+import { QueuedRequest } from './queued-request.js';
 import type { RequestBudget } from './request-budget.js';
 import { type Slot, type SlotLimits, Slots } from './slots.js';
 import { untilAborted } from './until-aborted.js';
@@ -12,26 +12,16 @@ export interface RequestQueueOptions extends SlotLimits {
   readonly budget?: RequestBudget | undefined;
 }
 
-/** A request that is to be sent as soon as the budget allows. */
+/** What is to be sent as soon as the budget allows. */
 export interface QueueableRequest<Answer> {
   readonly urgency: Urgency;
-  /** Aborted when the answer is not needed any more: a request that waits leaves the queue, and costs nothing. */
-  readonly signal: AbortSignal;
   /**
    * Lets the process end while the request waits.
    * @default false
    */
   readonly unref?: boolean;
-  /** Sends it. The signal is aborted with that of the request, and when the queue is closed. */
+  /** Sends it, not before `add` has returned. The signal is aborted when the request is, or the queue is closed. */
   readonly send: (signal: AbortSignal) => Promise<Answer>;
-}
-
-/** A request that waits or is in flight. */
-export interface QueuedRequest<Answer> {
-  /** Settles as `send` does; rejects when the request is aborted or the queue is closed, with the reason. */
-  readonly answer: Promise<Answer>;
-  /** Moves it forward if it has become more urgent while it waits. */
-  raise(urgency: Urgency): void;
 }
 
 export interface RequestQueueStats {
@@ -51,9 +41,9 @@ export class RequestQueue {
   readonly #slots: Slots;
   readonly #hold = new Hold();
   readonly #keepAlive = new KeepAlive();
-  readonly #closing = new AbortController();
+  readonly #open = new Set<QueuedRequest<unknown>>();
+  #closed: { readonly reason: unknown } | undefined;
   #added = 0;
-  readonly #unanswered = new Set<Promise<unknown>>();
   #inFlight = 0;
   #sent = 0;
 
@@ -65,23 +55,27 @@ export class RequestQueue {
   get stats(): RequestQueueStats {
     const { until } = this.#hold;
     return {
-      waiting: this.#unanswered.size - this.#inFlight,
+      waiting: this.#open.size - this.#inFlight,
       inFlight: this.#inFlight,
       sent: this.#sent,
       heldUntil: until && timeOfDay() + until - monotonicNow(),
     };
   }
 
-  add<Answer>(request: QueueableRequest<Answer>): QueuedRequest<Answer> {
+  add<Answer>({ urgency, unref = false, send }: QueueableRequest<Answer>): QueuedRequest<Answer> {
     this.#added += 1;
-    const id = String(this.#added);
-    const answer = this.#answer(id, request);
-    const isOver: Promise<unknown> = answer.then(ignore, ignore).then(() => this.#unanswered.delete(isOver));
-    this.#unanswered.add(isOver);
-    return {
-      answer,
-      raise: (urgency) => this.#slots.raise(id, urgency),
-    };
+    const request = new QueuedRequest(this.#slots, String(this.#added), {
+      urgency,
+      start: (slot, signal) => this.#sendFrom(slot, signal, send),
+      onSettled: () => {
+        this.#open.delete(request);
+        if (!unref) this.#keepAlive.release();
+      },
+    });
+    this.#open.add(request);
+    if (!unref) this.#keepAlive.need();
+    if (this.#closed) request.abort(this.#closed.reason);
+    return request;
   }
 
   /**
@@ -91,20 +85,22 @@ export class RequestQueue {
    * @returns whether it lasts longer now
    */
   hold(ms: number): boolean {
-    if (this.#closing.signal.aborted || !this.#hold.extend(ms)) return false;
+    if (this.#closed || !this.#hold.extend(ms)) return false;
     void this.#pauseWhileHeld();
     return true;
   }
 
   /**
-   * Rejects all requests with the reason, and those that are added later, too. Resolves when they are over, and no timer
-   * is left.
+   * Aborts all requests with the reason, and those that are added later, too. Resolves when they have settled, and no
+   * timer is left.
    */
   async close(reason: unknown): Promise<void> {
-    this.#closing.abort(reason);
+    this.#closed ??= { reason };
     this.#slots.close();
     this.#hold.end();
-    while (this.#unanswered.size > 0) await Promise.all(this.#unanswered);
+    const open = [...this.#open];
+    for (const request of open) request.abort(reason);
+    await Promise.allSettled(open.map(({ answer }) => answer));
   }
 
   async #pauseWhileHeld(): Promise<void> {
@@ -113,31 +109,21 @@ export class RequestQueue {
     this.#slots.resume();
   }
 
-  async #answer<Answer>(id: string, request: QueueableRequest<Answer>): Promise<Answer> {
-    const { urgency, signal, unref = false } = request;
-    const letGo = unref ? () => {} : this.#keepAlive.hold();
-    try {
-      const slot = await this.#slots.take(id, urgency, [signal, this.#closing.signal]);
-      return await this.#sendFrom(slot, request);
-    } finally {
-      letGo();
-    }
-  }
-
-  async #sendFrom<Answer>(slot: Slot, { signal, send }: QueueableRequest<Answer>): Promise<Answer> {
-    const ending = new AbortController();
-    const unsubscribe = onFirstAbort([signal, this.#closing.signal], (reason) => ending.abort(reason));
+  async #sendFrom<Answer>(
+    slot: Slot,
+    signal: AbortSignal,
+    send: QueueableRequest<Answer>['send'],
+  ): Promise<Answer> {
     let isSent = false;
     try {
-      await this.#acquire(ending.signal);
-      while (this.#hold.until !== null) await untilAborted(ending.signal, () => this.#hold.over());
-      ending.signal.throwIfAborted();
+      await this.#acquire(signal);
+      while (this.#hold.until !== null) await untilAborted(signal, () => this.#hold.over());
+      signal.throwIfAborted();
       isSent = true;
       this.#sent += 1;
       this.#inFlight += 1;
-      return await untilAborted(ending.signal, () => send(ending.signal));
+      return await untilAborted(signal, () => send(signal));
     } finally {
-      unsubscribe();
       if (isSent) this.#inFlight -= 1;
       if (isSent) slot.rest();
       else slot.free();
@@ -149,5 +135,3 @@ export class RequestQueue {
     if (budget) await untilAborted(signal, () => budget.acquire(signal));
   }
 }
-
-function ignore(): void {}

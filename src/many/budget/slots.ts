@@ -2,7 +2,6 @@ import PQueue, { type Queue } from 'p-queue';
 import { callAt, monotonicNow } from '../../platform/clock.js';
 import { Sleep } from '../../platform/sleep.js';
 import type { Urgency } from '../../source/run-source.js';
-import { onFirstAbort } from './first-abort.js';
 import { queueClassOf, type Task, type TaskOptions } from './queue-class.js';
 import { UrgencyQueue } from './urgency-queue.js';
 
@@ -18,7 +17,7 @@ export interface SlotLimits {
 export interface Slot {
   /** Gives the slot back after the answer: it rests before the next request. */
   rest(): void;
-  /** Gives the slot back at once, if nothing was sent. */
+  /** Gives the slot back at once: nothing was sent. */
   free(): void;
 }
 
@@ -51,34 +50,24 @@ export class Slots {
   }
 
   /**
-   * Resolves when a request may be sent.
+   * Waits for a slot.
    *
-   * @param id that of no other request that waits
-   * @throws the reason of the first of the signals that is aborted
+   * @param id that of nobody else who waits
+   * @param onSlot called when there is one, maybe at once
    */
-  async take(id: string, urgency: Urgency, signals: readonly AbortSignal[]): Promise<Slot> {
-    for (const signal of signals) signal.throwIfAborted();
-    return new Promise((resolve, reject) => {
-      const unsubscribe = onFirstAbort(signals, (reason) => {
-        this.#waiting.remove(id);
-        reject(reason);
-      });
-      const occupy = () =>
-        new Promise<void>((end) => {
-          unsubscribe();
-          const free = () => {
-            end();
-            this.#wakeQueue();
-          };
-          resolve({ free, rest: () => void this.#rest().then(free) });
-        });
-      void this.#queue.add(occupy, { id, urgency });
-    });
+  enqueue(id: string, urgency: Urgency, onSlot: (slot: Slot) => void): void {
+    const occupy = () => new Promise<void>((end) => onSlot(this.#slotUntil(end)));
+    void this.#queue.add(occupy, { id, urgency });
   }
 
-  /** Moves a request forward that has become more urgent. */
+  /** Moves someone forward who waits, and has become more urgent. */
   raise(id: string, urgency: Urgency): void {
     this.#waiting.raise(id, urgency);
+  }
+
+  /** Takes someone out who waits. */
+  remove(id: string): void {
+    this.#waiting.remove(id);
   }
 
   pause(): void {
@@ -86,15 +75,23 @@ export class Slots {
   }
 
   resume(): void {
-    if (!this.#isClosed) this.#queue.start();
+    this.#queue.start();
   }
 
-  /** Nothing starts any more, and nothing rests. */
+  /** Ends all rests, for good. */
   close(): void {
     this.#isClosed = true;
     this.#queue.pause();
     this.#cancelWake();
     for (const rest of this.#rests) rest.end();
+  }
+
+  #slotUntil(end: () => void): Slot {
+    const free = () => {
+      end();
+      this.#wakeQueue();
+    };
+    return { free, rest: () => void this.#rest().then(free) };
   }
 
   async #rest(): Promise<void> {
@@ -107,14 +104,14 @@ export class Slots {
     this.#limitConcurrency();
   }
 
+  /** A slot that rests is taken, but its request is not in flight. */
+  #limitConcurrency(): void {
+    this.#queue.concurrency = Math.min(this.#count, this.#rests.size + this.#maxConcurrency);
+  }
+
   /** p-queue goes on by `queueMicrotask`, which test clocks may fake: they run it with the next timer. */
   #wakeQueue(): void {
     this.#cancelWake();
     if (!this.#isClosed) this.#cancelWake = callAt(0, () => {}, true);
-  }
-
-  /** A slot that rests is taken, but its request is not in flight. */
-  #limitConcurrency(): void {
-    this.#queue.concurrency = Math.min(this.#count, this.#rests.size + this.#maxConcurrency);
   }
 }

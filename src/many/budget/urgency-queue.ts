@@ -1,13 +1,12 @@
 import { monotonicNow } from '../../platform/clock.js';
 import type { Urgency } from '../../source/run-source.js';
-import { Line } from './line.js';
+import { Line, type Place } from './line.js';
 
 interface Waiting<Value> {
   readonly id: string;
   readonly value: Value;
-  /** The shortest of the lines it waits in: more than one if it has become more urgent. */
-  intervalMs: number;
-  readonly leaveLines: (() => void)[];
+  /** The latest is the most urgent; there are earlier ones if the request has become more urgent. */
+  readonly places: Place<Waiting<Value>>[];
 }
 
 const SHORTEST_INTERVAL_MS = 1_000;
@@ -34,6 +33,7 @@ export class UrgencyQueue<Value> {
   readonly #waiting = new Map<string, Waiting<Value>>();
   readonly #lastPolls = new Line<Waiting<Value>>(0);
   readonly #lines = new Map<number, Line<Waiting<Value>>>();
+  #arrivals = 0;
   #lastPollsInARow = 0;
   #otherTurns = 0;
 
@@ -42,7 +42,7 @@ export class UrgencyQueue<Value> {
   }
 
   add(id: string, value: Value, urgency: Urgency): void {
-    const waiting: Waiting<Value> = { id, value, intervalMs: Infinity, leaveLines: [] };
+    const waiting: Waiting<Value> = { id, value, places: [] };
     this.#waiting.set(id, waiting);
     this.#join(waiting, urgency);
   }
@@ -54,7 +54,7 @@ export class UrgencyQueue<Value> {
   }
 
   remove(id: string): void {
-    for (const leave of this.#waiting.get(id)?.leaveLines ?? []) leave();
+    for (const place of this.#waiting.get(id)?.places ?? []) place.line.leave(place);
     this.#waiting.delete(id);
   }
 
@@ -72,9 +72,10 @@ export class UrgencyQueue<Value> {
   /** It keeps the places it has, where it may still be the most overdue. */
   #join(waiting: Waiting<Value>, urgency: Urgency): void {
     const line = this.#lineFor(urgency);
-    if (line.intervalMs >= waiting.intervalMs) return;
-    waiting.intervalMs = line.intervalMs;
-    waiting.leaveLines.push(line.join(waiting, monotonicNow()));
+    const known = waiting.places.at(-1)?.line;
+    if (known && known.intervalMs <= line.intervalMs) return;
+    this.#arrivals += 1;
+    waiting.places.push(line.join(waiting, this.#arrivals, monotonicNow()));
   }
 
   #lineFor({ isLastPoll, sinceLastMs }: Urgency): Line<Waiting<Value>> {
@@ -97,7 +98,7 @@ export class UrgencyQueue<Value> {
     this.#otherTurns += 1;
     const now = monotonicNow();
     return this.#otherTurns % TURNS === 0
-      ? least(others, ({ since }) => since)
+      ? least(others, ({ arrival }) => arrival)
       : least(others, (line) => -line.overdueAt(now));
   }
 }

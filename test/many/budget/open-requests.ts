@@ -1,30 +1,21 @@
-import type { QueuedRequest, RequestQueue } from '../../../src/many/budget/request-queue.js';
+import type { RequestQueue } from '../../../src/many/budget/request-queue.js';
 import type { Urgency } from '../../../src/source/run-source.js';
-
-/** A request that is answered by hand, and what has happened to it. */
-export interface OpenRequest extends QueuedRequest<string> {
-  readonly isSent: boolean;
-  /** The signal that `send` was called with. */
-  readonly signal: AbortSignal | undefined;
-  abort(reason?: unknown): void;
-  respond(): void;
-  fail(error: Error): void;
-}
 
 export const soon: Urgency = { isLastPoll: false, sinceLastMs: 1_000 };
 export const lastPoll: Urgency = { isLastPoll: true, sinceLastMs: 1_000 };
 
+/** A request that is answered by hand, and what has happened to it. */
+export type OpenRequest = ReturnType<typeof addRequest>;
+
 export function addRequest(
   queue: RequestQueue,
   { urgency = soon, unref = false }: { urgency?: Urgency; unref?: boolean } = {},
-): OpenRequest {
-  const controller = new AbortController();
+) {
   let sentWith: AbortSignal | undefined;
   let settle: { resolve: (answer: string) => void; reject: (error: Error) => void };
   const request = queue.add<string>({
     urgency,
     unref,
-    signal: controller.signal,
     send: (signal) => {
       sentWith = signal;
       return new Promise((resolve, reject) => {
@@ -34,17 +25,15 @@ export function addRequest(
   });
   request.answer.catch(() => {});
   return {
-    ...request,
-    get isSent() {
-      return sentWith !== undefined;
-    },
-    get signal() {
-      return sentWith;
-    },
-    abort: (reason) => controller.abort(reason),
+    answer: request.answer,
+    raise: (urgency: Urgency) => request.raise(urgency),
+    abort: (reason?: unknown) => request.abort(reason),
     respond: () => settle.resolve('answer'),
-    fail: (error) => settle.reject(error),
+    fail: (error: Error) => settle.reject(error),
+    isSent: () => sentWith !== undefined,
+    /** The reason of the signal that `send` was called with. */
+    abortedFor: (): unknown => sentWith?.reason,
   };
 }
 
-export const sent = (...requests: OpenRequest[]) => requests.map(({ isSent }) => isSent);
+export const sent = (...requests: readonly OpenRequest[]) => requests.map(({ isSent }) => isSent());

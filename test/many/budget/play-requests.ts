@@ -59,14 +59,15 @@ export function startRequests(queue: RequestQueue, requests: readonly PlannedReq
   return played;
 }
 
-async function play(queue: RequestQueue, request: PlannedRequest, played: Played): Promise<void> {
-  const { atMs, abortAfterMs, isLastPoll, sinceLastMs } = request;
+async function play(queue: RequestQueue, planned: PlannedRequest, played: Played): Promise<void> {
+  const { atMs, abortAfterMs, isLastPoll, sinceLastMs } = planned;
   await after(atMs);
-  const controller = new AbortController();
-  if (abortAfterMs !== null) setTimeout(() => controller.abort(), abortAfterMs);
-  const { signal } = controller;
-  const send = () => cross(request, signal, played);
-  await queue.add({ urgency: { isLastPoll, sinceLastMs }, signal, send }).answer.catch(() => {});
+  const request = queue.add({
+    urgency: { isLastPoll, sinceLastMs },
+    send: (signal) => cross(planned, signal, played),
+  });
+  if (abortAfterMs !== null) setTimeout(() => request.abort('aborted'), abortAfterMs);
+  await request.answer.catch(() => {});
   played.settled += 1;
 }
 

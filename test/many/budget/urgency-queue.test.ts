@@ -133,7 +133,6 @@ describe('no request waits forever', () => {
           earlier.forEach((each, index) => {
             queue.add(`earlier ${index}`, 'other', each);
           });
-          clock.tick(1);
           queue.add('victim', 'victim', every(86_400_000));
           let others = 0;
           for (let taken = 'other'; taken !== 'victim'; others += 1) {
@@ -142,7 +141,7 @@ describe('no request waits forever', () => {
             }
             clock.tick(gapMs);
             taken = queue.take() ?? 'none';
-            expect(others).toBeLessThanOrEqual(100 * (earlier.length + 1));
+            expect(others).toBeLessThan(100 * (earlier.length + 1));
           }
         },
       ),

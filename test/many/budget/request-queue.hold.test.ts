@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
 import { virtualTime } from '../../support/virtual-time.js';
-import { addRequest, sent } from './open-requests.js';
+import { addRequest, lastPoll, sent } from './open-requests.js';
 
 const queueOf = (requestsPerSecond: number) => new RequestQueue({ requestsPerSecond, maxConcurrency: 8 });
 
@@ -38,9 +38,9 @@ describe('while requests are held', () => {
     await clock.tickAsync(2_000);
     expect(queue.hold(4_000)).toBe(true);
     await clock.tickAsync(3_999);
-    expect(request.isSent).toBe(false);
+    expect(request.isSent()).toBe(false);
     await clock.tickAsync(1);
-    expect(request.isSent).toBe(true);
+    expect(request.isSent()).toBe(true);
   });
 
   test('the counts say until when', async () => {
@@ -61,8 +61,19 @@ describe('while requests are held', () => {
     request.abort('gone');
     await expect(request.answer).rejects.toBe('gone');
     await clock.tickAsync(6_000);
-    expect([request.isSent, queue.stats.waiting]).toEqual([false, 0]);
+    expect([request.isSent(), queue.stats.waiting]).toEqual([false, 0]);
   });
+});
+
+test('after a hold the most urgent request is sent, even if it came last', async () => {
+  const clock = virtualTime();
+  const queue = queueOf(1);
+  queue.hold(1_000);
+  const first = addRequest(queue);
+  await clock.tickAsync(500);
+  const last = addRequest(queue, { urgency: lastPoll });
+  await clock.tickAsync(500);
+  expect(sent(first, last)).toEqual([false, true]);
 });
 
 test('after a hold the next one starts anew', async () => {
@@ -73,8 +84,8 @@ test('after a hold the next one starts anew', async () => {
   expect(queue.hold(500)).toBe(true);
   const request = addRequest(queue);
   await clock.tickAsync(499);
-  expect(request.isSent).toBe(false);
+  expect(request.isSent()).toBe(false);
   await clock.tickAsync(1);
-  expect(request.isSent).toBe(true);
+  expect(request.isSent()).toBe(true);
   expect(clock.countTimers()).toBe(1);
 });

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { argumentError } from '../../errors/argument-error.js';
+import { safeText } from '../../errors/safe-text.js';
+import { plainObject, text } from '../../kinds/field-schemas.js';
+import type { RunWatch } from '../../watch/run-watch.js';
+import { snapshotSchema } from '../../watch/snapshot.js';
+import type { KnownRuns } from './known-runs.js';
+
+/** A time that a `Date` can hold. */
+const time = z.number().check(z.minimum(-8.64e15), z.maximum(8.64e15));
+
+const stateSchema = plainObject({
+  /** The version of this format. */
+  version: z.literal(1),
+  /** Tells it from the snapshot of a run. */
+  kind: z.literal('monitor'),
+  /** The id of the monitor. */
+  monitorId: text,
+  /** Runs that had ended before it are not reported. */
+  since: time,
+  /** When the next run is expected, which may be past; `null` for any time. */
+  expectedAt: z.nullable(time),
+  /** The runs that ended later or were given up, and when. */
+  ended: z.array(plainObject({ runId: text, endedAt: time })),
+  /** The runs that have not ended. */
+  runs: z.array(snapshotSchema),
+});
+
+/**
+ * Everything the watch of a monitor knows, as plain JSON: what `snapshot()` returns and `resumeFrom` takes. Times are in
+ * epoch milliseconds.
+ */
+export interface MonitorWatchState extends Readonly<z.infer<typeof stateSchema>> {}
+
+/** Later versions of exa-runwatch keep accepting what this one writes. */
+export const monitorSnapshotSchema = z.custom<MonitorWatchState>(
+  (value) => z.safeParse(stateSchema, value).success,
+  {
+    error: ({ input }) => {
+      const path = z.safeParse(stateSchema, input).error?.issues[0]?.path.join('.') ?? '';
+      return `a snapshot of the watch of a monitor${path === '' ? '' : ` with a valid \`${path}\``}`;
+    },
+  },
+);
+
+/** A state as it leaves the process. */
+export function takeMonitorSnapshot(
+  monitorId: string,
+  expectedAt: number | null,
+  { known, watches }: { readonly known: KnownRuns; readonly watches: readonly RunWatch[] },
+): MonitorWatchState {
+  const ended = [...known.ended].map(([runId, endedAt]) => ({ runId, endedAt }));
+  const runs = watches.map((watch) => watch.snapshot());
+  return { version: 1, kind: 'monitor', monitorId, since: known.since, expectedAt, ended, runs };
+}
+
+/** @throws TypeError (an `ArgumentError`) if it is not a snapshot of this monitor's watch */
+export function resumeMonitorSnapshot(snapshot: MonitorWatchState, monitorId: string): MonitorWatchState {
+  const state = z.parse(stateSchema, snapshot);
+  if (state.monitorId === monitorId) return state;
+  throw argumentError({
+    option: 'resumeFrom',
+    expected: `a snapshot of the watch of monitor ${safeText(monitorId)}`,
+    received: `one of monitor ${safeText(state.monitorId)}`,
+  });
+}

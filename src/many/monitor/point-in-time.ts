@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { epochMs } from '../../kinds/timestamp.js';
+
+/** A time of day: a `Date`, an ISO 8601 string as the API sends it, or epoch milliseconds. */
+export type PointInTime = Date | string | number;
+
+export const pointInTime = z.custom<PointInTime>((value) => readPointInTime(value) !== null, {
+  error: 'a Date, an ISO 8601 string or epoch milliseconds',
+});
+
+/** What a `Date` can hold. */
+const MAX_MS = 8.64e15;
+
+/** In epoch milliseconds; `null` if it is none. */
+export function readPointInTime(value: unknown): number | null {
+  if (typeof value === 'string') return epochMs(value);
+  const ms = value instanceof Date ? value.getTime() : value;
+  return typeof ms === 'number' && Math.abs(ms) <= MAX_MS ? ms : null;
+}

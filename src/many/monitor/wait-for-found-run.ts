@@ -1,0 +1,58 @@
+import { addCallSite, type CallSite } from '../../errors/call-site.js';
+import { RunWatchError } from '../../errors/run-watch-error.js';
+import type { MonitorRun, RunOutcome } from '../../kinds/monitor-run.js';
+import { monotonicNow } from '../../platform/clock.js';
+import { onAbort } from '../../platform/on-abort.js';
+import { takeSnapshot } from '../../watch/snapshot.js';
+import { Finding, type FindingOptions, type Found } from './finding.js';
+import { observeFound } from './found-run.js';
+import type { MonitorApi } from './monitor-api.js';
+import type { RunOptions } from './monitor-options.js';
+
+/** A run, and what showed it. */
+export interface FoundOne {
+  readonly run: MonitorRun;
+  readonly found: Found;
+}
+
+/** How to find a run and to watch it: options that are checked and complete. */
+export interface FoundRunWait {
+  readonly api: MonitorApi;
+  readonly finding: FindingOptions;
+  readonly run: RunOptions;
+  readonly signal: AbortSignal | undefined;
+  /** Where the wait began, for the stacks of errors. */
+  readonly calledAt: CallSite;
+}
+
+/** Finds a run and watches it to its end, under one deadline and one signal. */
+export async function waitForFoundRun(
+  { api, finding: options, run: runOptions, signal, calledAt }: FoundRunWait,
+  find: (finding: Finding, startedAt: number) => Promise<FoundOne>,
+): Promise<RunOutcome> {
+  const { monitorId, timeoutMs } = options;
+  const startedAt = monotonicNow();
+  signal?.throwIfAborted();
+  const finding = new Finding(api, options, () => {});
+  let stopped: { readonly reason: unknown } | undefined;
+  const stop = (reason: unknown) => {
+    stopped ??= { reason };
+    finding.stop(reason);
+  };
+  const leaveSignal = signal && onAbort(signal, () => stop(signal.reason));
+  const leavePool = api.join(monitorId, { wake: () => finding.wake(), stop });
+  try {
+    const { run, found } = await find(finding, startedAt);
+    if (stopped) throw stopped.reason;
+    const { state } = observeFound(monitorId, run, found.answer, startedAt, timeoutMs);
+    const resumeFrom = takeSnapshot(state);
+    return await api.watchRun(monitorId, run.id, { ...runOptions, signal, resumeFrom });
+  } catch (reason) {
+    if (stopped) throw stopped.reason;
+    if (reason instanceof RunWatchError) addCallSite(reason, calledAt);
+    throw reason;
+  } finally {
+    leaveSignal?.();
+    leavePool();
+  }
+}

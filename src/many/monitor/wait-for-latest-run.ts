@@ -1,0 +1,48 @@
+import { callSite } from '../../errors/call-site.js';
+import { RunTimeoutError } from '../../errors/run-watch-error.js';
+import type { Monitor } from '../../kinds/monitor.js';
+import type { RunOutcome } from '../../kinds/monitor-run.js';
+import { type Identified, parseId } from '../../source/run-ids.js';
+import { canFind } from './can-find.js';
+import type { Finding } from './finding.js';
+import type { MonitorApi } from './monitor-api.js';
+import { type LatestRunOptions, parseLatestRunOptions } from './monitor-options.js';
+import { noAnswerError, noRunError } from './no-run-error.js';
+import { inOrder } from './run-order.js';
+import { type FoundOne, waitForFoundRun } from './wait-for-found-run.js';
+
+/**
+ * Waits for the end of the latest run of a monitor, and resolves with its outcome: at once if it has ended.
+ *
+ * It rejects as `waitForRun` does; with a `RunNotFoundError` whose `kind` is `monitor` if there is no run.
+ */
+export async function waitForLatestRun(
+  api: MonitorApi,
+  monitor: Identified,
+  options: LatestRunOptions = {},
+): Promise<RunOutcome> {
+  const calledAt = callSite();
+  const monitorId = parseId('monitor', monitor);
+  const { timeoutMs, signal, pollInterval, ...polling } = parseLatestRunOptions(options);
+  const finding = { ...polling, monitorId, timeoutMs, ...ONE_POLL };
+  return waitForFoundRun(
+    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, calledAt },
+    findLatest,
+  );
+}
+
+/** Asked once, so there is no next poll to plan. */
+const ONE_POLL = {
+  isListDue: ({ lastRun }: Monitor) => lastRun === null,
+  safetyIntervalMs: Infinity,
+  expectedAt: null,
+};
+
+async function findLatest(finding: Finding): Promise<FoundOne> {
+  const found = await finding.poll().catch((error) => {
+    throw error instanceof RunTimeoutError ? noAnswerError(error) : error;
+  });
+  const run = found.answer.run.lastRun ?? inOrder(found.runs).at(-1);
+  if (run) return { run, found };
+  throw noRunError(finding.details());
+}

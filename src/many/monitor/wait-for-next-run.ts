@@ -1,0 +1,54 @@
+import { callSite } from '../../errors/call-site.js';
+import { RunTimeoutError } from '../../errors/run-watch-error.js';
+import type { RunOutcome } from '../../kinds/monitor-run.js';
+import { type Identified, parseId } from '../../source/run-ids.js';
+import { canFind } from './can-find.js';
+import type { Finding } from './finding.js';
+import type { MonitorApi } from './monitor-api.js';
+import { type NextRunOptions, parseNextRunOptions } from './monitor-options.js';
+import { noNextRunError } from './no-run-error.js';
+import { readPointInTime } from './point-in-time.js';
+import { createdAt, inOrder } from './run-order.js';
+import { type FoundOne, waitForFoundRun } from './wait-for-found-run.js';
+
+/**
+ * Waits for the first run of a monitor that is created after a time, and for its end. Resolves with its outcome.
+ *
+ * It rejects as `waitForRun` does; with a `RunTimeoutError` whose `kind` is `monitor` if no run came in time.
+ */
+export async function waitForNextRun(
+  api: MonitorApi,
+  monitor: Identified,
+  options: NextRunOptions = {},
+): Promise<RunOutcome> {
+  const calledAt = callSite();
+  const monitorId = parseId('monitor', monitor);
+  const { after, timeoutMs, safetyIntervalMs, signal, pollInterval, ...polling } =
+    parseNextRunOptions(options);
+  const finding = { ...polling, monitorId, timeoutMs, safetyIntervalMs, expectedAt: null };
+  return waitForFoundRun(
+    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, calledAt },
+    (finding, startedAt) => findAfter(finding, readPointInTime(after), startedAt),
+  );
+}
+
+/** @param given in epoch milliseconds; `null` for when the wait was started */
+async function findAfter(finding: Finding, given: number | null, startedAt: number): Promise<FoundOne> {
+  let after = given;
+  let nextRunAt: string | null = null;
+  try {
+    for (;;) {
+      const found = await finding.poll();
+      // With the first answer the server's clock is known.
+      const known = after ?? finding.serverTime(startedAt);
+      const run = inOrder(found.runs).find((run) => createdAt(run) > known);
+      if (run) return { run, found };
+      after = known;
+      ({ nextRunAt } = found.answer.run);
+      await finding.sleep();
+    }
+  } catch (error) {
+    if (!(error instanceof RunTimeoutError)) throw error;
+    throw noNextRunError(error, after ?? finding.serverTime(startedAt), nextRunAt);
+  }
+}

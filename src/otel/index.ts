@@ -1,0 +1,2 @@
+export { createTelemetry, type TelemetryOptions } from './telemetry.js';
+export type { AnyWatchEvent, TelemetryEvent } from './telemetry-event.js';
