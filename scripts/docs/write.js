@@ -6,7 +6,8 @@ import { apiReference } from './api-reference.js';
 import { costOfTheDefault } from './cost-of-the-default.js';
 import { failureTable } from './failure-table.js';
 import { freshnessTable, stateDiagram } from './freshness.js';
-import { optionTable } from './option-table.js';
+import { kindTable } from './kind-table.js';
+import { monitorOptionTable, optionTable } from './option-table.js';
 import { intervalTable, pollTable } from './poll-tables.js';
 import { replaceParts } from './replace-parts.js';
 import { timerTable } from './timer-table.js';
@@ -20,6 +21,8 @@ const parts = {
   'failure table': failureTable(),
   'freshness table': freshnessTable(),
   'interval table': intervalTable(),
+  'kind table': kindTable(),
+  'monitor option table': monitorOptionTable(api),
   'option table': optionTable(api),
   'poll table': pollTable(),
   'state diagram': stateDiagram(),

@@ -9,12 +9,12 @@ import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { Sleep } from '../platform/sleep.js';
 import { Attempt, type AttemptAnswer } from '../source/attempt.js';
 import { Failure } from '../source/failure.js';
-import type { Urgency } from '../source/run-source.js';
 import { errorDetails } from './error-details.js';
 import type { RetryEvent } from './events.js';
 import type { PollingOptions } from './polling-options.js';
 import { RETRY_UNTIL_DECIDED } from './retry-until-decided.js';
 import type { WatchState } from './snapshot.js';
+import { urgencyOf } from './urgency-of.js';
 
 /** Polls one run and sleeps between the polls, as the machine says. It holds the machine's state. */
 export class Polling<Run extends AnyRun, Outcome> {
@@ -70,7 +70,7 @@ export class Polling<Run extends AnyRun, Outcome> {
   async tryOnce(): Promise<AttemptAnswer<Run>> {
     // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
     if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
-    const urgency = this.#urgency();
+    const urgency = urgencyOf(this.#state, this.#next, this.#isWakeDue);
     this.#isWakeDue = false;
     if (this.#leftMs() <= 0 && !this.#isOverdue) throw this.#timedOut();
     const { requestTimeoutMs: timeoutMs } = this.#options;
@@ -104,7 +104,7 @@ export class Polling<Run extends AnyRun, Outcome> {
     const now = monotonicNow();
     this.#next = nextWake(this.#state, now, this.#options.pollInterval, Math.random());
     const { timer, at } = this.#next;
-    return timer === 'deadline' || at === Infinity ? null : timeOfDay() + at - now;
+    return timer === 'deadline' || at === Infinity ? null : timeOfDayAt(at);
   }
 
   /** The same where the deadline is a time to poll, too: for the last time. Throws RunTimeoutError after it. */
@@ -112,7 +112,7 @@ export class Polling<Run extends AnyRun, Outcome> {
     if (this.#leftMs() <= 0) throw this.#timedOut();
     const planned = this.planNext();
     const { deadlineAt } = this.#state;
-    return planned ?? (deadlineAt && timeOfDay() + deadlineAt - monotonicNow());
+    return planned ?? (deadlineAt && timeOfDayAt(deadlineAt));
   }
 
   /** Resolves when the planned poll or the deadline is due, and at once by `wake` or `stop`. */
@@ -182,15 +182,6 @@ export class Polling<Run extends AnyRun, Outcome> {
     this.#state = { ...this.#state, deadlineAt: deadlineAt && deadlineAt + now - this.#madeAt };
   }
 
-  #urgency(): Urgency {
-    const { seen, startedAt } = this.#state;
-    return {
-      isLastPoll: this.#next?.timer === 'last poll',
-      isRoutine: this.#next?.timer === 'interval' && !this.#isWakeDue,
-      sinceLastMs: monotonicNow() - (seen?.answeredAt ?? startedAt),
-    };
-  }
-
   #leftMs(): number {
     return (this.#state.deadlineAt ?? Infinity) - monotonicNow();
   }
@@ -198,4 +189,9 @@ export class Polling<Run extends AnyRun, Outcome> {
   #timedOut(): RunTimeoutError {
     return timeoutError(this.#options.kind, errorDetails(this.#state, this.#lastFailure), this.#lastFailure);
   }
+}
+
+/** In whole milliseconds, as most queues and databases want them, and never too early. */
+function timeOfDayAt(monotonicAt: number): number {
+  return Math.ceil(timeOfDay() + monotonicAt - monotonicNow());
 }

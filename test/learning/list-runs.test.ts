@@ -49,7 +49,7 @@ describe('the list of runs', () => {
       asked += 1;
       return { data: [], nextCursor: `${asked}` };
     };
-    expect(await listed({ get, list }, 100)).toEqual([]);
+    expect(await listed({ list }, 100)).toEqual([]);
     expect(asked).toBe(11);
   });
 
@@ -62,7 +62,7 @@ describe('the list of runs', () => {
   test('ends at once when its signal aborts, though the source goes on, and leaves no listener', async () => {
     const controller = new AbortController();
     const removed = vi.spyOn(controller.signal, 'removeEventListener');
-    const listing = listed({ get, list: () => new Promise<never>(() => {}) }, 200, controller.signal);
+    const listing = listed({ list: () => new Promise<never>(() => {}) }, 200, controller.signal);
     controller.abort(new Error('enough'));
     await expect(listing).rejects.toThrow('enough');
     expect(removed).toHaveBeenCalled();
@@ -79,7 +79,7 @@ describe('the list of runs', () => {
       });
       return new Promise<never>(() => {});
     };
-    const listing = listed({ get, list }, 200, signal);
+    const listing = listed({ list }, 200, signal);
     expect(() => {
       for (const listener of listeners) listener();
     }).toThrow('broken');
@@ -92,7 +92,7 @@ describe('the list of runs', () => {
     const list = () => {
       throw new Error('broken');
     };
-    await expect(listed({ get, list }, 200, signal)).rejects.toThrow('broken');
+    await expect(listed({ list }, 200, signal)).rejects.toThrow('broken');
     expect(removed).toHaveBeenCalled();
   });
 

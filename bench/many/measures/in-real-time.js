@@ -2,7 +2,12 @@ import { cpuUsDuring } from '../../overhead/measures/cpu.js';
 import { sleep } from '../world/sleep.js';
 import { startEvenly } from '../world/start-evenly.js';
 import { World } from '../world/world.js';
-import { UNLIMITED } from './budgets.js';
+import { LIMITED, UNLIMITED } from './budgets.js';
+
+/** Nothing is polled twice meanwhile. */
+const LONG_GAP_MS = 3_600_000;
+/** A pool is done with an answer a second after it. */
+const REST_MS = 2_500;
 
 /** The processor time of an answered poll, in microseconds. Its share of starting and ending a watch is in it. */
 export async function cpuUsPerPoll(contender, load) {
@@ -14,15 +19,31 @@ export async function cpuUsPerPoll(contender, load) {
   return us / polls;
 }
 
-/** The heap half-way, when all watches have started and none has ended, less what was there before. */
-export async function heapBytesPerWatch(contender, load) {
-  await watchAll(contender, load.warmUp);
+/** The heap when every watch has been polled once and sleeps, less what was there before the first. */
+export function heapBytesPerWatch(contender, load) {
+  return heapBytesPerWatchUnder(contender, load, UNLIMITED);
+}
+
+/** The same when nearly every watch waits for the budget: it has room for ten polls a second, and all are due. */
+export function heapBytesPerWaiting(contender, load) {
+  return heapBytesPerWatchUnder(contender, load, LIMITED);
+}
+
+async function heapBytesPerWatchUnder(contender, load, budget) {
+  const { watches, monitors, startsWithinMs, warmUp } = load;
+  await watchAll(contender, warmUp);
+  const world = new World({ isAtOnce: true });
+  const runs = Array.from({ length: watches }, (_, index) =>
+    world.addRun(`monitor_${index % monitors}`, `run_${index}`),
+  );
   const before = heapBytes();
-  const all = watchAll(contender, load);
-  await sleep((load.gapMs * load.polls) / 2);
-  const halfway = heapBytes();
-  await all;
-  return (halfway - before) / load.watches;
+  const session = contender.connect(world, budget);
+  await startEvenly(watches, startsWithinMs, (index) => {
+    const { monitorId, id } = runs[index];
+    session.watch(monitorId, id, { pollInterval: LONG_GAP_MS }).catch(() => {});
+  });
+  await sleep(REST_MS);
+  return (heapBytes() - before) / watches;
 }
 
 /**

@@ -56,7 +56,7 @@ export class MonitorWatch
   readonly #startedAt = monotonicNow();
   readonly #finding: Finding;
   readonly #runs: FollowedRuns;
-  readonly #changes = new ChangeFeed<MonitorStatusChange>();
+  readonly #changes = new ChangeFeed(copyOf);
   #isSinceKnown: boolean;
   #ending: 'stopped' | 'failed' | undefined;
   #leaveSignal: (() => void) | undefined;
@@ -72,7 +72,7 @@ export class MonitorWatch
     this.#isSinceKnown = since !== undefined;
     this.#runs = new FollowedRuns(since ?? this.#startDate(), parts.followRun, {
       status: (change) => this.#publish(change),
-      outcome: (outcome) => this.#ending || this.emit('outcome', outcome),
+      outcome: (outcome) => this.emit('outcome', outcome),
       error: (failure) => this.#reportFailure(failure),
     });
     if (resumeFrom) this.#runs.resume(resumeFrom);
@@ -159,13 +159,12 @@ export class MonitorWatch
   }
 
   #publish(change: MonitorStatusChange): void {
-    if (this.#ending) return;
-    this.#changes.add({ ...change, run: copyRun(change.run) });
+    this.#changes.add(change);
     this.emit('status', change);
   }
 
   #reportFailure(failure: MonitorFailure): void {
-    if (!this.#ending && !this.emit('error', failure)) reportUncaught(failure.error);
+    if (!this.emit('error', failure)) reportUncaught(failure.error);
   }
 
   /** What `ended` rejects with. */
@@ -191,4 +190,8 @@ export class MonitorWatch
   #startDate(): number {
     return this.#finding.serverTime(this.#startedAt);
   }
+}
+
+function copyOf(change: MonitorStatusChange): MonitorStatusChange {
+  return { ...change, run: copyRun(change.run) };
 }

@@ -36,6 +36,8 @@ export class VirtualClock {
     return new Promise((resolve, reject) => {
       nextTask(() => {
         try {
+          // `queueMicrotask` is faked as well; it needs no time.
+          this.#clock.runMicrotasks();
           resolve(afterwards());
         } catch (violation) {
           reject(violation);

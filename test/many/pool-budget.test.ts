@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { createWatchPool, type WatchPoolOptions } from '../../src/index.js';
+import type { FakeExa, FakeExaOptions } from '../../src/testing/server.js';
+import { fakeExa } from '../support/fake-exa.js';
+import { mostInASecond } from './most-in-a-second.js';
+
+const arrivals = (exa: FakeExa) => exa.requests.map(({ at }) => at);
+
+/** So many runs of three monitors, watched more often than any budget allows. */
+async function busyPool(
+  runs: number,
+  { server, ...budget }: WatchPoolOptions & { readonly server?: FakeExaOptions },
+) {
+  const exa = await fakeExa({ latencyMs: 20, ...server });
+  const pool = createWatchPool({ baseUrl: exa.url, apiKey: exa.apiKey, ...budget });
+  const watches = Array.from({ length: runs }, (_, index) => {
+    const ids = { monitorId: `monitor_${index % 3}`, runId: `run_${index}` };
+    const timeline = [{ status: 'running', forMs: 500 }, { status: 'completed' }] as const;
+    const { monitorId, runId, queueFault } = exa.addRun(timeline, ids);
+    if (index % 4 === 0)
+      queueFault({ fault: 'status', status: 500 }, { fault: 'reset', when: 'before-headers' });
+    return pool.watchRun(monitorId, runId, { pollInterval: 10, retry: { minDelayMs: 1, maxDelayMs: 1 } });
+  });
+  return { exa, pool, watches };
+}
+
+describe('a pool sends no more in any one second than its budget', () => {
+  test('by when requests arrive, with retries, pages and monitors', async () => {
+    const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 15 });
+    await Promise.all(watches);
+    await pool.close();
+    expect(mostInASecond(arrivals(exa))).toBe(15);
+  });
+
+  test('however long some of them are on their way', async () => {
+    let sent = 0;
+    const slowAtFirst: typeof fetch = async (...request) => {
+      sent += 1;
+      if (sent <= 8) await sleep(400);
+      return fetch(...request);
+    };
+    const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 8, fetch: slowAtFirst });
+    void Promise.allSettled(watches);
+    await sleep(1_600);
+    await pool.close();
+    expect(exa.requests.length).toBeGreaterThan(8);
+    expect(mostInASecond(arrivals(exa))).toBe(8);
+  });
+});
