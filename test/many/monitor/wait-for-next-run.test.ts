@@ -46,6 +46,26 @@ describe('waiting for the next run of a monitor', () => {
     },
   );
 
+  test('finds a run that is not planned within seconds, because whoever waits expects one', async () => {
+    const { clock, world: monitor } = world();
+    monitor.fields = { status: 'disabled', nextRunAt: null };
+    const waited = waitForNextRun(monitor.api, MONITOR_ID);
+    await clock.tickAsync(MINUTE_MS);
+    monitor.add({ endedAt: START + MINUTE_MS + 1_000 });
+    await clock.tickAsync(8_000);
+    await expect(waited).resolves.toMatchObject({ runId: 'run_2' });
+  });
+
+  test('costs no more than 100 requests more for that, if none comes', async () => {
+    const { clock, world: monitor } = world();
+    monitor.fields = { status: 'enabled', nextRunAt: null };
+    const waited = waitForNextRun(monitor.api, MONITOR_ID, { timeoutMs: 24 * HOUR_MS });
+    const failed = expect(waited).rejects.toMatchObject({ code: 'RUN_TIMEOUT' });
+    await clock.tickAsync(24 * HOUR_MS);
+    await failed;
+    expect(monitor.timesOf('monitor').length).toBeLessThan(200);
+  });
+
   test('resolves at once, with two requests, if that run has ended', async () => {
     const { clock, world: monitor } = world();
     const waited = waitForNextRun(monitor.api, MONITOR_ID, { after: START - 2 * HOUR_MS });
