@@ -43,6 +43,18 @@ export type { WebsetSearch } from './kinds/webset-search.js';
 export type { PollContext, PollInterval } from './machine/poll-interval.js';
 export type { RequestBudget } from './many/budget/request-budget.js';
 export { createWatchPool } from './many/create-watch-pool.js';
+export type {
+  MonitorFailure,
+  MonitorStatusChange,
+  MonitorWatchEvents,
+} from './many/monitor/monitor-events.js';
+export type {
+  LatestRunOptions,
+  MonitorWatchOptions,
+  NextRunOptions,
+} from './many/monitor/monitor-options.js';
+export type { MonitorWatchState } from './many/monitor/monitor-snapshot.js';
+export { MonitorWatch } from './many/monitor/monitor-watch.js';
 export type { HoldEvent, PoolEvent, RequestEvent, RequestKind } from './many/pool-event.js';
 export type { WatchPoolOptions } from './many/pool-options.js';
 export type { PoolTargetOptions, PoolWatchOptions } from './many/pool-watch-options.js';

@@ -6,6 +6,7 @@ import { apiReference } from './api-reference.js';
 import { costOfTheDefault } from './cost-of-the-default.js';
 import { failureTable } from './failure-table.js';
 import { freshnessTable, stateDiagram } from './freshness.js';
+import { kindTable } from './kind-table.js';
 import { optionTable } from './option-table.js';
 import { intervalTable, pollTable } from './poll-tables.js';
 import { replaceParts } from './replace-parts.js';
@@ -20,6 +21,7 @@ const parts = {
   'failure table': failureTable(),
   'freshness table': freshnessTable(),
   'interval table': intervalTable(),
+  'kind table': kindTable(),
   'option table': optionTable(api),
   'poll table': pollTable(),
   'state diagram': stateDiagram(),

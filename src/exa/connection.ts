@@ -37,6 +37,8 @@ export interface ExaSourceOptions extends z.input<typeof exaSourceOptions> {}
 
 /** Reads JSON from Exa's API. */
 export interface ExaConnection {
+  /** Whether key and base URL were passed, so that neither is the environment's. */
+  readonly isPassed: boolean;
   /** @param path below the base URL, its ids encoded */
   get(path: string, options?: GetOptions): Promise<unknown>;
 }
@@ -53,6 +55,7 @@ export function connect(options: z.output<typeof exaSourceOptions>): ExaConnecti
     options.allowHttp,
   );
   return {
+    isPassed: options.apiKey !== undefined && options.baseUrl !== undefined,
     async get(path, getOptions) {
       const used = await key();
       try {

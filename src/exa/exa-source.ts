@@ -1,5 +1,8 @@
+import { argumentError } from '../errors/argument-error.js';
 import { parseArgument } from '../errors/parse-argument.js';
+import { safeText } from '../errors/safe-text.js';
 import { monitorRunKind } from '../kinds/monitor-run.js';
+import { isExaObject } from '../kinds/recognize-kind.js';
 import type { AnyRun, RunKind } from '../kinds/run-kind.js';
 import { parseId } from '../source/run-ids.js';
 import type { RunSource } from '../source/run-source.js';
@@ -22,11 +25,16 @@ export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
 
 const LIST_PATH = '/websets/v0/monitors/{parent}/runs';
 
-/** Where the runs of a kind are read; it lists them if the kind can be listed. */
+/**
+ * Where the runs of a kind are read; it lists them if the kind can be listed.
+ *
+ * @throws TypeError (an `ArgumentError`) if the key that is in the environment for Exa would go to another API
+ */
 export function sourceOver<Run extends AnyRun, Outcome>(
   connection: ExaConnection,
   kind: RunKind<Run, Outcome>,
 ): RunSource {
+  if (!connection.isPassed && !isExaObject(kind.name)) throw notOfExa(kind.name);
   return {
     get: async (parentId, runId, options) => connection.get(pathTo(kind, parentId, runId), options),
     ...(kind.listPath === null ? {} : listOver(connection, kind.listPath)),
@@ -50,6 +58,11 @@ function pathTo<Run extends AnyRun, Outcome>(
   return path
     .replace('{parent}', () => segment(parentNoun ?? 'parent', parentId))
     .replace('{id}', () => segment(noun, runId));
+}
+
+function notOfExa(kindName: string) {
+  const expected = `a key, and \`baseUrl\` a URL, for ${safeText(kindName)}: those of the environment are Exa's`;
+  return argumentError({ option: 'apiKey', expected, received: 'none' });
 }
 
 function segment(name: string, id: string): string {

@@ -13,7 +13,8 @@ import type { PoolEvent } from './pool-event.js';
 const ownOptions = optionsObject({
   /**
    * How many requests the pool sends in any one second. Exa allows 10 a second, and up to 25 on a pay-as-you-go plan, for
-   * a whole team over all its keys: the default leaves half of that to others.
+   * a whole team over all its keys: the default leaves half of that to others. Above 1 it is rounded down; 0.5 is one
+   * request in two seconds.
    * @default 5
    */
   requestsPerSecond: z._default(

@@ -29,6 +29,11 @@ export class PoolSources {
     return source;
   }
 
+  /** Where the monitors are read whose runs a source has; `undefined` for any other source. */
+  monitorsOf(source: RunSource): MonitorsSource | undefined {
+    return source === this.#sources.get(monitorRunKind) ? this.monitors : undefined;
+  }
+
   #connect(): ExaConnection {
     this.#connection ??= connect(this.#options);
     return this.#connection;

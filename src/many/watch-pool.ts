@@ -3,7 +3,7 @@ import type { RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
 import { type CheckedWatchOptions, parseTargetOptions, parseWatchOptions } from '../options.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
-import type { Identified } from '../source/run-ids.js';
+import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunWatch } from '../watch/run-watch.js';
 import { stopReason } from '../watch/stop-reason.js';
 import type { RunTarget } from '../watch/target.js';
@@ -12,7 +12,15 @@ import type { Watch } from '../watch/watch.js';
 import { type Membership, startRunWatch, startWatch } from '../watch-run.js';
 import { bothOf } from './both-of.js';
 import { RequestQueue } from './budget/request-queue.js';
+import { joinPool } from './join-pool.js';
 import { type Member, Members } from './members.js';
+import type { MonitorApi } from './monitor/monitor-api.js';
+import type { LatestRunOptions, MonitorWatchOptions, NextRunOptions } from './monitor/monitor-options.js';
+import type { MonitorWatch } from './monitor/monitor-watch.js';
+import { waitForLatestRun } from './monitor/wait-for-latest-run.js';
+import { waitForNextRun } from './monitor/wait-for-next-run.js';
+import { watchMonitor } from './monitor/watch-monitor.js';
+import { monitorApi } from './pool-monitor-api.js';
 import type { CheckedPoolOptions } from './pool-options.js';
 import { PoolSources } from './pool-sources.js';
 import { type PoolTargetOptions, type PoolWatchOptions, refusePoolOptions } from './pool-watch-options.js';
@@ -36,7 +44,11 @@ export class WatchPool implements AsyncDisposable {
     this.#options = options;
     this.#sources = new PoolSources(options);
     this.#queue = new RequestQueue(options);
-    this.#shared = new PoolSource(this.#queue, (event) => onEvent && reportingThrown(() => onEvent(event)));
+    this.#shared = new PoolSource({
+      queue: this.#queue,
+      monitorsOf: (source) => this.#sources.monitorsOf(source),
+      onEvent: (event) => onEvent && reportingThrown(() => onEvent(event)),
+    });
   }
 
   /**
@@ -96,6 +108,36 @@ export class WatchPool implements AsyncDisposable {
     return waitForRuns(runs, mode, (monitor, run) => this.watchRun(monitor, run, options));
   }
 
+  /**
+   * Waits for the first run of a monitor that is created after a time, and for its end. For whoever does not know the id
+   * of the run.
+   *
+   * @throws RunTimeoutError, with the kind `monitor`, if no run came in time; else what `waitForRun` rejects with
+   */
+  async waitForNextRun(monitor: Identified, options?: NextRunOptions): Promise<RunOutcome> {
+    return waitForNextRun(this.#monitorApi(monitor), monitor, options);
+  }
+
+  /**
+   * Waits for the end of the latest run of a monitor, which may have ended.
+   *
+   * @throws RunNotFoundError, with the kind `monitor`, if there is no run; else what `waitForRun` rejects with
+   */
+  async waitForLatestRun(monitor: Identified, options?: LatestRunOptions): Promise<RunOutcome> {
+    return waitForLatestRun(this.#monitorApi(monitor), monitor, options);
+  }
+
+  /**
+   * Watches every run of a monitor, those to come included, until it is stopped.
+   *
+   * @throws TypeError (an `ArgumentError`) if the id is not a path segment, an option is unknown or of the wrong type, the
+   * snapshot is not of this monitor, neither monitors nor lists of runs can be fetched, or the pool is closed
+   * @throws RangeError (an `ArgumentError`) if a number is out of its range
+   */
+  watchMonitor(monitor: Identified, options?: MonitorWatchOptions): MonitorWatch {
+    return watchMonitor(this.#monitorApi(monitor), monitor, options);
+  }
+
   /** Polls now for whoever watches the run, or the monitor, with this id. Useful in a webhook handler. */
   wake(id: string): void {
     for (const member of this.#members.of(id)) member.wake();
@@ -122,31 +164,26 @@ export class WatchPool implements AsyncDisposable {
     return this.close();
   }
 
-  /** Lets a watch take part: its source shares requests with that of the others. */
   #join<Run extends AnyRun, Outcome, Started extends Member>(
     target: RunTarget<Run, Outcome>,
     checked: CheckedWatchOptions,
     start: (checked: CheckedWatchOptions, pool: Membership) => Started,
   ): Started {
-    if (this.#closed) throw new TypeError('The pool is closed: create another one with `createWatchPool`');
+    this.#refuseIfClosed();
     const origin = checked.source ?? this.#sources.sourceOf(target.kind);
-    let member: Member | undefined;
-    let isSettled = false;
-    const seat = this.#shared.join(origin, target, () => member?.wake());
-    const onSettled = () => {
-      isSettled = true;
-      seat.leave();
-      if (member) this.#members.delete(target.runId, member);
-    };
-    try {
-      const watch = start({ ...checked, source: seat }, { origin, onSettled });
-      member = watch;
-      if (!isSettled) this.#members.add(target.runId, watch);
-      return watch;
-    } catch (unusable) {
-      seat.leave();
-      throw unusable;
-    }
+    return joinPool({ shared: this.#shared, members: this.#members }, origin, target, checked, start);
+  }
+
+  #monitorApi(monitor: Identified): MonitorApi {
+    this.#refuseIfClosed();
+    const monitorId = parseId('monitor', monitor);
+    return monitorApi(monitorId, this.#sources, this.#shared, this.#members, (runId, options) =>
+      this.watchRun(monitorId, runId, options),
+    );
+  }
+
+  #refuseIfClosed(): void {
+    if (this.#closed) throw new TypeError('The pool is closed: create another one with `createWatchPool`');
   }
 
   async #close(reason: unknown): Promise<void> {

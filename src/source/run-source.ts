@@ -34,6 +34,12 @@ export interface GetOptions {
 export interface Urgency {
   /** Whether no other poll can be answered before the deadline. */
   readonly isLastPoll: boolean;
+  /**
+   * Whether it is only that an interval has passed. Otherwise, as after `wake()`, there may be something new, which the
+   * answer to a request that was sent before does not know.
+   * @default false
+   */
+  readonly isRoutine?: boolean;
   /** How long ago the previous poll was answered, or the watch started, in milliseconds. */
   readonly sinceLastMs: number;
 }

@@ -18,18 +18,21 @@ export type JobIds<Path extends string> = Path extends `${string}{parent}${strin
  * returns what `watch`, `waitFor` and `poll` take.
  *
  * ```ts
+ * import * as z from 'zod';
+ *
  * const renderJob = defineKind({
  *   name: 'render_job',
  *   path: '/v1/jobs/{id}',
- *   schema: z.object({ id: z.string(), status: z.string(), error: z.nullish(z.string()) }),
+ *   schema: z.object({ id: z.string(), status: z.string(), error: z.string().nullish() }),
  *   statuses: {
  *     queued: { rank: 0 },
  *     running: { rank: 1 },
- *     done: { ends: 'completed' },
+ *     completed: { ends: 'completed' },
  *     error: { ends: 'failed', failedReason: (job) => job.error },
  *   },
  * });
- * const outcome = await waitFor(renderJob('job_1'), { baseUrl, apiKey });
+ * const api = { baseUrl: 'https://render.example.com', apiKey: 'its-own-key' };
+ * const outcome = await waitFor(renderJob(runId), api);
  * ```
  *
  * @throws TypeError if a field of the definition is missing, unknown or of the wrong type

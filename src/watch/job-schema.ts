@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { $ZodAsyncError } from 'zod/v4/core';
 import { safeText } from '../errors/safe-text.js';
 import { show } from '../errors/show.js';
 import { looseObject, text, textOrNull } from '../kinds/field-schemas.js';
@@ -81,7 +82,7 @@ function safeParse<Job>(kindName: string, schema: z.core.$ZodType<Job>, answer: 
   try {
     return z.safeParse(schema, answer);
   } catch (thrown) {
-    if (!(thrown instanceof z.core.$ZodAsyncError)) throw thrown;
+    if (!(thrown instanceof $ZodAsyncError)) throw thrown;
     throw new TypeError(`the schema of \`${kindName}\` is asynchronous, and must not be`, { cause: thrown });
   }
 }

@@ -9,12 +9,12 @@ import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { Sleep } from '../platform/sleep.js';
 import { Attempt, type AttemptAnswer } from '../source/attempt.js';
 import { Failure } from '../source/failure.js';
-import type { Urgency } from '../source/run-source.js';
 import { errorDetails } from './error-details.js';
 import type { RetryEvent } from './events.js';
 import type { PollingOptions } from './polling-options.js';
 import { RETRY_UNTIL_DECIDED } from './retry-until-decided.js';
 import type { WatchState } from './snapshot.js';
+import { urgencyOf } from './urgency-of.js';
 
 /** Polls one run and sleeps between the polls, as the machine says. It holds the machine's state. */
 export class Polling<Run extends AnyRun, Outcome> {
@@ -70,13 +70,13 @@ export class Polling<Run extends AnyRun, Outcome> {
   async tryOnce(): Promise<AttemptAnswer<Run>> {
     // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
     if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
+    const urgency = urgencyOf(this.#state, this.#next, this.#isWakeDue);
     this.#isWakeDue = false;
     if (this.#leftMs() <= 0 && !this.#isOverdue) throw this.#timedOut();
     const { requestTimeoutMs: timeoutMs } = this.#options;
     const { parentId, runId } = this.#state;
     const deadlineAt = this.#isOverdue ? Infinity : (this.#state.deadlineAt ?? Infinity);
     this.#isOverdue = false;
-    const urgency = this.#urgency();
     this.#attempt = new Attempt({ ...this.#options, parentId, runId, timeoutMs, deadlineAt, urgency });
     try {
       return await this.#attempt.answer();
@@ -123,8 +123,8 @@ export class Polling<Run extends AnyRun, Outcome> {
 
   /** Polls now; during an attempt, once more after it. */
   wake(): void {
-    if (this.#sleep.isAsleep) this.#sleep.end();
-    else this.#isWakeDue = true;
+    this.#isWakeDue = true;
+    this.#sleep.end();
   }
 
   /** Aborts what is in flight and ends the sleep. */
@@ -180,14 +180,6 @@ export class Polling<Run extends AnyRun, Outcome> {
   #startTime(now: number): void {
     const { deadlineAt } = this.#state;
     this.#state = { ...this.#state, deadlineAt: deadlineAt && deadlineAt + now - this.#madeAt };
-  }
-
-  #urgency(): Urgency {
-    const { seen, startedAt } = this.#state;
-    return {
-      isLastPoll: this.#next?.timer === 'last poll',
-      sinceLastMs: monotonicNow() - (seen?.answeredAt ?? startedAt),
-    };
   }
 
   #leftMs(): number {

@@ -102,6 +102,13 @@ describe('the error for a failed attempt says which run, what happened and what 
     expect(error.message).toBe(`Could not get run run of monitor monitor (${reason}). ${advice}.`);
   });
 
+  test('by the advice of the kind, where it has its own', () => {
+    const kind = { ...monitorRunKind, resumeAdvice: 'Try again' };
+    const failing = { since: 0, attempts: 1, notFoundSince: null, retryAt: 0 };
+    const error = failureError(kind, 'RUN_REQUEST', aFailure('transient'), failing, 0, details());
+    expect(error.message).toMatch(/\(so it says\)\. Try again\.$/);
+  });
+
   test('and for how long it was tried, if more than once', () => {
     expect(errorFor(aFailure('transient', 503), 4).message).toBe(
       `Could not get run run of monitor monitor (503: so it says; 4 attempts in 12s). ${RESUME}.`,

@@ -5,8 +5,8 @@ const source = filesIn('src');
 
 describe('the source', () => {
   test('casts nothing: what came over the wire is parsed, and the rest has a type', () => {
-    // What `import { a as b }` and `* as z` rename stands between braces or after a star.
-    const renamed = /(?:\*|[{,]\s*(?:type )?\w+)$/;
+    // What `import { a as b }`, `* as z` and a mapped type rename stands between braces, after a star or after `keyof`.
+    const renamed = /(?:\*|[{,]\s*(?:type )?\w+|\[\w+ in keyof \w+)$/;
     const casts = source.map(({ path, text }) => ({
       path,
       text: withoutTexts(text).replaceAll(/\bas(?= const\b)/g, '  '),

@@ -89,6 +89,19 @@ describe('G11 nothing else is seen', () => {
   });
 });
 
+describe('G11 the name that an answer gives itself', () => {
+  test('is enough to recognize it', () => {
+    const answer = { id: 'run', object: 'import', status: 'running' };
+    expect(agentRunKind.recognizeOther(answer)).toContain('use `websetImport`');
+  });
+
+  test('counts for more than its fields', () => {
+    const fields = without(vendorRun('import', 'running'), 'object');
+    expect(agentRunKind.recognizeOther({ ...fields, object: 'agent_run' })).toBeNull();
+    expect(agentRunKind.recognizeOther({ ...fields, object: 'webset' })).toContain('use `webset`');
+  });
+});
+
 test('G11 a monitor itself is recognized, which does not end', () => {
   const monitor = { id: 'run', object: 'monitor', status: 'enabled', lastRun: null, cadence: {} };
   expect(monitorRunKind.recognizeOther(monitor)).toBe(

@@ -62,7 +62,7 @@ describe('the list of runs', () => {
   test('ends at once when its signal aborts, though the source goes on, and leaves no listener', async () => {
     const controller = new AbortController();
     const removed = vi.spyOn(controller.signal, 'removeEventListener');
-    const listing = listed({ get, list: () => new Promise<never>(() => {}) }, 200, controller.signal);
+    const listing = listed({ list: () => new Promise<never>(() => {}) }, 200, controller.signal);
     controller.abort(new Error('enough'));
     await expect(listing).rejects.toThrow('enough');
     expect(removed).toHaveBeenCalled();

@@ -1,50 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod';
 import * as mini from 'zod/mini';
-import { defineKind, poll, type RunTarget, waitFor, watch } from '../../src/index.js';
-import type { AnyRun, EndedRun } from '../../src/kinds/run-kind.js';
+import { createWatchPool, defineKind, waitFor, watch } from '../../src/index.js';
 import { virtualTime } from '../support/virtual-time.js';
-
-const AT = '2026-03-01T12:00:00.000Z';
-
-const renderJob = defineKind({
-  name: 'render_job',
-  noun: 'job',
-  path: '/v1/jobs/{id}',
-  schema: z.object({
-    id: z.string(),
-    status: z.string(),
-    createdAt: z.string().optional(),
-    finishedAt: z.string().nullish(),
-    error: z.string().nullish(),
-    url: z.string().optional(),
-  }),
-  statuses: {
-    queued: { rank: 0 },
-    running: { rank: 1 },
-    done: { ends: 'completed', endedAt: (job) => job.finishedAt },
-    error: { ends: 'failed', failedReason: (job) => job.error },
-    aborted: { ends: 'canceled' },
-  },
-});
-
-/** The options to watch with, where these answers are given, the last one for ever. */
-function answering(...answers: readonly unknown[]) {
-  const left = [...answers];
-  const get = vi.fn(async () => (left.length > 1 ? left.shift() : left[0]));
-  return { source: { get }, pollInterval: 10, retry: { minDelayMs: 10 } };
-}
-
-/** What a wait leads to that lasts as long as it must. */
-async function ends<Run extends AnyRun, Outcome extends EndedRun>(
-  target: RunTarget<Run, Outcome>,
-  options: object,
-): Promise<unknown> {
-  const clock = virtualTime(AT);
-  const ended = waitFor(target, options).catch((error: unknown) => error);
-  await clock.runAllAsync();
-  return ended;
-}
+import { AT, answering, ends, renderJob } from './a-job.js';
 
 describe('G1 a job of a kind of one’s own', () => {
   test('is waited for, and ends in the words that all kinds have', async () => {
@@ -99,136 +58,34 @@ describe('G1 a job of a kind of one’s own', () => {
   });
 });
 
-describe('an API with other names', () => {
-  const export_ = defineKind({
-    name: 'export',
-    path: '/exports/{id}',
-    schema: mini.object({ job_id: mini.number(), state: mini.string(), created: mini.number() }),
-    read: (job) => ({
-      id: String(job.job_id),
-      status: job.state,
-      createdAt: new Date(job.created * 1_000).toISOString(),
-    }),
-    statuses: { ready: { ends: 'completed' } },
-    parentOf: () => null,
-  });
-  const answer = { job_id: 7, state: 'ready', created: Date.parse(AT) / 1_000 };
+describe("G13 Exa's key in the environment", () => {
+  const answeringFetch = () => vi.fn(async () => Response.json({ id: 'job_1', status: 'done' }));
+  const exasKey = () => {
+    vi.stubEnv('EXA_API_KEY', 'k'.repeat(20));
+    onTestFinished(() => void vi.unstubAllEnvs());
+  };
 
-  test('is read as it says', async () => {
-    expect(await ends(export_('7'), answering(answer))).toMatchObject({
-      createdAt: AT,
-      run: { id: '7', status: 'ready', job_id: 7, updatedAt: null },
-    });
-  });
+  test.each([{}, { baseUrl: 'https://render.test' }, { apiKey: 'o'.repeat(20) }])(
+    'goes to no other API, nor the key of that to Exa: %j',
+    (options) => {
+      exasKey();
+      const fetch = answeringFetch();
+      expect(() => watch(renderJob('job_1'), { ...options, fetch })).toThrow(
+        "`apiKey` takes a key, and `baseUrl` a URL, for render_job: those of the environment are Exa's",
+      );
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
 
-  test('may be read by a transform of the schema that takes its own results', async () => {
-    const transforming = defineKind({
-      name: 'export',
-      path: '/exports/{id}',
-      schema: z.preprocess(
-        (job) => ({ ...Object(job), id: String(Object(job).job_id), status: Object(job).state }),
-        z.looseObject({ id: z.string(), status: z.string() }),
-      ),
-      statuses: { ready: { ends: 'completed' } },
-    });
-    expect(await ends(transforming('7'), answering(answer))).toMatchObject({ status: 'completed' });
-  });
-});
-
-describe('G11 an answer', () => {
-  const notTheJob = [
-    [{ id: 'job_2', status: 'done' }, 'the answer is about another job, "job_2"'],
-    [{ id: 'job_1', status: 'done', url: 7 }, '`url`: Invalid input'],
-    [{ id: 'job_1' }, '`status`: Invalid input'],
-    [{ id: 'job_1', status: '' }, '`status` must be a string that is not empty, got ""'],
-    [null, 'the answer is not a run: Invalid input'],
-  ] as const;
-
-  test.each(notTheJob)('that is not the job rejects in the end: %j', async (answer, message) => {
-    expect(await ends(renderJob('job_1'), answering(answer))).toMatchObject({
-      code: 'RUN_RESPONSE',
-      message: expect.stringContaining(message),
-    });
+  test('goes to no other API through a pool', async () => {
+    exasKey();
+    await using pool = createWatchPool({ fetch: answeringFetch() });
+    expect(() => pool.watch(renderJob('job_1'))).toThrow("those of the environment are Exa's");
   });
 
-  test.each(notTheJob)('that is not the job is retried: %j', async (answer) => {
-    const source = answering(answer, { id: 'job_1', status: 'done' });
-    expect(await ends(renderJob('job_1'), source)).toMatchObject({ status: 'completed' });
-  });
-
-  test.each([
-    ['other', { code: 'RUN_RESPONSE', reason: 'the answer is about a build of another project, "other"' }],
-    ['mine', { status: 'completed' }],
-  ])('about a job of project %s is what it is, if the kind can tell', async (project, ended) => {
-    const build = defineKind({
-      name: 'build',
-      noun: 'build',
-      parentNoun: 'project',
-      path: '/projects/{parent}/builds/{id}',
-      schema: mini.object({ id: mini.string(), status: mini.string(), project: mini.string() }),
-      parentOf: (job) => job.project,
-      statuses: { passed: { ends: 'completed' } },
-    });
-    const source = answering({ id: 'b', status: 'passed', project });
-    expect(await ends(build('mine', 'b'), source)).toMatchObject(ended);
-  });
-
-  test('is polled for once and resumed, though the schema takes no null for a time', async () => {
-    const source = answering({ id: 'job_1', status: 'running' }, { id: 'job_1', status: 'done' });
-    const { snapshot, outcome } = await poll(renderJob('job_1'), source);
-    expect(outcome).toBeNull();
-    const resumeFrom = JSON.parse(JSON.stringify(snapshot));
-    expect(await ends(renderJob('job_1'), { ...source, resumeFrom })).toMatchObject({ polls: 2 });
-  });
-});
-
-describe('G10 a mistake in a kind rejects at once:', () => {
-  const job = { id: 'job_1', status: 'running' };
-  const text = z.string();
-  const kind = (schema: z.ZodType<{ id: string; status: string }>) =>
-    defineKind({ name: 'job', path: '/{id}', schema, statuses: { done: { ends: 'completed' } } });
-  const renamed = defineKind({
-    name: 'job',
-    path: '/{id}',
-    schema: z.strictObject({ key: text }),
-    read: ({ key }) => ({ id: key, status: 'running' }),
-    statuses: { done: { ends: 'completed' } },
-  });
-
-  test.each<[name: string, target: RunTarget<AnyRun, EndedRun>, answer: object]>([
-    [
-      'a schema that refuses its own result',
-      kind(z.object({ id: text, status: text, size: z.string().transform(Number) }))('job_1'),
-      { ...job, size: '7' },
-    ],
-    [
-      'a transform that goes on',
-      kind(z.object({ id: text, status: text.transform((status) => `${status}!`) }))('job_1'),
-      job,
-    ],
-    [
-      'a schema that returns what JSON cannot hold',
-      kind(z.object({ id: text, status: text, end: z.coerce.date() }))('job_1'),
-      { ...job, end: AT },
-    ],
-    ['a schema that refuses fields beside its own', renamed('job_1'), { key: 'job_1' }],
-  ])('%s', async (_name, target, answer) => {
-    const options = answering(answer);
-    expect(await ends(target, options)).toMatchObject({
-      code: 'RUN_REQUEST',
-      message: expect.stringContaining('the schema of `job` does not take what it returned'),
-    });
-    expect(options.source.get).toHaveBeenCalledTimes(1);
-  });
-
-  test('an asynchronous schema', async () => {
-    const schema = z.object({ id: text, status: text }).refine(async () => true);
-    const options = answering(job);
-    expect(await ends(kind(schema)('job_1'), options)).toMatchObject({
-      code: 'RUN_REQUEST',
-      message: expect.stringContaining('the schema of `job` is asynchronous'),
-    });
-    expect(options.source.get).toHaveBeenCalledTimes(1);
+  test('is not needed where a key and a URL are passed', async () => {
+    const options = { baseUrl: 'https://render.test', apiKey: 'o'.repeat(20), fetch: answeringFetch() };
+    expect(await waitFor(renderJob('job_1'), options)).toMatchObject({ status: 'completed' });
   });
 });
 

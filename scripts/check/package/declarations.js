@@ -21,13 +21,21 @@ const NODE_ALONE = { lib: ['es2022'], types: ['node'] };
 const NODE_AND_DOM = { lib: ['es2022', 'dom'], types: ['node'] };
 const DOM_ALONE = { lib: ['es2022', 'dom'], types: [] };
 
+const EVERY_ENTRY = ['every-entry.ts'];
+const WEB_ONLY = ['web-only.ts'];
+const TELEMETRY = ['telemetry.ts'];
 const PROJECTS = [
-  { files: ['every-entry.ts'], ...NODE16, ...NODE_ALONE },
-  { files: ['every-entry.ts'], ...NODE16, ...NODE_AND_DOM },
-  { files: ['every-entry.ts'], ...NODENEXT, ...NODE_ALONE },
-  { files: ['every-entry.ts'], ...BUNDLER, ...NODE_AND_DOM },
-  { files: ['web-only.ts'], ...NODE16, ...DOM_ALONE },
-  { files: ['web-only.ts'], ...BUNDLER, ...DOM_ALONE },
+  { files: EVERY_ENTRY, ...NODE16, ...NODE_ALONE },
+  { files: EVERY_ENTRY, ...NODE16, ...NODE_AND_DOM },
+  { files: EVERY_ENTRY, ...NODENEXT, ...NODE_ALONE },
+  { files: EVERY_ENTRY, ...BUNDLER, ...NODE_AND_DOM },
+  { files: WEB_ONLY, ...NODE16, ...DOM_ALONE },
+  { files: WEB_ONLY, ...BUNDLER, ...DOM_ALONE },
+];
+/** They import OpenTelemetry's API. */
+const PROJECTS_WITH_PEER = [
+  { files: TELEMETRY, ...NODE16, ...NODE_ALONE },
+  { files: TELEMETRY, ...BUNDLER, ...DOM_ALONE },
 ];
 
 /**
@@ -37,13 +45,27 @@ const PROJECTS = [
  * @param {string} project
  */
 export function checkDeclarations(project) {
+  compile(project, PROJECTS);
+}
+
+/** @param {string} project one that has the optional peer */
+export function checkDeclarationsWithPeer(project) {
+  compile(project, PROJECTS_WITH_PEER);
+}
+
+/**
+ * @param {string} project
+ * @param {readonly ({ files: readonly string[] } & Record<string, unknown>)[]} settingsOfProjects
+ */
+function compile(project, settingsOfProjects) {
   for (const typescript of [project, resolve()]) {
     const tsc = join(typescript, 'node_modules/typescript/bin/tsc');
-    for (const { files, ...options } of PROJECTS) {
+    for (const { files, ...options } of settingsOfProjects) {
       const settings = { compilerOptions: { ...STRICT, ...options }, files };
       writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(settings));
       run(process.execPath, [tsc, '-p', '.'], project);
     }
-    console.log(`compiled: ${PROJECTS.length} projects, ${run(process.execPath, [tsc, '-v']).stdout.trim()}`);
+    const { stdout } = run(process.execPath, [tsc, '-v']);
+    console.log(`compiled: ${settingsOfProjects.length} projects, ${stdout.trim()}`);
   }
 }

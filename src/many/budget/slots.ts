@@ -75,10 +75,10 @@ export class Slots {
   }
 
   resume(): void {
-    if (!this.#isClosed) this.#queue.start();
+    this.#queue.start();
   }
 
-  /** Nothing starts any more, and nothing rests. */
+  /** Ends all rests, for good. */
   close(): void {
     this.#isClosed = true;
     this.#queue.pause();

@@ -1,7 +1,13 @@
 /** Hands changes to all who iterate, each from where it began to. Those that were not read yet are kept. */
 export class ChangeFeed<Change extends object> {
+  readonly #copy: (change: Change) => Change;
   readonly #readers = new Set<Reader<Change>>();
   #ending: Ending | undefined;
+
+  /** @param copy makes one for each who iterates, so that none can change what another gets */
+  constructor(copy: (change: Change) => Change) {
+    this.#copy = copy;
+  }
 
   /** Whether a failure would be thrown to somebody. */
   get isRead(): boolean {
@@ -9,7 +15,7 @@ export class ChangeFeed<Change extends object> {
   }
 
   add(change: Change): void {
-    for (const reader of this.#readers) reader.add(change);
+    for (const reader of this.#readers) reader.add(this.#copy(change));
   }
 
   /** Ends every iteration after its last change; with a failure, by throwing it. */

@@ -5,7 +5,7 @@ import { DEFAULT_TIMEOUT_MS, ownOptions, type WatchOptions } from '../../options
 import { monitorSnapshotSchema } from './monitor-snapshot.js';
 import { pointInTime } from './point-in-time.js';
 
-const { requestTimeoutMs, pollInterval, retry, notFoundGraceMs, unref, signal } = ownOptions.shape;
+const { requestTimeoutMs, pollInterval, retry, notFoundGraceMs, unref } = ownOptions.shape;
 const runShape = { requestTimeoutMs, pollInterval, retry, notFoundGraceMs, unref };
 
 /** How to poll: `pollInterval` goes for runs only, the others for their monitor as well. */
@@ -57,7 +57,7 @@ const latestRunOptions = optionsObject({
    * Stops the wait, never the run.
    * @default none
    */
-  signal,
+  signal: z.optional(abortSignal),
 });
 
 /** How to wait for the latest run of a monitor. Every option is optional. */

@@ -18,7 +18,7 @@ export function monitorSource(
       const { data: monitor } = z.safeParse(monitorKind.schema, answer);
       // What cannot be read as a monitor is judged as it came.
       if (!monitor || !listRuns || (fetchMonitor && !isListDue(monitor))) return answer;
-      return { ...monitor, listedRuns: await listRuns(monitorId, options) };
+      return { ...Object(answer), listedRuns: await listRuns(monitorId, options) };
     },
   };
 }

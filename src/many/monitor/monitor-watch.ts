@@ -56,7 +56,7 @@ export class MonitorWatch
   readonly #startedAt = monotonicNow();
   readonly #finding: Finding;
   readonly #runs: FollowedRuns;
-  readonly #changes = new ChangeFeed<MonitorStatusChange>();
+  readonly #changes = new ChangeFeed(copyOf);
   #isSinceKnown: boolean;
   #ending: 'stopped' | 'failed' | undefined;
   #leaveSignal: (() => void) | undefined;
@@ -160,7 +160,7 @@ export class MonitorWatch
 
   #publish(change: MonitorStatusChange): void {
     if (this.#ending) return;
-    this.#changes.add({ ...change, run: copyRun(change.run) });
+    this.#changes.add(change);
     this.emit('status', change);
   }
 
@@ -191,4 +191,8 @@ export class MonitorWatch
   #startDate(): number {
     return this.#finding.serverTime(this.#startedAt);
   }
+}
+
+function copyOf(change: MonitorStatusChange): MonitorStatusChange {
+  return { ...change, run: copyRun(change.run) };
 }

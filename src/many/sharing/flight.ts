@@ -14,7 +14,8 @@ export class Flight {
   readonly number = nextInSequence();
   readonly sentAt = monotonicNow();
   readonly #controller = new AbortController();
-  #passengers = 0;
+  /** The polls that are answered by this request alone. */
+  readonly #passengers = new Set<object>();
   #end: (reason: unknown) => void = () => {};
   #unsubscribe = () => {};
 
@@ -23,15 +24,13 @@ export class Flight {
     this.#unsubscribe = onAbort(signal, () => this.abort(signal.reason));
   }
 
-  /** A poll waits for this request and no other. */
-  board(): void {
-    this.#passengers += 1;
+  board(poll: object): void {
+    this.#passengers.add(poll);
   }
 
-  /** One of them no longer waits. With the last the request is aborted. */
-  leave(reason: unknown): void {
-    this.#passengers -= 1;
-    if (this.#passengers === 0) this.abort(reason);
+  /** A poll does not wait any more. If it was the last one on board, the request is aborted. */
+  leave(poll: object, reason: unknown): void {
+    if (this.#passengers.delete(poll) && this.#passengers.size === 0) this.abort(reason);
   }
 
   /** Ends the request. A source that cannot cancel may answer later; that answer is ignored. */

@@ -1,23 +1,38 @@
 import { monotonicNow } from '../../platform/clock.js';
 import type { Urgency } from '../../source/run-source.js';
-import type { QueuedRequest, RequestSlots, SlotRequest } from './request-slots.js';
+import type { QueueableRequest } from '../budget/request-queue.js';
+
+/** Where requests wait until the budget allows them: a `RequestQueue`. */
+export interface WaitingRequests {
+  add(request: QueueableRequest<void>): WaitingRequest;
+  /** Lets nobody have a turn for so many milliseconds. */
+  hold(ms: number): boolean;
+}
+
+/** A request that waits, or is under way. */
+export interface WaitingRequest {
+  readonly answer: Promise<void>;
+  raise(urgency: Urgency): void;
+  abort(reason: unknown): void;
+}
 
 const HAS_LEFT = Symbol('has left the queue');
 
 /** A request that waits for its turn, and can leave. */
 export class PlaceInQueue {
   readonly #since = monotonicNow();
-  readonly #queued: QueuedRequest;
+  readonly #request: WaitingRequest;
 
-  /** @param onFailed called if it cannot be sent, unless it has left */
+  /** @param onFailed called if it cannot be sent: the budget failed, or the queue was closed */
   constructor(
-    slots: RequestSlots,
+    queue: WaitingRequests,
     urgency: Urgency,
-    send: SlotRequest['send'],
+    send: (signal: AbortSignal) => Promise<void>,
     onFailed: (reason: unknown) => void,
   ) {
-    this.#queued = slots.add({ urgency, send });
-    this.#queued.answer.catch((reason: unknown) => {
+    // Whether the process may end meanwhile is up to the timers of the watches.
+    this.#request = queue.add({ urgency, unref: true, send });
+    this.#request.answer.catch((reason: unknown) => {
       if (reason !== HAS_LEFT) onFailed(reason);
     });
   }
@@ -28,10 +43,11 @@ export class PlaceInQueue {
   }
 
   raise(urgency: Urgency): void {
-    this.#queued.raise(urgency);
+    this.#request.raise(urgency);
   }
 
+  /** Leaves the queue, which costs no slot. */
   leave(): void {
-    this.#queued.abort(HAS_LEFT);
+    this.#request.abort(HAS_LEFT);
   }
 }

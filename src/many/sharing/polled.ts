@@ -2,8 +2,10 @@ import { callAt } from '../../platform/clock.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
 import type { RequestKind } from '../pool-event.js';
 import type { Flight, SourceCall } from './flight.js';
+import { ListPlace } from './list-place.js';
 import type { PlaceInQueue } from './place-in-queue.js';
 import type { Reply } from './reply.js';
+import { nextInSequence } from './sequence.js';
 import type { Waiter } from './waiter.js';
 
 /** Someone who polls it, and can be woken with an answer in hand. */
@@ -12,15 +14,39 @@ export interface Watcher {
   withdraw(): void;
 }
 
-/** A run or a monitor that is polled, for all who watch it. */
-export class Polled {
-  /** What it is. */
+/** What the API is asked for. */
+export interface Resource {
   readonly what: RequestKind;
+  /** The id of what it belongs to; empty for what belongs to nothing. */
+  readonly parentId: string;
+  readonly id: string;
   /** Asks for it alone. */
   readonly call: SourceCall;
+  /** Whether an item of a list is an answer; otherwise it is asked for alone. */
+  readonly accepts: (item: unknown) => boolean;
+}
+
+/** What an answer has answered. */
+export interface Answered {
+  /** How many polls. */
+  readonly polls: number;
+  /** How many requests it saved. */
+  readonly saved: number;
+}
+
+/** How much of a request is saved by an answer for a watch that is not due: half of its interval has passed, on average. */
+const NOT_DUE = 0.5;
+
+/** A run or a monitor that is polled, for all who watch it. */
+export class Polled {
+  readonly resource: Resource;
+  /** Its place in the sequence: what was sent before does not know of it. */
+  readonly number = nextInSequence();
   readonly watchers = new Set<Watcher>();
   /** The polls that wait for an answer, and whose they are. */
   readonly waiters = new Map<Waiter, Watcher | undefined>();
+  /** Where it is on the list of runs. */
+  readonly place = new ListPlace();
   /** Its request that waits for its turn. */
   queued: PlaceInQueue | null = null;
   /** Its request that is under way. */
@@ -28,9 +54,8 @@ export class Polled {
   /** The number of the latest request that was answered. */
   #freshest = 0;
 
-  constructor(what: RequestKind, call: SourceCall) {
-    this.what = what;
-    this.call = call;
+  constructor(resource: Resource) {
+    this.resource = resource;
   }
 
   /** The polls for which no request was sent yet. */
@@ -38,32 +63,48 @@ export class Polled {
     return [...this.waiters.keys()].filter(({ flight }) => flight === null);
   }
 
-  /** A request of its own is not needed any more. */
+  /** How many requests the next answer saves. */
+  get saves(): number {
+    if (this.waiters.size === 0) return NOT_DUE;
+    return this.unsent.length > 0 ? 1 : 0;
+  }
+
+  /** Its own request is sent, for the polls that have none. */
+  board(flight: Flight): void {
+    this.flight = flight;
+    for (const waiter of this.unsent) {
+      flight.board(waiter);
+      waiter.depart(flight);
+    }
+  }
+
+  /** Its own request is not needed any more. */
   dequeue(): void {
     this.queued?.leave();
     this.queued = null;
   }
 
-  /**
-   * Answers the polls that waited when the request was sent, and wakes the watchers that did not wait.
-   *
-   * @returns how many polls that answers
-   */
-  answer(flight: Flight, reply: Reply): number {
-    const idle = this.#idleWatchers();
-    const served = this.#waitersBefore(flight);
+  /** Answers the polls for which the request was sent late enough, and wakes the watchers that do not wait. */
+  answer(flight: Flight, reply: Reply): Answered {
+    const idle = flight.number > this.#freshest ? this.#idleWatchers() : [];
+    const served = this.#accepting(flight);
+    if (this.unsent.length === 0) this.dequeue();
+    this.#freshest = Math.max(this.#freshest, flight.number);
     for (const waiter of served) waiter.settle(reply);
-    if (flight.number < this.#freshest) return served.length;
-    this.#freshest = flight.number;
     for (const watcher of idle) reportingThrown(() => watcher.offer(reply));
     // Whoever polls in a later turn of the event loop may know of something newer.
-    if (idle.length > 0) callAt(0, () => idle.forEach((watcher) => watcher.withdraw()), true);
-    return served.length + idle.length;
+    if (idle.length > 0) callAt(0, () => withdraw(idle), true);
+    const saved = served.length > 0 ? 1 : NOT_DUE;
+    return { polls: served.length + idle.length, saved: served.length + idle.length > 0 ? saved : 0 };
   }
 
-  /** Fails the polls that waited when the request was sent. */
+  /** Fails the polls that were waiting for this request. */
   fail(flight: Flight, reason: unknown): void {
-    for (const waiter of this.#waitersBefore(flight)) waiter.fail(reason);
+    for (const waiter of this.waiters.keys()) {
+      if (waiter.flight !== flight) continue;
+      this.waiters.delete(waiter);
+      waiter.fail(reason);
+    }
   }
 
   /** Fails the polls whose request cannot be sent. */
@@ -85,10 +126,14 @@ export class Polled {
     return [...this.watchers].filter((watcher) => !waiting.has(watcher));
   }
 
-  /** Takes them out. Those that came later wait for the next request: this answer may be older than their question. */
-  #waitersBefore(flight: Flight): Waiter[] {
-    const served = [...this.waiters.keys()].filter(({ number }) => number < flight.number);
+  /** Takes out the polls that accept an answer. The others wait for the next request. */
+  #accepting(flight: Flight): Waiter[] {
+    const served = [...this.waiters.keys()].filter((waiter) => waiter.accepts(flight));
     for (const waiter of served) this.waiters.delete(waiter);
     return served;
   }
+}
+
+function withdraw(watchers: readonly Watcher[]): void {
+  for (const watcher of watchers) watcher.withdraw();
 }

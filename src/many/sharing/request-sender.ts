@@ -3,8 +3,8 @@ import { readClientError } from '../../source/client-error.js';
 import { retryAfterMs } from '../../source/response-headers.js';
 import type { PoolEvent, RequestKind } from '../pool-event.js';
 import type { Flight, SourceCall } from './flight.js';
+import type { WaitingRequests } from './place-in-queue.js';
 import type { Reply } from './reply.js';
-import type { RequestSlots } from './request-slots.js';
 import { type Throttled, Throttling } from './throttling.js';
 
 /** How a request ended. One that was throttled is to be sent again. */
@@ -32,10 +32,10 @@ export class RequestSender {
   #polls = 0;
   #throttled = 0;
 
-  constructor(slots: RequestSlots, onEvent: (event: PoolEvent) => void) {
+  constructor(queue: WaitingRequests, onEvent: (event: PoolEvent) => void) {
     this.#onEvent = onEvent;
     this.#throttling = new Throttling((delayMs, status) => {
-      slots.hold(delayMs);
+      queue.hold(delayMs);
       onEvent({ type: 'hold', delayMs, status });
     });
   }

@@ -1,4 +1,3 @@
-import type { RunIds } from '../../kinds/run-kind.js';
 import type { GetOptions, ListOptions, RunSource } from '../../source/run-source.js';
 import type { Polled, Watcher } from './polled.js';
 import type { Reply } from './reply.js';
@@ -11,9 +10,7 @@ export interface SeatOwner {
 }
 
 /** One watch's place among those that share a source: it is the source that the watch is given. */
-export class Seat implements RunSource, RunIds {
-  readonly parentId: string;
-  readonly runId: string;
+export class Seat implements RunSource {
   /** What it polls, together with the seats of other watches. */
   readonly polled: Polled;
   readonly list?: (monitorId: string, options?: ListOptions) => Promise<unknown>;
@@ -22,9 +19,7 @@ export class Seat implements RunSource, RunIds {
   #offer: Reply | null = null;
 
   /** @param onFresh wakes the watch: the poll that follows at once is answered without a request */
-  constructor(owner: SeatOwner, polled: Polled, { parentId, runId }: RunIds, onFresh: () => void) {
-    this.parentId = parentId;
-    this.runId = runId;
+  constructor(owner: SeatOwner, polled: Polled, onFresh: () => void) {
     this.polled = polled;
     this.#owner = owner;
     this.#onFresh = onFresh;
@@ -43,6 +38,7 @@ export class Seat implements RunSource, RunIds {
   /** The watch has ended: its run does not count as watched any more. */
   leave(): void {
     this.withdraw();
+    this.polled.watchers.delete(this);
     this.#owner.leave(this);
   }
 

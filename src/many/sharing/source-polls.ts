@@ -1,111 +1,75 @@
-import type { RunIds } from '../../kinds/run-kind.js';
-import { callAt } from '../../platform/clock.js';
+import type { AnyRun } from '../../kinds/run-kind.js';
+import type { MonitorsSource } from '../../source/monitors-source.js';
 import type { GetOptions, ListOptions, RunSource } from '../../source/run-source.js';
-import { Flight } from './flight.js';
-import { PlaceInQueue } from './place-in-queue.js';
+import type { RunTarget } from '../../watch/target.js';
+import type { WaitingRequests } from './place-in-queue.js';
 import { Polled, type Watcher } from './polled.js';
 import type { RequestSender } from './request-sender.js';
-import type { RequestSlots } from './request-slots.js';
+import { Scheduler } from './scheduler.js';
 import { Seat, type SeatOwner } from './seat.js';
-import { greatestUrgency, Waiter } from './waiter.js';
-
-/** A request that takes longer does not keep the polls that came after it from asking again. */
-const LONG_FLIGHT_MS = 10_000;
+import { WatchedRuns } from './watched-runs.js';
 
 /** The polls of all watches that have one source. */
 export class SourcePolls implements SeatOwner {
-  /** For histories: the requests wait for the budget like all others. */
   readonly list: RunSource['list'];
   readonly #source: RunSource;
-  readonly #slots: RequestSlots;
-  readonly #sender: RequestSender;
-  /** By the id of what they belong to, then by their own. */
-  readonly #runs = new Map<string, Map<string, Polled>>();
+  readonly #watched: WatchedRuns;
+  readonly #scheduler: Scheduler;
 
-  constructor(source: RunSource, slots: RequestSlots, sender: RequestSender) {
+  /** @param monitors where the monitors of its runs are read; `undefined` if nowhere */
+  constructor(
+    source: RunSource,
+    monitors: MonitorsSource | undefined,
+    queue: WaitingRequests,
+    sender: RequestSender,
+  ) {
     this.#source = source;
-    this.#slots = slots;
-    this.#sender = sender;
-    if (source.list) this.list = (monitorId, options) => this.#list(monitorId, options);
+    this.#watched = new WatchedRuns(source, monitors);
+    const listsOf = (polled: Polled) => this.#watched.listsOf(polled);
+    this.#scheduler = new Scheduler({ queue, sender, source, listsOf });
+    if (source.list) this.list = async (monitorId, options) => this.#list(monitorId, options);
   }
 
   /** A seat for one more watch of a run. */
-  join(ids: RunIds, onFresh: () => void): Seat {
-    const { parentId, runId } = ids;
-    const runs = this.#runs.get(parentId) ?? new Map<string, Polled>();
-    const polled =
-      runs.get(runId) ?? new Polled('run', (options) => this.#source.get(parentId, runId, options));
-    this.#runs.set(parentId, runs.set(runId, polled));
-    const seat = new Seat(this, polled, ids, onFresh);
+  join<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>, onFresh: () => void): Seat {
+    const polled = this.#watched.run(target);
+    const seat = new Seat(this, polled, onFresh);
     polled.watchers.add(seat);
     return seat;
   }
 
-  leave(seat: Seat): void {
-    const { parentId, runId, polled } = seat;
-    polled.watchers.delete(seat);
-    const runs = this.#runs.get(parentId);
-    if (polled.watchers.size > 0 || runs?.get(runId) !== polled) return;
-    runs.delete(runId);
-    if (runs.size === 0) this.#runs.delete(parentId);
+  ask(polled: Polled, options: GetOptions, watcher: Watcher): Promise<unknown> {
+    return this.#scheduler.ask(polled, options, watcher);
   }
 
-  async ask(polled: Polled, options: GetOptions, watcher?: Watcher): Promise<unknown> {
-    if (options.signal?.aborted) throw options.signal.reason;
-    const waiter = new Waiter(options, () => this.#forget(polled, waiter));
-    polled.waiters.set(waiter, watcher);
-    this.#schedule(polled);
-    return waiter.answer;
+  leave({ polled }: Seat): void {
+    if (polled.watchers.size === 0) this.#unwatch(polled);
   }
 
+  /** Polls a monitor. */
+  async monitor(monitorId: string, options: GetOptions): Promise<unknown> {
+    const polled = this.#watched.monitor(monitorId);
+    try {
+      return await this.#scheduler.ask(polled, options);
+    } finally {
+      if (polled.waiters.size === 0) this.#unwatch(polled);
+    }
+  }
+
+  /** A page for whoever reads the list himself. Its request waits for the budget like any other. */
   #list(monitorId: string, { cursor, limit, ...options }: ListOptions = {}): Promise<unknown> {
     const query = { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) };
-    const page = new Polled('runs', async (request) =>
-      this.#source.list?.(monitorId, { ...query, ...request }),
-    );
-    return this.ask(page, options);
+    const page = new Polled({
+      what: 'runs',
+      parentId: monitorId,
+      id: cursor ?? '',
+      call: async (request) => this.#source.list?.(monitorId, { ...query, ...request }),
+      accepts: () => false,
+    });
+    return this.#scheduler.ask(page, options);
   }
 
-  /** Queues a request for the polls that wait, unless one is under way. */
-  #schedule(polled: Polled): void {
-    const { unsent, queued, flight } = polled;
-    if (unsent.length === 0 || flight) return;
-    const urgency = greatestUrgency(unsent);
-    queued?.raise(urgency);
-    polled.queued ??= new PlaceInQueue(
-      this.#slots,
-      urgency,
-      (signal) => this.#send(polled, signal),
-      (reason) => polled.failUnsent(reason),
-    );
-  }
-
-  async #send(polled: Polled, signal: AbortSignal): Promise<void> {
-    const { unsent, queued } = polled;
-    polled.queued = null;
-    if (queued === null || unsent.length === 0) return;
-    const { waitedMs } = queued;
-    const flight = new Flight(signal);
-    polled.flight = flight;
-    for (const waiter of unsent) waiter.board(flight);
-    const cancelTimer = callAt(flight.sentAt + LONG_FLIGHT_MS, () => this.#land(polled, flight), true);
-    const sent = await this.#sender.send(flight, this.#source, polled.call);
-    cancelTimer();
-    const polls = sent.how === 'answered' ? polled.answer(flight, sent.reply) : 0;
-    if (sent.how === 'failed') polled.fail(flight, sent.reason);
-    this.#sender.report(polled.what, flight, sent, waitedMs, polls);
-    polled.waitAgain(flight);
-    this.#land(polled, flight);
-  }
-
-  /** From here on the next request may be sent. */
-  #land(polled: Polled, flight: Flight): void {
-    if (polled.flight === flight) polled.flight = null;
-    this.#schedule(polled);
-  }
-
-  #forget(polled: Polled, waiter: Waiter): void {
-    polled.waiters.delete(waiter);
-    if (polled.unsent.length === 0) polled.dequeue();
+  #unwatch(polled: Polled): void {
+    for (const list of this.#watched.forget(polled)) this.#scheduler.abandon(list);
   }
 }

@@ -1,16 +1,20 @@
+import { monotonicNow } from '../../platform/clock.js';
 import { onAbort } from '../../platform/on-abort.js';
 import type { GetOptions, Urgency } from '../../source/run-source.js';
 import type { Flight } from './flight.js';
 import type { Reply } from './reply.js';
 import { nextInSequence } from './sequence.js';
 
+/** Jitter may have a poll come so much earlier, of its interval. */
+const JITTER = 0.2;
+
 /** For requests that no watch waits for. */
 export const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
 
 /** A poll that waits for an answer. */
 export class Waiter {
-  /** Its place in the sequence. */
-  readonly number = nextInSequence();
+  readonly #number = nextInSequence();
+  readonly #askedAt = monotonicNow();
   readonly answer: Promise<unknown>;
   readonly #options: GetOptions;
   #flight: Flight | null = null;
@@ -20,7 +24,7 @@ export class Waiter {
   #reject: (reason: unknown) => void = () => {};
 
   /** @param onLeave called when the poll does not wait any more, because its signal was aborted */
-  constructor(options: GetOptions, onLeave: () => void) {
+  constructor(options: GetOptions, onLeave: (reason: unknown) => void) {
     this.#options = options;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -28,7 +32,11 @@ export class Waiter {
     });
     this.wait();
     const { signal } = options;
-    if (signal) this.#unsubscribe = onAbort(signal, () => this.leave(signal.reason, onLeave));
+    if (signal)
+      this.#unsubscribe = onAbort(signal, () => {
+        this.fail(signal.reason);
+        onLeave(signal.reason);
+      });
   }
 
   get urgency(): Urgency {
@@ -40,15 +48,25 @@ export class Waiter {
     return this.#flight;
   }
 
+  /**
+   * Whether the answer to a request will do: to one that was sent after it asked. For a routine poll, that is when it
+   * may have asked.
+   */
+  accepts(flight: Flight): boolean {
+    if (flight.number > this.#number) return true;
+    const { isRoutine, sinceLastMs } = this.urgency;
+    return isRoutine === true && flight.sentAt >= this.#askedAt - JITTER * sinceLastMs;
+  }
+
   /** It waits for a request to be sent: its request timer stands still. */
   wait(): void {
     this.#flight = null;
     this.#release ??= this.#options.hold?.();
   }
 
-  board(flight: Flight): void {
+  /** A request that may answer it is sent. */
+  depart(flight: Flight): void {
     this.#flight = flight;
-    flight.board();
     this.#run();
   }
 
@@ -61,13 +79,6 @@ export class Waiter {
   fail(reason: unknown): void {
     this.#end();
     this.#reject(reason);
-  }
-
-  /** Waits no more. If nobody else waits for its request, that is aborted. */
-  leave(reason: unknown, onLeave: () => void): void {
-    this.fail(reason);
-    this.#flight?.leave(reason);
-    onLeave();
   }
 
   #run(): void {

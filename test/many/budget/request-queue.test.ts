@@ -116,6 +116,20 @@ describe('a request that is aborted', () => {
   });
 });
 
+test('a request that is aborted in flight rejects with the reason, not with what `send` makes of that', async () => {
+  const clock = virtualTime();
+  const request = queueOf(1).add({
+    urgency: soon,
+    send: (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('socket closed')));
+      }),
+  });
+  await clock.tickAsync(0);
+  request.abort('gone');
+  await expect(request.answer).rejects.toBe('gone');
+});
+
 describe('the counts of a queue', () => {
   test('are those of the requests that wait, are in flight and were sent', async () => {
     const clock = virtualTime();

@@ -21,6 +21,8 @@ export type Asked = 'monitor' | 'runs' | 'run';
 export class MonitorWorld {
   readonly requests: { readonly asked: Asked; readonly at: number }[] = [];
   readonly runs: PlannedRun[] = [];
+  /** What each request for a run showed. */
+  readonly shown: { readonly runId: string; readonly status: unknown }[] = [];
   /** Fields of the monitor's JSON. */
   fields: Readonly<Record<string, unknown>> = { status: 'enabled', nextRunAt: null };
   /** Thrown in place of answers, one each. */
@@ -35,12 +37,12 @@ export class MonitorWorld {
     get: (_monitorId: string, runId: string, options: GetOptions = {}) =>
       this.#answer('run', options, (now) => {
         const run = this.runs.find(({ id, createdAt }) => id === runId && createdAt <= now);
-        if (run) return runAt(run, now);
+        if (run) return this.#show(runAt(run, now));
         throw Object.assign(new Error('no such run'), { status: 404 });
       }),
   };
 
-  readonly api: MonitorApi = {
+  api: MonitorApi = {
     fetchMonitor: (id, options) =>
       this.#answer('monitor', options, (now) => {
         return { id, ...this.fields, lastRun: this.#runsAt(now).at(-1) ?? null };
@@ -81,6 +83,12 @@ export class MonitorWorld {
     if (this.serverAheadMs !== null)
       onHeaders?.(new Headers({ date: new Date(Date.now() + this.serverAheadMs).toUTCString() }));
     return answer(Date.now() - lagMs);
+  }
+
+  #show(run: Record<string, unknown>): Record<string, unknown> {
+    const { id, status } = run;
+    this.shown.push({ runId: String(id), status });
+    return run;
   }
 
   /** In the order in which they were created. */

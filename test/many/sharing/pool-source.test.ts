@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PoolEvent } from '../../../src/many/pool-event.js';
 import { PoolSource } from '../../../src/many/sharing/pool-source.js';
+import { monitorRun } from '../../../src/watch/targets.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { controlledSource, promiseJobs } from './controlled-source.js';
 import { TestSlots } from './test-slots.js';
@@ -8,9 +9,10 @@ import { TestSlots } from './test-slots.js';
 function setUp(slots = new TestSlots()) {
   const events: PoolEvent[] = [];
   const { source, calls } = controlledSource();
-  const pool = new PoolSource(slots, (event) => events.push(event));
+  const onEvent = (event: PoolEvent) => events.push(event);
+  const pool = new PoolSource({ queue: slots, monitorsOf: () => undefined, onEvent });
   const join = (onFresh = () => {}) => {
-    const seat = pool.join(source, { parentId: 'm', runId: 'r' }, onFresh);
+    const seat = pool.join(source, monitorRun('m', 'r'), onFresh);
     return { seat, get: (options = {}) => seat.get('m', 'r', options) };
   };
   return { pool, join, calls, slots, events };

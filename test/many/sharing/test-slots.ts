@@ -1,53 +1,58 @@
-import type { QueuedRequest, RequestSlots, SlotRequest } from '../../../src/many/sharing/request-slots.js';
+import type { QueueableRequest } from '../../../src/many/budget/request-queue.js';
+import type { WaitingRequest, WaitingRequests } from '../../../src/many/sharing/place-in-queue.js';
 import type { Urgency } from '../../../src/source/run-source.js';
 
-interface Waiting extends SlotRequest {
+interface Place {
   urgency: Urgency;
-  readonly settle: (answer: Promise<void>) => void;
-  readonly flight: AbortController;
+  begin(): Promise<void>;
+  fail(reason: unknown): void;
 }
 
-/** Gives out slots in order of arrival: so many at once, each resting for a while after its answer. */
-export class TestSlots implements RequestSlots {
+/** Gives out slots in order of arrival: so many at once. */
+export class TestSlots implements WaitingRequests {
   readonly holds: number[] = [];
-  readonly waiting = new Set<Waiting>();
+  readonly waiting = new Set<Place>();
   #free: number;
-  readonly #restMs: number;
   #heldUntil = 0;
 
-  constructor(atOnce = Infinity, restMs = 0) {
+  constructor(atOnce = Infinity) {
     this.#free = atOnce;
-    this.#restMs = restMs;
   }
 
   get urgencies(): Urgency[] {
     return [...this.waiting].map(({ urgency }) => urgency);
   }
 
-  add(request: SlotRequest): QueuedRequest {
-    let settle: Waiting['settle'] = () => {};
-    const answer = new Promise<void>((resolve) => {
-      settle = resolve;
+  add({ urgency, send }: QueueableRequest<void>): WaitingRequest {
+    const flight = new AbortController();
+    let place: Place = { urgency, begin: async () => {}, fail: () => {} };
+    const answer = new Promise<void>((resolve, reject) => {
+      const begin = async () => {
+        const sent = send(flight.signal);
+        resolve(sent);
+        await sent;
+      };
+      place = { urgency, begin, fail: reject };
     });
-    const place: Waiting = { ...request, settle, flight: new AbortController() };
     this.waiting.add(place);
     Promise.resolve().then(() => this.#next());
     return {
       answer,
-      raise: (urgency) => {
-        place.urgency = urgency;
+      raise: (raised) => {
+        place.urgency = raised;
       },
       abort: (reason) => {
-        if (this.waiting.delete(place)) settle(Promise.reject(reason));
-        else place.flight.abort(reason);
+        if (this.waiting.delete(place)) place.fail(reason);
+        else flight.abort(reason);
       },
     };
   }
 
-  hold(delayMs: number): void {
+  hold(delayMs: number): boolean {
     this.holds.push(delayMs);
     this.#heldUntil = Math.max(this.#heldUntil, Date.now() + delayMs);
     setTimeout(() => this.#next(), delayMs);
+    return true;
   }
 
   /** Gives out so many slots more. */
@@ -58,7 +63,7 @@ export class TestSlots implements RequestSlots {
 
   /** Fails whatever waits, as a budget that cannot be reached. */
   fail(reason: unknown): void {
-    for (const place of this.waiting) place.settle(Promise.reject(reason));
+    for (const place of this.waiting) place.fail(reason);
     this.waiting.clear();
   }
 
@@ -67,12 +72,7 @@ export class TestSlots implements RequestSlots {
       if (this.#free <= 0 || Date.now() < this.#heldUntil) return;
       this.waiting.delete(place);
       this.#free -= 1;
-      const sent = place.send(place.flight.signal);
-      place.settle(sent);
-      sent.finally(() => {
-        if (this.#restMs > 0) setTimeout(() => this.open(), this.#restMs);
-        else this.open();
-      });
+      place.begin().finally(() => this.open());
     }
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
 import { virtualTime } from '../../support/virtual-time.js';
-import { addRequest, sent } from './open-requests.js';
+import { addRequest, lastPoll, sent } from './open-requests.js';
 
 const queueOf = (requestsPerSecond: number) => new RequestQueue({ requestsPerSecond, maxConcurrency: 8 });
 
@@ -63,6 +63,17 @@ describe('while requests are held', () => {
     await clock.tickAsync(6_000);
     expect([request.isSent(), queue.stats.waiting]).toEqual([false, 0]);
   });
+});
+
+test('after a hold the most urgent request is sent, even if it came last', async () => {
+  const clock = virtualTime();
+  const queue = queueOf(1);
+  queue.hold(1_000);
+  const first = addRequest(queue);
+  await clock.tickAsync(500);
+  const last = addRequest(queue, { urgency: lastPoll });
+  await clock.tickAsync(500);
+  expect(sent(first, last)).toEqual([false, true]);
 });
 
 test('after a hold the next one starts anew', async () => {

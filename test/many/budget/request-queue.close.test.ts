@@ -36,6 +36,7 @@ describe('G3 a queue that is closed', () => {
     queue.close('first');
     queue.close('second');
     await expect(request.answer).rejects.toBe('first');
+    await expect(addRequest(queue).answer).rejects.toBe('first');
   });
 
   test('sends nothing more and leaves no timer, wherever its requests are', async () => {

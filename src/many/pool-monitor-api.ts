@@ -1,0 +1,29 @@
+import { monitorRunKind } from '../kinds/monitor-run.js';
+import type { RunWatch } from '../watch/run-watch.js';
+import { allRuns } from './all-runs.js';
+import type { Members } from './members.js';
+import type { MonitorApi } from './monitor/monitor-api.js';
+import type { PoolSources } from './pool-sources.js';
+import type { PoolWatchOptions } from './pool-watch-options.js';
+import type { PoolSource } from './sharing/pool-source.js';
+
+/** What watching one monitor takes, from the pool that it is watched in. */
+export function monitorApi(
+  monitorId: string,
+  sources: PoolSources,
+  shared: PoolSource,
+  members: Members,
+  watchRun: (runId: string, options: PoolWatchOptions) => RunWatch,
+): MonitorApi {
+  const source = sources.sourceOf(monitorRunKind);
+  const list = shared.listOf(source);
+  return {
+    fetchMonitor: sources.monitors && ((_monitorId, options) => shared.monitor(source, monitorId, options)),
+    listRuns: list && ((_monitorId, options) => allRuns(list, monitorId, options)),
+    join(_monitorId, member) {
+      members.add(monitorId, member);
+      return () => members.delete(monitorId, member);
+    },
+    watchRun: (_monitorId, runId, options) => watchRun(runId, options),
+  };
+}

@@ -1,0 +1,22 @@
+import { ListPlace } from './list-place.js';
+import type { Polled } from './polled.js';
+import type { WatchedList } from './watched-list.js';
+
+/** What is watched of one monitor: runs of it, and maybe the monitor itself. */
+export class Family {
+  /** By their ids. */
+  readonly runs = new Map<string, Polled>();
+  monitor: Polled | null = null;
+  /** Their own list; `null` where there is none. */
+  list: WatchedList | null = null;
+  /** Where it is on the list of monitors. */
+  readonly place = new ListPlace();
+  /** The monitor's last run, as the list of monitors shows it; `undefined` while nobody knows. */
+  lastRunId: string | null | undefined;
+  /** How many pages it takes to find its runs on their own list. */
+  pages = 1;
+
+  get isEmpty(): boolean {
+    return this.runs.size === 0 && this.monitor === null;
+  }
+}

@@ -1,0 +1,26 @@
+/** As far as any plan looks ahead. */
+const MAX_PAGES = 1_000;
+
+/** A list whose order has changed is searched in vain for so many pages at most, whatever was saved before. */
+const MAX_CREDIT = 10;
+
+/**
+ * Pages are read for what they may show, and may show nothing. Each poll that was answered pays for one page, so that
+ * in the worst case there are twice as many requests as without pages.
+ */
+export class PageCredit {
+  #credit = 1;
+
+  /** How many pages may be read now, for the sake of the polls that wait: they will be answered in any case. */
+  pagesFor(waiting: number): number {
+    return Math.min(MAX_PAGES, Math.floor(this.#credit) + waiting);
+  }
+
+  earn(polls: number): void {
+    this.#credit = Math.min(MAX_CREDIT, this.#credit + polls);
+  }
+
+  spend(): void {
+    this.#credit -= 1;
+  }
+}

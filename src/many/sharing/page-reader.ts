@@ -1,0 +1,140 @@
+import { callAt } from '../../platform/clock.js';
+import { noAnswerWithin } from '../../source/failure.js';
+import { Listing } from './listing.js';
+import type { PageCredit } from './page-credit.js';
+import { NO_PAGES, type PagesToRead, pagesToRead } from './pages-to-read.js';
+import { PlaceInQueue, type WaitingRequests } from './place-in-queue.js';
+import type { Polled } from './polled.js';
+import type { RequestSender } from './request-sender.js';
+import { greatestUrgency } from './waiter.js';
+import type { WatchedList } from './watched-list.js';
+
+/** A third of the time that an attempt has by default, so that enough is left to ask for the run alone. */
+const PAGE_TIMEOUT_MS = 10_000;
+
+export interface PageReaderParts {
+  readonly queue: WaitingRequests;
+  readonly sender: RequestSender;
+  readonly credit: PageCredit;
+  /** Whose requests these are. */
+  readonly source: object;
+  /** Called for polls that a list did not answer. */
+  readonly askAlone: (polled: Polled) => void;
+}
+
+/** Reads lists, a page at a time, for as long as that saves requests. */
+export class PageReader {
+  readonly #parts: PageReaderParts;
+  /** The lists that are being read. */
+  readonly #listings = new Set<Listing>();
+
+  constructor(parts: PageReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** How many pages of the list to read for this poll and others; none if it is better asked for alone. */
+  plan(list: WatchedList, polled: Polled): PagesToRead {
+    const place = list.placeOf(polled);
+    if (place === null || !list.pause.isOver || this.#listingOf(list)) return NO_PAGES;
+    const plan = this.#plan(new Listing(list));
+    return plan.pages >= place.page ? plan : NO_PAGES;
+  }
+
+  /** Reads the first page, in the slot of a request that has its turn. Further ones wait for theirs. */
+  async start(list: WatchedList, pages: number, waitedMs: number, signal: AbortSignal): Promise<void> {
+    const listing = new Listing(list, pages);
+    this.#listings.add(listing);
+    for (const { polled } of list.expected()) if (listing.mayShow(polled)) this.#wait(listing, polled);
+    await this.#read(listing, waitedMs, signal);
+  }
+
+  /** Lets polls wait for a list that is being read and may show what they ask for. Returns whether there is one. */
+  join(polled: Polled): boolean {
+    // There is no time to find out that the list does not show it.
+    if (greatestUrgency(polled.unsent).isLastPoll) return false;
+    const listing = [...this.#listings].find((listing) => listing.mayShow(polled));
+    if (listing) this.#wait(listing, polled);
+    return listing !== undefined;
+  }
+
+  /** A page that was queued for this poll may not be needed any more. */
+  leave(polled: Polled): void {
+    for (const listing of this.#listings) {
+      const isQueuedForNobody =
+        listing.waiting.delete(polled) && listing.waiting.size === 0 && listing.queued;
+      if (isQueuedForNobody && this.#plan(listing).pages === 0) this.#end(listing);
+    }
+  }
+
+  /** Nobody watches what is on the list. */
+  abandon(list: WatchedList): void {
+    const listing = this.#listingOf(list);
+    if (listing) this.#end(listing);
+    listing?.flight?.abort(new Error('nobody waits for this page'));
+  }
+
+  #wait(listing: Listing, polled: Polled): void {
+    if (polled.unsent.length === 0) return;
+    polled.dequeue();
+    listing.waiting.add(polled);
+    listing.queued?.raise(greatestUrgency(polled.unsent));
+  }
+
+  async #read(listing: Listing, waitedMs: number, signal: AbortSignal): Promise<void> {
+    const { list } = listing;
+    const { sender, source, credit } = this.#parts;
+    const flight = listing.depart(signal);
+    const giveUp = () => flight.abort(noAnswerWithin(PAGE_TIMEOUT_MS));
+    const cancelTimer = callAt(flight.sentAt + PAGE_TIMEOUT_MS, giveUp, true);
+    const sent = await sender.send(flight, source, list.call(listing.cursor));
+    cancelTimer();
+    const answered = sent.how === 'answered' ? listing.show(sent.reply, flight) : null;
+    sender.report(list.what, flight, sent, waitedMs, answered?.polls ?? 0);
+    listing.arrive(flight);
+    if (sent.how === 'throttled') return this.#end(listing);
+    credit.spend();
+    if (answered) {
+      credit.earn(answered.saved);
+      this.#goOn(listing);
+    } else {
+      if (this.#listings.has(listing)) list.pause.failed(sent.how === 'failed' ? sent.status : null);
+      this.#end(listing);
+    }
+  }
+
+  #goOn(listing: Listing): void {
+    const { pages } = listing.isComplete ? NO_PAGES : this.#plan(listing);
+    if (pages > 0) this.#queueNext(listing, listing.pages + pages);
+    else {
+      listing.remember();
+      this.#end(listing);
+    }
+  }
+
+  #queueNext(listing: Listing, lastPage: number): void {
+    listing.lastPage = lastPage;
+    const send = async (signal: AbortSignal) => {
+      const waitedMs = listing.queued?.waitedMs ?? 0;
+      listing.queued = null;
+      await this.#read(listing, waitedMs, signal);
+    };
+    const urgency = greatestUrgency(listing.unsent);
+    listing.queued = new PlaceInQueue(this.#parts.queue, urgency, send, () => this.#end(listing));
+  }
+
+  /** Whoever still waits is asked for alone, or waits for another list. */
+  #end(listing: Listing): void {
+    if (!this.#listings.delete(listing)) return;
+    listing.queued?.leave();
+    for (const polled of listing.waiting) this.#parts.askAlone(polled);
+  }
+
+  #plan(listing: Listing): PagesToRead {
+    const most = this.#parts.credit.pagesFor(listing.expectedPolls);
+    return pagesToRead(listing.savings(most), most);
+  }
+
+  #listingOf(list: WatchedList): Listing | undefined {
+    return [...this.#listings].find((listing) => listing.list === list);
+  }
+}

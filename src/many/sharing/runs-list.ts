@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { text } from '../../kinds/field-schemas.js';
+import type { RunSource } from '../../source/run-source.js';
+import type { Family } from './family.js';
+import type { SourceCall } from './flight.js';
+import type { ListPause } from './list-pause.js';
+import type { ListPlace } from './list-place.js';
+import type { Polled } from './polled.js';
+import type { Expected, Shown, WatchedList } from './watched-list.js';
+
+/** The list of runs documents no limit for a page; of the API's other lists, 100 is the lowest. */
+const PAGE_SIZE = 100;
+
+const listedRun = z.object({ id: text });
+
+/** The runs of one monitor. */
+export class RunsList implements WatchedList {
+  readonly what = 'runs';
+  readonly pause: ListPause;
+  readonly #source: RunSource;
+  readonly #parentId: string;
+  readonly #family: Family;
+
+  constructor(source: RunSource, parentId: string, family: Family, pause: ListPause) {
+    this.#source = source;
+    this.#parentId = parentId;
+    this.#family = family;
+    this.pause = pause;
+  }
+
+  call(cursor: string | null): SourceCall {
+    const query = cursor === null ? { limit: PAGE_SIZE } : { limit: PAGE_SIZE, cursor };
+    return async (options) => this.#source.list?.(this.#parentId, { ...query, ...options });
+  }
+
+  *expected(): Iterable<Expected> {
+    for (const polled of this.#family.runs.values()) {
+      yield { polled, place: polled.place, saves: polled.saves };
+    }
+  }
+
+  placeOf(polled: Polled): ListPlace | null {
+    return this.#family.runs.get(polled.resource.id) === polled ? polled.place : null;
+  }
+
+  shownBy(item: unknown): Shown | null {
+    const run = z.safeParse(listedRun, item).data;
+    const polled = run && this.#family.runs.get(run.id);
+    return polled?.resource.accepts(item) ? { place: polled.place, answers: [[polled, item]] } : null;
+  }
+
+  wasRead(pages: number): void {
+    this.#family.pages = pages;
+  }
+}
