@@ -9,6 +9,9 @@ export class UsageError extends Error {
 const FLAGS: Readonly<Record<string, string>> = {
   monitor: '<monitor>',
   run: '<run>',
+  webset: '<webset>',
+  search: '<search>',
+  import: '<import>',
   timeoutMs: '--timeout',
   requestTimeoutMs: '--request-timeout',
   pollInterval: '--interval',

@@ -56,8 +56,18 @@ export class Cli extends Workplace {
   }
 }
 
+/** Polls a fake often, with no limit that a test would notice. */
+function often(exa: FakeExa): readonly string[] {
+  return ['--base-url', exa.url, '--interval', '50ms', '--rate', '1000'];
+}
+
 export function waitArgs(exa: FakeExa, args: readonly string[]): readonly string[] {
-  return ['wait', MONITOR, '--base-url', exa.url, '--interval', '50ms', ...args];
+  return ['wait', MONITOR, ...often(exa), ...args];
+}
+
+/** Runs `exa-runwatch wait` on a fake with arguments that name whatever runs, to its end. */
+export function waitFor(cli: Cli, exa: FakeExa, args: readonly string[], env: Env = {}): Promise<Ended> {
+  return cli.run(['wait', ...often(exa), ...args], { EXA_API_KEY: exa.apiKey, ...env });
 }
 
 /** Waits until the fake has answered so many requests. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { KindName } from '../../src/cli/kind-option.js';
 import { errorMessage } from '../../src/cli/wait/error-message.js';
 import {
   RunAccessError,
@@ -6,6 +7,7 @@ import {
   RunRequestError,
   RunResponseError,
   RunTimeoutError,
+  type RunWatchError,
   type RunWatchErrorDetails,
 } from '../../src/index.js';
 
@@ -22,6 +24,8 @@ const DETAILS: RunWatchErrorDetails = {
   requestId: null,
   snapshot: null,
 };
+
+const SEEN = { id: 'run_1', status: 'running', createdAt: null, updatedAt: null };
 
 const failed = (reason: string, details: Partial<RunWatchErrorDetails> = {}) => ({
   ...DETAILS,
@@ -40,7 +44,10 @@ const CASES = [
   [new RunAccessError('', failed('401: no', { httpStatus: 401 })), /\(401: no\)\. Check the API key\.$/],
   [new RunAccessError('', failed('402: no', { httpStatus: 402 })), /out of credits\.$/],
   [new RunAccessError('', failed('403: no', { httpStatus: 403 })), /has no access to this run\.$/],
-  [new RunNotFoundError('', failed('404: no', { httpStatus: 404 })), /Check both ids: .* --not-found-grace/],
+  [
+    new RunNotFoundError('', failed('404: no', { httpStatus: 404 })),
+    /Check both ids: .* --kind search-monitor-run\. .* --not-found-grace/,
+  ],
   [new RunResponseError('', failed('another run')), /what answers: the API, or a proxy/],
   [
     new RunRequestError('', failed('503: busy', { httpStatus: 503 })),
@@ -60,10 +67,21 @@ const CASES = [
 
 describe('the message for an error of the library', () => {
   test.each(CASES)('has advice for the command line: %o', (error, says) => {
-    expect(errorMessage(error)).toMatch(says);
+    expect(errorMessage(error, 'monitor-run')).toMatch(says);
   });
 
   test.each(CASES)('speaks of no option of the library: %o', (error) => {
-    expect(errorMessage(error)).not.toMatch(/resumeFrom|timeoutMs|snapshot|`/);
+    expect(errorMessage(error, 'monitor-run')).not.toMatch(/resumeFrom|timeoutMs|snapshot|`/);
+  });
+
+  test.each<[KindName, RunWatchError, string]>([
+    ['import', new RunTimeoutError('', { ...DETAILS, lastRun: SEEN }), 'The import goes on; set a longer'],
+    ['webset', new RunRequestError('', failed('x')), 'Could not poll the webset (x). The webset goes on;'],
+    ['agent-run', new RunNotFoundError('', failed('404: no')), 'Check the id. If the run was created'],
+    ['webset-search', new RunNotFoundError('', failed('404: no')), 'Check both ids. If the search was'],
+    ['search-monitor-run', new RunNotFoundError('', failed('404')), 'Websets monitor, leave out --kind.'],
+    ['import', new RunResponseError('', failed('another')), 'Check the id, and what answers'],
+  ])('is in the words of its kind: %s, %o', (kind, error, says) => {
+    expect(errorMessage(error, kind)).toContain(says);
   });
 });

@@ -60,7 +60,7 @@ describe.concurrent('ndjson', () => {
     expect(documentOf(`${linesOf(stdout).at(-1)}\n`).runs).toHaveLength(3);
 
     const known = new Set(requests.map(({ requestId }) => requestId));
-    const aboutRuns = events.flatMap((event) => (event.type === 'result' ? [] : [event]));
+    const aboutRuns = events.flatMap((event) => ('runId' in event ? [event] : []));
     for (const event of aboutRuns) {
       expect(event).toMatchObject({ version: 1, monitorId: MONITOR });
       expect(new Date(event.at).toISOString()).toBe(event.at);

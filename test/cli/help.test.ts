@@ -35,6 +35,7 @@ describe.concurrent('--help', () => {
     expect(new Set(options)).toEqual(
       new Set([
         ...[
+          '--kind',
           '--any',
           '--fail-fast',
           '--timeout',
@@ -43,6 +44,7 @@ describe.concurrent('--help', () => {
           '--retry-time',
           '--not-found-grace',
           '--request-timeout',
+          '--rate',
           '--format',
           '--resume',
           '--heartbeat',
@@ -52,7 +54,9 @@ describe.concurrent('--help', () => {
       ]),
     );
     for (const known of [
+      'default: "monitor-run"',
       'default: 2h',
+      'default: 5',
       'default: 10m',
       'default: 10s',
       'default: 30s',

@@ -60,7 +60,7 @@ describe.concurrent('--resume', () => {
     await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 20_000, interval: 1 });
     const seen = new Set<string>();
     while (waiting.isRunning) {
-      expect(contentOf(file)).toMatchObject({ version: 1, monitorId: MONITOR });
+      expect(contentOf(file)).toMatchObject({ version: 2 });
       expect(runIdsIn(file)).toEqual(['run_1', 'run_2']);
       seen.add(stateIn(file, 'run_1')?.seen?.run.status ?? 'not seen');
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -187,12 +187,11 @@ describe.concurrent('a file that --resume cannot use is refused before any reque
   const refusals: readonly (readonly [name: string, content: string, says: RegExp])[] = [
     ['one that is no JSON', '{"version":1,"monitorId":"monitor_test","runs":[', /wrote, or a new one/],
     ['other JSON', '{"dependencies":{}}', /wrote, or a new one/],
-    ['a later version', '{"version":2,"monitorId":"monitor_test","runs":[]}', /wrote, or a new one/],
-    ['another monitor', '{"version":1,"monitorId":"monitor_8","runs":[]}', /monitor_test;.*monitor_8/],
+    ['a later version', '{"version":3,"runs":[]}', /wrote, or a new one/],
     ['a state that is none', '{"version":1,"monitorId":"monitor_test","runs":[[]]}', /wrote, or a new one/],
     [
       'a damaged state',
-      '{"version":1,"monitorId":"monitor_test","runs":[{"runId":"run_1"}]}',
+      '{"version":2,"runs":[{"version":2,"kind":"monitor_run","parentId":"monitor_test","runId":"run_1"}]}',
       /--resume .*state\.json, for run run_1, takes .*snapshot/,
     ],
   ];

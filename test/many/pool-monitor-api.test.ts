@@ -15,7 +15,7 @@ describe('over HTTP, a pool', () => {
   test('watches every run of a monitor', async () => {
     const { exa, pool } = await poolAndExa();
     const ids = { monitorId: 'monitor_1' };
-    exa.addRun([{ status: 'running', forMs: 100 }, { status: 'completed' }], { ...ids, runId: 'first' });
+    exa.addRun([{ status: 'running', forMs: 1_500 }, { status: 'completed' }], { ...ids, runId: 'first' });
     const monitor = pool.watchMonitor('monitor_1', quick);
     const seen: string[] = [];
     for await (const { runId, to } of monitor) {

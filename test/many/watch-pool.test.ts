@@ -156,6 +156,7 @@ describe('a pool that is closed', () => {
     const calls = get.mock.calls.length;
     await pool.close('the worker ends');
     for (const watch of watches) await expect(watch.outcome).rejects.toBe('the worker ends');
+    await clock.tickAsync(0);
     expect(clock.countTimers()).toBe(0);
     await clock.tickAsync(60_000);
     expect(get.mock.calls.length).toBe(calls);

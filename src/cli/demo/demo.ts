@@ -20,10 +20,17 @@ export async function demo(flags: DemoFlags, context: CommandContext): Promise<E
       exa.addRun(timeline, { runId, monitorId: MONITOR }).queueFault(...faults);
     context.stderr.write(INTRODUCTION);
     const runIds = DEMO_RUNS.map(({ runId }) => runId);
-    const waitFlags = { ...flags, interval: 1_000, heartbeat: 0, annotations: false, baseUrl: exa.url };
+    const waitFlags: WaitFlags = {
+      ...flags,
+      kind: 'monitor-run',
+      interval: 1_000,
+      heartbeat: 0,
+      annotations: false,
+      baseUrl: exa.url,
+    };
     // A demo is not for the summary of a job.
     const env = { ...context.env, EXA_API_KEY: exa.apiKey, GITHUB_ACTIONS: undefined };
-    const ended = await wait(waitRequest(MONITOR, runIds, waitFlags), { ...context, env });
+    const ended = await wait(waitRequest([MONITOR, ...runIds], waitFlags), { ...context, env });
     if (ended !== exitCode('failed')) return ended;
     context.stderr.write('\nFor real runs, `exa-runwatch wait` would exit with 1 now: one of them failed.\n');
     return exitCode('completed');

@@ -3,6 +3,12 @@ import * as z from 'zod/mini';
 const Run = z.looseObject({ id: z.string(), status: z.string() });
 
 const facts = {
+  /** The kind of run, as the library calls it: `monitor_run`. */
+  kind: z.string(),
+  /** The monitor that the run belongs to; `null` for a kind that belongs to none. */
+  monitorId: z.nullable(z.string()),
+  /** What the run belongs to, be it a monitor or a webset; `null` for a kind that belongs to nothing. */
+  parentId: z.nullable(z.string()),
   runId: z.string(),
   /** What the command would exit with for this run alone; `null` for a run it stopped watching. */
   exitCode: z.nullable(z.int()),

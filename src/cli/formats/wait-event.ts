@@ -2,11 +2,19 @@ import * as z from 'zod/mini';
 import { RunResult } from './run-result.js';
 import { WaitResult } from './wait-result.js';
 
+const version = z.literal(1);
+/** When it was printed, ISO 8601. */
+const at = z.string();
+
 const facts = {
-  version: z.literal(1),
-  /** When it was printed, ISO 8601. */
-  at: z.string(),
-  monitorId: z.string(),
+  version,
+  at,
+  /** The kind of run, as the library calls it: `monitor_run`. */
+  kind: z.string(),
+  /** The monitor that the run belongs to; `null` for a kind that belongs to none. */
+  monitorId: z.nullable(z.string()),
+  /** What the run belongs to, be it a monitor or a webset; `null` for a kind that belongs to nothing. */
+  parentId: z.nullable(z.string()),
   runId: z.string(),
 };
 
@@ -45,6 +53,8 @@ export const WaitEvent = z.discriminatedUnion('type', [
     httpStatus: z.nullable(z.int()),
     requestId: z.nullable(z.string()),
   }),
+  /** The API asked to wait: no run is polled meanwhile. */
+  z.object({ type: z.literal('hold'), version, at, delayMs: z.number(), httpStatus: z.int() }),
   /** The watch over this run is over. */
   z.object({ type: z.literal('end'), ...facts, result: RunResult }),
   /** The last line. */

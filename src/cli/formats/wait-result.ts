@@ -5,7 +5,7 @@ import { RunResult } from './run-result.js';
 export const WaitResult = z.object({
   version: z.literal(1),
   type: z.literal('result'),
-  /** `null` if nothing was watched. */
+  /** The monitor of all runs; `null` if they are not all of one, or nothing was watched. */
   monitorId: z.nullable(z.string()),
   exitCode: z.int(),
   /** Why nothing was watched, or that there was an internal error; else `null`. */

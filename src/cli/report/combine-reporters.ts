@@ -6,11 +6,12 @@ export function combineReporters(reporters: readonly Reporter[]): Required<Omit<
     for (const reporter of reporters) call(reporter);
   };
   return {
-    started: (watches) => each((reporter) => reporter.started?.(watches)),
-    status: (change, watch) => each((reporter) => reporter.status?.(change, watch)),
-    poll: (event, watch) => each((reporter) => reporter.poll?.(event, watch)),
-    retry: (event, watch) => each((reporter) => reporter.retry?.(event, watch)),
-    ended: (result, watch) => each((reporter) => reporter.ended?.(result, watch)),
+    started: (runs) => each((reporter) => reporter.started?.(runs)),
+    status: (change, run) => each((reporter) => reporter.status?.(change, run)),
+    poll: (event, run) => each((reporter) => reporter.poll?.(event, run)),
+    retry: (event, run) => each((reporter) => reporter.retry?.(event, run)),
+    hold: (event) => each((reporter) => reporter.hold?.(event)),
+    ended: (result, run) => each((reporter) => reporter.ended?.(result, run)),
     finished: (result) => each((reporter) => reporter.finished?.(result)),
   };
 }

@@ -26,10 +26,10 @@ export function frame(
 ): readonly string[] {
   const most = Math.max(1, size.rows - 1);
   const shown = runs.length <= most ? runs : openFirst(runs, most - 1);
-  const longest = Math.max(...runs.map(({ runId }) => stringWidth(safeLine(runId))));
-  // What happens to a run matters more than the end of a long id.
-  const idWidth = Math.min(longest, Math.max(SHORTEST_ID, Math.floor(size.columns / 3)));
-  const lines = shown.map((run) => row(run, idWidth, now, paint));
+  const longest = Math.max(...runs.map(({ name }) => stringWidth(safeLine(name))));
+  // What happens to a run matters more than the end of a long name.
+  const nameWidth = Math.min(longest, Math.max(SHORTEST_NAME, Math.floor(size.columns / 3)));
+  const lines = shown.map((run) => row(run, nameWidth, now, paint));
   const hidden = runs.filter((run) => !shown.includes(run));
   if (hidden.length > 0) lines.push(paint('faint', `and ${hidden.length} more: ${countsOf(hidden)}`));
   // The last column stays free: some terminals wrap a line that fills it.
@@ -42,14 +42,14 @@ function openFirst(runs: readonly RunProgress[], count: number): readonly RunPro
   return runs.filter((run) => chosen.has(run));
 }
 
-function row(run: RunProgress, idWidth: number, now: number, paint: Paint): string {
-  const id = padded(truncated(safeLine(run.runId), idWidth), idWidth);
+function row(run: RunProgress, nameWidth: number, now: number, paint: Paint): string {
+  const name = padded(truncated(safeLine(run.name), nameWidth), nameWidth);
   if (run.end !== null) {
-    return `${id}  ${paint(run.end.end, endWord(run.end).padEnd(STATUS_WIDTH))}  ${whatHappened(run.end)}`;
+    return `${name}  ${paint(run.end.end, endWord(run.end).padEnd(STATUS_WIDTH))}  ${whatHappened(run.end)}`;
   }
   const status = run.status ?? 'polling';
   const columns = [
-    id,
+    name,
     paint(status, padded(safeLine(status), STATUS_WIDTH)),
     wholeSeconds(now - run.statusSince).padEnd(SINCE_WIDTH),
     pollCount(run.polls).padEnd(POLLS_WIDTH),
@@ -58,7 +58,7 @@ function row(run: RunProgress, idWidth: number, now: number, paint: Paint): stri
   return columns.join('  ');
 }
 
-const SHORTEST_ID = 8;
+const SHORTEST_NAME = 8;
 const STATUS_WIDTH = 'completed'.length;
 const SINCE_WIDTH = '59m 59s'.length;
 const POLLS_WIDTH = '999 polls'.length;

@@ -6,6 +6,7 @@ import { appendTo } from './append-to.js';
 import { githubSummary } from './github-summary.js';
 import type { Reporter } from './reporter.js';
 import { endWord, whatHappened } from './result-text.js';
+import { runNames } from './run-names.js';
 
 /**
  * Reports to GitHub Actions: an `::error::` annotation for each run that did not complete, and a table for the summary
@@ -18,8 +19,9 @@ export function githubActions(
 ): Reporter {
   return {
     finished(result) {
+      const nameOf = runNames(result.runs);
       const failures = result.runs.filter(({ exitCode }) => exitCode !== 0 && exitCode !== null);
-      if (hasAnnotations) for (const run of failures) print(annotation(run));
+      if (hasAnnotations) for (const run of failures) print(annotation(run, nameOf(run)));
       const failure = appendTo(GITHUB_STEP_SUMMARY, githubSummary(result));
       if (failure !== null) print(`the summary of the job could not be written: ${failure}`);
     },
@@ -27,8 +29,8 @@ export function githubActions(
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function annotation(run: RunResult): string {
-  const title = `Run ${safeLine(run.runId)}: ${endWord(run)}`;
+function annotation(run: RunResult, name: string): string {
+  const title = `Run ${safeLine(name)}: ${endWord(run)}`;
   return `::error title=${escapeProperty(title)}::${escapeData(whatHappened(run))}`;
 }
 

@@ -7,7 +7,7 @@ export function heartbeatText({ runs, open, startedAt }: Progress, now: number):
   const next = untilNextPoll(open, now);
   const after = `after ${durationText(now - startedAt)}`;
   const [only] = open;
-  if (only && runs.length === 1) return `${safeLine(only.runId)}  still ${stateOf(only)} ${after}${next}`;
+  if (only && runs.length === 1) return `${safeLine(only.name)}  still ${stateOf(only)} ${after}${next}`;
   return `still waiting for ${open.length} of ${runs.length} runs ${after} (${countsOf(open)})${next}`;
 }
 

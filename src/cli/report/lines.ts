@@ -1,12 +1,13 @@
-import type { PollEvent, RetryEvent, RunWatch, StatusChange } from '../../index.js';
+import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange } from '../../index.js';
 import type { Paint } from '../colors.js';
 import { durationText } from '../duration.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Print } from '../print.js';
 import { safeLine } from '../safe-line.js';
 import { heartbeatText } from './heartbeat-text.js';
+import { holdText } from './hold-text.js';
 import { Progress } from './progress.js';
-import type { Reporter } from './reporter.js';
+import type { Reporter, WaitedRun } from './reporter.js';
 import { endWord, whatHappened } from './result-text.js';
 
 /** Timers overflow beyond it. */
@@ -15,7 +16,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Progress where there is no terminal: a line for each thing that happens, and one when nothing did for long. */
 export class Lines implements Reporter {
   readonly #progress = new Progress();
-  readonly #failing = new Set<string>();
+  readonly #failing = new Set<WaitedRun>();
+  /** The changes to be shown once the reason is known, which comes with the end. */
+  readonly #failed = new Map<WaitedRun, string>();
   readonly #print: Print;
   readonly #paint: Paint;
   readonly #heartbeatMs: number;
@@ -27,31 +30,35 @@ export class Lines implements Reporter {
     this.#heartbeatMs = heartbeatMs;
   }
 
-  started(watches: readonly RunWatch[]): void {
-    this.#progress.started(watches);
+  started(runs: readonly WaitedRun[]): void {
+    this.#progress.started(runs);
     this.#restartHeartbeat();
   }
 
-  status(change: StatusChange, watch: RunWatch): void {
-    this.#progress.status(change, watch);
-    this.#showRecovery(watch.runId);
+  status(change: StatusChange<AnyRun>, run: WaitedRun): void {
+    this.#progress.status(change, run);
+    this.#showRecovery(run);
     const from = change.from === null ? '' : `${this.#status(change.from)} -> `;
-    const reason =
-      change.to === 'failed' ? `: ${safeLine(change.run.failedReason ?? 'no reason given')}` : '';
-    this.#printOf(watch.runId, `${from}${this.#status(change.to)}${reason}`);
+    const line = `${from}${this.#status(change.to)}`;
+    if (change.to === 'failed') this.#failed.set(run, line);
+    else this.#printOf(run, line);
   }
 
   /** Only the first failure in a row is shown, and later that it is over. */
-  retry(event: RetryEvent, watch: RunWatch): void {
-    this.#progress.retry(event, watch);
-    if (this.#failing.has(watch.runId)) return;
-    this.#failing.add(watch.runId);
-    this.#printOf(watch.runId, `${safeLine(event.reason)}; retrying in ${durationText(event.delayMs)}`);
+  retry(event: RetryEvent, run: WaitedRun): void {
+    this.#progress.retry(event, run);
+    if (this.#failing.has(run)) return;
+    this.#failing.add(run);
+    this.#printOf(run, `${safeLine(event.reason)}; retrying in ${durationText(event.delayMs)}`);
   }
 
-  poll(event: PollEvent, watch: RunWatch): void {
-    this.#progress.poll(event, watch);
-    this.#showRecovery(watch.runId);
+  poll(event: PollEvent<AnyRun>, run: WaitedRun): void {
+    this.#progress.poll(event, run);
+    this.#showRecovery(run);
+  }
+
+  hold({ status, delayMs }: HoldEvent): void {
+    this.#printNow(holdText(status, delayMs));
   }
 
   note(line: string): void {
@@ -59,26 +66,29 @@ export class Lines implements Reporter {
   }
 
   /** A run that ended was shown as a change of its status. */
-  ended(result: RunResult, watch: RunWatch): void {
-    this.#progress.ended(result, watch);
+  ended(result: RunResult, run: WaitedRun): void {
+    this.#progress.ended(result, run);
+    const failed = this.#failed.get(run);
+    if (result.end === 'failed' && failed !== undefined)
+      this.#printOf(run, `${failed}: ${safeLine(result.failedReason ?? 'no reason given')}`);
     if (result.end === 'error' || result.end === 'stopped')
-      this.#printOf(watch.runId, `${this.#paint(result.end, endWord(result))}: ${whatHappened(result)}`);
+      this.#printOf(run, `${this.#paint(result.end, endWord(result))}: ${whatHappened(result)}`);
   }
 
   finished(): void {
     clearTimeout(this.#heartbeat);
   }
 
-  #showRecovery(runId: string): void {
-    if (this.#failing.delete(runId)) this.#printOf(runId, 'answered again');
+  #showRecovery(run: WaitedRun): void {
+    if (this.#failing.delete(run)) this.#printOf(run, 'answered again');
   }
 
   #status(status: string): string {
     return this.#paint(status, safeLine(status));
   }
 
-  #printOf(runId: string, what: string): void {
-    this.#printNow(`${safeLine(runId)}  ${what}`);
+  #printOf(run: WaitedRun, what: string): void {
+    this.#printNow(`${safeLine(this.#progress.nameOf(run))}  ${what}`);
   }
 
   #printNow(text: string): void {

@@ -23,28 +23,28 @@ export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'eras
   const screen = new Screen(stream, draw);
   let clock: NodeJS.Timeout | undefined;
   return {
-    started(watches) {
-      progress.started(watches);
+    started(runs) {
+      progress.started(runs);
       clock = setInterval(draw, REDRAW_EVERY_MS).unref();
       draw();
     },
-    status(change, watch) {
-      progress.status(change, watch);
+    status(change, run) {
+      progress.status(change, run);
       draw();
     },
-    poll(event, watch) {
-      progress.poll(event, watch);
+    poll(event, run) {
+      progress.poll(event, run);
       draw();
     },
-    retry(event, watch) {
-      progress.retry(event, watch);
+    retry(event, run) {
+      progress.retry(event, run);
       draw();
     },
     note(line) {
       screen.print(line);
     },
-    ended(result, watch) {
-      progress.ended(result, watch);
+    ended(result, run) {
+      progress.ended(result, run);
       draw();
     },
     finished() {

@@ -1,10 +1,12 @@
-import type { PollEvent, RetryEvent, RunWatch, StatusChange } from '../../index.js';
+import type { AnyRun, PollEvent, RetryEvent, StatusChange } from '../../index.js';
 import type { RunResult } from '../formats/run-result.js';
-import type { Reporter } from './reporter.js';
+import type { Reporter, WaitedRun } from './reporter.js';
+import { runNames } from './run-names.js';
 
 /** What is known of a run while it is watched. Times are those of `performance.now()`. */
 export interface RunProgress {
-  readonly runId: string;
+  /** What to call it. */
+  readonly name: string;
   readonly status: string | null;
   readonly statusSince: number;
   readonly polls: number;
@@ -18,7 +20,7 @@ export interface RunProgress {
 /** Keeps what is known of every run, in the order of the command line. */
 export class Progress implements Reporter {
   readonly startedAt = performance.now();
-  readonly #runs = new Map<string, RunProgress>();
+  readonly #runs = new Map<WaitedRun, RunProgress>();
 
   get runs(): readonly RunProgress[] {
     return [...this.#runs.values()];
@@ -29,32 +31,39 @@ export class Progress implements Reporter {
     return this.runs.filter(({ end }) => end === null);
   }
 
-  started(watches: readonly RunWatch[]): void {
-    for (const { runId, status = null } of watches) {
-      this.#runs.set(runId, { ...NOTHING_KNOWN, runId, status, statusSince: this.startedAt });
+  /** What to call a run. */
+  nameOf(run: WaitedRun): string {
+    return this.#runs.get(run)?.name ?? run.runId;
+  }
+
+  started(runs: readonly WaitedRun[]): void {
+    const nameOf = runNames(runs);
+    for (const run of runs) {
+      const known = { name: nameOf(run), status: run.status, statusSince: this.startedAt };
+      this.#runs.set(run, { ...NOTHING_KNOWN, ...known });
     }
   }
 
-  status({ to }: StatusChange, { runId }: RunWatch): void {
-    this.#update(runId, { status: to, statusSince: performance.now() });
+  status({ to }: StatusChange<AnyRun>, run: WaitedRun): void {
+    this.#update(run, { status: to, statusSince: performance.now() });
   }
 
-  poll({ polls, nextPollAt }: PollEvent, { runId }: RunWatch): void {
+  poll({ polls, nextPollAt }: PollEvent<AnyRun>, run: WaitedRun): void {
     const inMs = nextPollAt === null ? 0 : nextPollAt - Date.now();
-    this.#update(runId, { polls, lastFailure: null, nextPollAt: performance.now() + inMs });
+    this.#update(run, { polls, lastFailure: null, nextPollAt: performance.now() + inMs });
   }
 
-  retry({ reason, delayMs }: RetryEvent, { runId }: RunWatch): void {
-    this.#update(runId, { lastFailure: reason, nextPollAt: performance.now() + delayMs });
+  retry({ reason, delayMs }: RetryEvent, run: WaitedRun): void {
+    this.#update(run, { lastFailure: reason, nextPollAt: performance.now() + delayMs });
   }
 
-  ended(end: RunResult, { runId }: RunWatch): void {
-    this.#update(runId, { end, polls: end.polls, status: end.status });
+  ended(end: RunResult, run: WaitedRun): void {
+    this.#update(run, { end, polls: end.polls, status: end.status });
   }
 
-  #update(runId: string, change: Partial<RunProgress>): void {
-    const known = this.#runs.get(runId);
-    if (known) this.#runs.set(runId, { ...known, ...change });
+  #update(run: WaitedRun, change: Partial<RunProgress>): void {
+    const known = this.#runs.get(run);
+    if (known) this.#runs.set(run, { ...known, ...change });
   }
 }
 

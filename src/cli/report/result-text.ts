@@ -5,10 +5,10 @@ import type { RunResult } from '../formats/run-result.js';
 import { pollCount } from '../poll-count.js';
 import { safeLine } from '../safe-line.js';
 
-/** How a run's watch ended, as one line that begins with the end. */
-export function resultLine(result: RunResult, idWidth: number, paint: Paint): string {
+/** How the watch of a run of this name ended, as one line that begins with the end. */
+export function resultLine(result: RunResult, name: string, paint: Paint): string {
   const end = paint(result.end, endWord(result).padEnd(WORD_WIDTH));
-  return `${end}  ${safeLine(result.runId).padEnd(idWidth)}  ${whatHappened(result)}`;
+  return `${end}  ${name}  ${whatHappened(result)}`;
 }
 
 /** As wide as the longest word in the first column. */

@@ -1,32 +1,35 @@
 import type { RunWatchError } from '../../index.js';
 import { durationText } from '../duration.js';
+import { type KindName, wordsOf } from '../kind-option.js';
 import { pollCount } from '../poll-count.js';
 
-/** Why the end of a run could not be learned, and what to do about it on the command line. */
-export function errorMessage(error: RunWatchError): string {
+/** Why the end of a run of this kind could not be learned, and what to do about it on the command line. */
+export function errorMessage(error: RunWatchError, kind: KindName): string {
   const { code, reason, polls, elapsedMs, lastRun } = error;
+  const advice = adviceFor(error, kind);
   if (code !== 'RUN_TIMEOUT')
-    return `Could not poll the run (${reason ?? 'no reason given'}). ${adviceFor(error)}`;
+    return `Could not poll the ${wordsOf(kind).run} (${reason ?? 'no reason given'}). ${advice}`;
   const seen = lastRun ? `last seen ${lastRun.status}, after ${pollCount(polls)}` : 'never seen';
   const failed = reason === null ? '' : `; the last attempt failed: ${reason}`;
-  return `Timed out after ${durationText(elapsedMs)} (${seen}${failed}). ${adviceFor(error)}`;
+  return `Timed out after ${durationText(elapsedMs)} (${seen}${failed}). ${advice}`;
 }
 
-function adviceFor(error: RunWatchError): string {
+function adviceFor(error: RunWatchError, kind: KindName): string {
   const { code, httpStatus, lastRun } = error;
+  const { parent, run } = wordsOf(kind);
   switch (code) {
     case 'RUN_TIMEOUT':
       return lastRun
-        ? 'The run goes on; set a longer --timeout to wait for it.'
+        ? `The ${run} goes on; set a longer --timeout to wait for it.`
         : 'Set a longer --timeout to wait for it.';
     case 'RUN_ACCESS':
-      return ACCESS_ADVICE.get(httpStatus) ?? 'The key is valid, but has no access to this run.';
+      return ACCESS_ADVICE.get(httpStatus) ?? `The key is valid, but has no access to this ${run}.`;
     case 'RUN_NOT_FOUND':
-      return lastRun ? `It was last seen ${lastRun.status}, and no longer exists.` : NOT_FOUND_ADVICE;
+      return lastRun ? `It was last seen ${lastRun.status}, and no longer exists.` : notFoundAdvice(kind);
     case 'RUN_RESPONSE':
-      return 'Check both ids, and what answers: the API, or a proxy or cache in front of it.';
+      return `Check ${parent === null ? 'the id' : 'both ids'}, and what answers: the API, or a proxy or cache in front of it.`;
     default:
-      return requestAdvice(error);
+      return requestAdvice(error, run);
   }
 }
 
@@ -35,15 +38,25 @@ const ACCESS_ADVICE: ReadonlyMap<number | null, string> = new Map([
   [402, 'The team is out of credits.'],
 ]);
 
-const NOT_FOUND_ADVICE =
-  'Check both ids: those of Search Monitors belong to another product. If the run was created only just now, set a longer --not-found-grace.';
+function notFoundAdvice(kind: KindName): string {
+  const { parent, run } = wordsOf(kind);
+  const other = OTHER_PRODUCT[kind];
+  const ids = parent === null ? 'the id' : 'both ids';
+  return `Check ${ids}${other === undefined ? '' : `: ${other}`}. If the ${run} was created only just now, set a longer --not-found-grace.`;
+}
 
-function requestAdvice({ httpStatus, cause }: RunWatchError): string {
+/** Two products have monitors with runs. */
+const OTHER_PRODUCT: Readonly<Partial<Record<KindName, string>>> = {
+  'monitor-run': 'for a run of a Search Monitor, add --kind search-monitor-run',
+  'search-monitor-run': 'for a run of a Websets monitor, leave out --kind',
+};
+
+function requestAdvice({ httpStatus, cause }: RunWatchError, run: string): string {
   const known = CAUSE_ADVICE.find(({ pattern }) => causeTexts(cause).some((text) => pattern.test(text)));
   if (known) return known.advice;
   const isTransient = httpStatus === null || httpStatus >= 500 || TRANSIENT.has(httpStatus);
   return isTransient
-    ? 'The run goes on; set a longer --retry-time to keep trying.'
+    ? `The ${run} goes on; set a longer --retry-time to keep trying.`
     : 'It would be refused again.';
 }
 

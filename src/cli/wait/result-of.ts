@@ -1,29 +1,32 @@
-import { type RunOutcome, type RunWatch, RunWatchError } from '../../index.js';
+import { type AnyOutcome, RunWatchError } from '../../index.js';
 import { type ExitCode, type ExitName, exitCode } from '../exit-code.js';
 import type { RunResult, StopReason } from '../formats/run-result.js';
+import type { KindName } from '../kind-option.js';
+import { namesOf } from '../report/names-of.js';
 import { errorMessage } from './error-message.js';
+import type { WaitingRun } from './waiting-run.js';
 import { WatchStopped } from './watch-stopped.js';
 
 /** Waits until the watch over one run is over. It rejects only with what is a bug of ours. */
-export async function resultOf(watch: RunWatch): Promise<RunResult> {
+export async function resultOf(waiting: WaitingRun, kind: KindName): Promise<RunResult> {
   try {
-    return outcomeResult(await watch.outcome);
+    return outcomeResult(waiting, await waiting.outcome);
   } catch (reason) {
-    if (reason instanceof WatchStopped) return stoppedResult(watch, reason);
-    if (reason instanceof RunWatchError) return errorResult(reason, watch);
+    if (reason instanceof WatchStopped) return stoppedResult(waiting, reason);
+    if (reason instanceof RunWatchError) return errorResult(waiting, reason, kind);
     throw reason;
   }
 }
 
-function outcomeResult(outcome: RunOutcome): RunResult {
-  const { runId, status, run, polls, waitedMs, createdAt, endedAt, durationMs, latenessMs } = outcome;
+function outcomeResult(waiting: WaitingRun, outcome: AnyOutcome): RunResult {
+  const { status, run, polls, waitedMs, createdAt, endedAt, durationMs, latenessMs } = outcome;
   const facts = {
-    runId,
+    ...namesOf(waiting),
     exitCode: exitCode(status),
-    status,
+    status: run.status,
     polls,
     waitedMs,
-    run,
+    run: { ...run },
     createdAt,
     endedAt,
     durationMs,
@@ -34,34 +37,35 @@ function outcomeResult(outcome: RunOutcome): RunResult {
     : { end: status, ...facts };
 }
 
-function errorResult(error: RunWatchError, { run }: RunWatch): RunResult {
-  const { runId, polls, elapsedMs, code, httpStatus, requestId } = error;
+function errorResult(waiting: WaitingRun, error: RunWatchError, kind: KindName): RunResult {
+  const { polls, elapsedMs, code, httpStatus, requestId } = error;
+  const { run } = waiting;
   return {
     end: 'error',
-    runId,
+    ...namesOf(waiting),
     exitCode: exitCode(EXIT_NAMES[code] ?? 'internal-error'),
     status: run?.status ?? null,
     polls,
     waitedMs: elapsedMs,
-    run: run ?? null,
+    run: run && { ...run },
     code,
-    message: errorMessage(error),
+    message: errorMessage(error, kind),
     httpStatus,
     requestId,
   };
 }
 
-function stoppedResult(watch: RunWatch, { reason }: WatchStopped): RunResult {
-  const { runId, run } = watch;
-  const { polls, startedAt } = watch.snapshot();
+function stoppedResult(waiting: WaitingRun, { reason }: WatchStopped): RunResult {
+  const { run } = waiting;
+  const { polls, startedAt } = waiting.snapshot();
   return {
     end: 'stopped',
-    runId,
+    ...namesOf(waiting),
     exitCode: exitCodeOfStop(reason),
     status: run?.status ?? null,
     polls,
     waitedMs: Math.max(0, Date.now() - startedAt),
-    run: run ?? null,
+    run: run && { ...run },
     reason,
   };
 }

@@ -1,32 +1,35 @@
 import type * as z from 'zod/mini';
-import type { RunOutcome, RunWatch, WatchState } from '../../index.js';
+import type { AnyRun, RunIds, WatchState } from '../../index.js';
 import { AtomicFile } from '../files/atomic-file.js';
 import { systemErrorMessage } from '../files/system-error.js';
-import type { Reporter } from '../report/reporter.js';
+import type { Reporter, WaitedRun } from '../report/reporter.js';
 import { UsageError } from '../usage-error.js';
+import type { CommandKind } from './command-kind.js';
 import { type ResumeContent, readResumeFile } from './resume-content.js';
+import { runKey } from './run-key.js';
 
 /** Between changes of status it is written no more often than this: a crash loses a few polls. */
 const SAVE_EVERY_MS = 1_000;
 
-const ENDED: Readonly<Record<RunOutcome['status'], true>> = { completed: true, failed: true, canceled: true };
-
 /** Keeps the states of all watches in one file. */
 export class ResumeFile implements Reporter {
+  readonly #kind: CommandKind;
   /** Of all runs in the file, those included that are not watched this time. */
-  readonly states: Map<string, WatchState>;
+  readonly #states: Map<string, WatchState<AnyRun>>;
   readonly #file: AtomicFile;
-  readonly #monitorId: string;
   readonly #note: (text: string) => void;
-  #watches: readonly RunWatch[] = [];
+  #runs: readonly WaitedRun[] = [];
   #savedAt = Number.NEGATIVE_INFINITY;
   #pendingSave: NodeJS.Immediate | undefined;
   #isFailing = false;
 
-  /** @throws UsageError if the file is there and cannot be read, holds something else, or is about another monitor */
-  constructor(path: string, monitorId: string, note: (text: string) => void) {
-    this.states = readResumeFile(path, monitorId);
-    this.#monitorId = monitorId;
+  /**
+   * @param kind that of the runs which are waited for
+   * @throws UsageError if the file is there and cannot be read, or holds something else
+   */
+  constructor(path: string, kind: CommandKind, note: (text: string) => void) {
+    this.#states = readResumeFile(path);
+    this.#kind = kind;
     this.#note = note;
     this.#file = new AtomicFile(path, (cause) => {
       const why = systemErrorMessage(cause);
@@ -34,18 +37,23 @@ export class ResumeFile implements Reporter {
     });
   }
 
+  /** What the file has of a run. */
+  stateOf({ parentId, runId }: RunIds): WatchState<AnyRun> | undefined {
+    return this.#states.get(runKey({ kind: this.#kind.name, parentId, runId }));
+  }
+
   /** Whether all these runs are known to have ended, so that no poll is needed. */
-  haveEnded(runIds: readonly string[]): boolean {
-    return runIds.every((runId) => {
-      const status = this.states.get(runId)?.seen?.run.status;
-      return status !== undefined && Object.hasOwn(ENDED, status);
+  haveEnded(runs: readonly RunIds[]): boolean {
+    return runs.every((run) => {
+      const status = this.stateOf(run)?.seen?.run.status;
+      return status !== undefined && this.#kind.isTerminal(status);
     });
   }
 
   /** @throws UsageError if the file cannot be written: better known before hours of waiting than after */
-  started(watches: readonly RunWatch[]): void {
-    if (this.haveEnded(watches.map(({ runId }) => runId))) return;
-    this.#watches = watches;
+  started(runs: readonly WaitedRun[]): void {
+    if (this.haveEnded(runs)) return;
+    this.#runs = runs;
     try {
       this.#save();
     } catch (cause) {
@@ -94,11 +102,10 @@ export class ResumeFile implements Reporter {
   }
 
   #save(): void {
-    if (this.#watches.length === 0) return;
+    if (this.#runs.length === 0) return;
     this.#savedAt = performance.now();
-    for (const watch of this.#watches) this.states.set(watch.runId, watch.snapshot());
-    const runs = [...this.states.values()];
-    const content: z.infer<typeof ResumeContent> = { version: 1, monitorId: this.#monitorId, runs };
+    for (const run of this.#runs) this.#states.set(runKey(run), run.snapshot());
+    const content: z.infer<typeof ResumeContent> = { version: 2, runs: [...this.#states.values()] };
     this.#file.write(`${JSON.stringify(content)}\n`);
   }
 }

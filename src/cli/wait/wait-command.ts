@@ -3,14 +3,16 @@ import type { CommandContext } from '../command-context.js';
 import { duration, durationAbove0, limit, limitFrom0 } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
 import { formatOption } from '../format-option.js';
-import { type WaitFlags, waitRequest } from './wait-request.js';
+import { kindOption } from '../kind-option.js';
+import { rate } from '../rate-option.js';
+import type { WaitFlags } from './wait-request.js';
 
 export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   return new Command('wait')
     .description('Wait for runs to end.\nThe progress goes to standard error, the result to standard output.')
-    .argument('<monitor>', 'the id of the monitor')
-    .argument('[run...]', 'the ids of its runs; at least one')
-    .usage('[options] <monitor> <run...>')
+    .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
+    .usage('[options] <monitor> <run...>\n       exa-runwatch wait [options] <monitor>/<run>...')
+    .addOption(kindOption())
     .addOption(new Option('--any', 'stop as soon as one run has ended').conflicts('failFast'))
     .option('--fail-fast', 'stop at the first run that does not complete')
     .option(
@@ -39,6 +41,7 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
       'how long one request may take; "none": no limit (default: 30s)',
       limit('--request-timeout'),
     )
+    .option('--rate <number>', 'how many requests a second at most (default: 5)', rate)
     .addOption(formatOption())
     .option('--resume <file>', 'keep the state in a file, and continue from it next time')
     .addOption(
@@ -57,8 +60,9 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
     .option('--base-url <url>', 'where the API is (default: $EXA_BASE_URL or "https://api.exa.ai")')
     .option('--allow-http', 'send the key over plain http to another machine')
     .addHelpText('after', EXAMPLE)
-    .action(async (monitorId: string, runIds: string[], flags: WaitFlags) => {
-      const request = waitRequest(monitorId, runIds, flags);
+    .action(async (args: string[], flags: WaitFlags) => {
+      const { waitRequest } = await import('./wait-request.js');
+      const request = waitRequest(args, flags);
       const { wait } = await import('./wait.js');
       onExitCode(await wait(request, context));
     });

@@ -1,9 +1,12 @@
+import type { RunIds } from '../../index.js';
 import type { Format } from '../format-option.js';
+import type { KindName } from '../kind-option.js';
 import { UsageError } from '../usage-error.js';
-import { checkIds } from './check-ids.js';
+import { namedRuns } from './named-runs.js';
 
 /** The options of `exa-runwatch wait`, as commander names and parses them. Durations are milliseconds. */
 export interface WaitFlags {
+  readonly kind: KindName;
   readonly any?: boolean;
   readonly failFast?: boolean;
   readonly timeout?: number;
@@ -12,6 +15,7 @@ export interface WaitFlags {
   readonly retryTime?: number;
   readonly notFoundGrace?: number;
   readonly requestTimeout?: number;
+  readonly rate?: number;
   readonly heartbeat: number;
   readonly format: Format;
   readonly resume?: string;
@@ -26,10 +30,10 @@ export interface WaitFlags {
 
 /** What `exa-runwatch wait` is to do. What is `undefined` is left to the library. */
 export interface WaitRequest {
-  readonly monitorId: string;
+  readonly kind: KindName;
   /** Each once. */
-  readonly runIds: readonly string[];
-  readonly until: 'all' | 'any' | 'fail-fast';
+  readonly runs: readonly RunIds[];
+  readonly mode: 'all' | 'any' | 'fail-fast';
   readonly timeoutMs: number | undefined;
   readonly intervalMs: number | undefined;
   /** Whether earlier runs of the monitor decide when to poll. */
@@ -37,6 +41,7 @@ export interface WaitRequest {
   readonly retryTimeMs: number | undefined;
   readonly notFoundGraceMs: number | undefined;
   readonly requestTimeoutMs: number | undefined;
+  readonly requestsPerSecond: number | undefined;
   /** 0 for no heartbeat. */
   readonly heartbeatMs: number;
   readonly format: Format;
@@ -51,19 +56,23 @@ export interface WaitRequest {
 }
 
 /** @throws UsageError that says what was expected, what came, and the nearest right use */
-export function waitRequest(monitorId: string, runIds: readonly string[], flags: WaitFlags): WaitRequest {
-  checkIds(monitorId, runIds);
+export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequest {
+  const { kind, learn: isLearning = false } = flags;
+  if (isLearning && kind !== 'monitor-run') {
+    throw new UsageError(`--learn learns from runs of monitors, and cannot be used with --kind ${kind}`);
+  }
   if (flags.resume === '') throw new UsageError('--resume takes the name of a file, got an empty one');
   return {
-    monitorId,
-    runIds: [...new Set(runIds)],
-    until: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
+    kind,
+    runs: namedRuns(args, kind),
+    mode: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
     timeoutMs: flags.timeout,
     intervalMs: flags.interval,
-    isLearning: flags.learn ?? false,
+    isLearning,
     retryTimeMs: flags.retryTime,
     notFoundGraceMs: flags.notFoundGrace,
     requestTimeoutMs: flags.requestTimeout,
+    requestsPerSecond: flags.rate,
     heartbeatMs: flags.heartbeat,
     format: flags.format,
     resumeFile: flags.resume,

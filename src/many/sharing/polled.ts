@@ -34,6 +34,8 @@ export interface Answered {
   readonly saved: number;
 }
 
+const ANSWERED = new Error('another request was answered first');
+
 /** How much of a request is saved by an answer for a watch that is not due: half of its interval has passed, on average. */
 const NOT_DUE = 0.5;
 
@@ -90,7 +92,11 @@ export class Polled {
     const served = this.#accepting(flight);
     if (this.unsent.length === 0) this.dequeue();
     this.#freshest = Math.max(this.#freshest, flight.number);
-    for (const waiter of served) waiter.settle(reply);
+    for (const waiter of served) {
+      waiter.settle(reply);
+      // Nobody waits for the request that was sent for it alone.
+      if (waiter.flight !== flight) waiter.flight?.leave(waiter, ANSWERED);
+    }
     for (const watcher of idle) reportingThrown(() => watcher.offer(reply));
     // Whoever polls in a later turn of the event loop may know of something newer.
     if (idle.length > 0) callAt(0, () => withdraw(idle), true);

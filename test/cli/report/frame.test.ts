@@ -48,7 +48,17 @@ const anyStatus = fc.oneof(
 const anyEnd: fc.Arbitrary<RunResult> = fc
   .record({ failedReason: fc.option(anyText), polls: fc.nat(1_000), status: anyStatus })
   .chain(({ failedReason, polls, status }) => {
-    const facts = { runId: '', exitCode: 1, status, polls, waitedMs: 1, run: null };
+    const facts = {
+      kind: 'monitor_run',
+      monitorId: null,
+      parentId: null,
+      runId: '',
+      exitCode: 1,
+      status,
+      polls,
+      waitedMs: 1,
+      run: null,
+    };
     const times = { createdAt: null, endedAt: status, durationMs: null, latenessMs: null };
     const error = { code: 'RUN_REQUEST', message: status, httpStatus: null, requestId: null };
     return fc.constantFrom<RunResult>(
@@ -60,7 +70,7 @@ const anyEnd: fc.Arbitrary<RunResult> = fc
   });
 
 const anyRun: fc.Arbitrary<RunProgress> = fc.record({
-  runId: anyText,
+  name: anyText,
   status: fc.option(anyStatus),
   statusSince: fc.integer({ min: -1e9, max: NOW + 1_000 }),
   polls: fc.nat(100_000),
@@ -125,9 +135,9 @@ describe('the rows', () => {
   test('show no run that has ended while one that has not is hidden, and count the hidden', () => {
     fc.assert(
       fc.property(anyRuns, anyRoom, (some, { rows }) => {
-        const runs = some.map((run, index) => ({ ...run, runId: `run_${index}.` }));
+        const runs = some.map((run, index) => ({ ...run, name: `run_${index}.` }));
         const lines = frame(runs, { columns: 10_000, rows }, NOW, plain);
-        const shown = runs.filter(({ runId }) => lines.some((line) => line.startsWith(runId)));
+        const shown = runs.filter(({ name }) => lines.some((line) => line.startsWith(name)));
         const hidden = runs.filter((run) => !shown.includes(run));
         if (hidden.some(({ end }) => end === null)) {
           expect(shown.filter(({ end }) => end !== null)).toEqual([]);
@@ -140,7 +150,7 @@ describe('the rows', () => {
   });
 
   test('keep the order of the command line', () => {
-    const runs = ['c', 'a', 'b', 'd'].map((runId) => ({ ...RUNNING, runId }));
+    const runs = ['c', 'a', 'b', 'd'].map((name) => ({ ...RUNNING, name }));
     const order = (rows: number) => frame(runs, { columns: 80, rows }, NOW, plain).map((line) => line[0]);
     expect(order(9)).toEqual(['c', 'a', 'b', 'd']);
     expect(order(4)).toEqual(['c', 'a', 'a']);
@@ -148,9 +158,9 @@ describe('the rows', () => {
 
   test('say what there is to know, in columns', () => {
     const runs = [
-      { ...RUNNING, runId: 'run_1' },
-      { ...RUNNING, runId: 'run_two', status: null, polls: 0, nextPollAt: null },
-      { ...RUNNING, runId: 'run_3', polls: 1, lastFailure: '503: busy', statusSince: NOW - 3_725_000 },
+      { ...RUNNING, name: 'run_1' },
+      { ...RUNNING, name: 'run_two', status: null, polls: 0, nextPollAt: null },
+      { ...RUNNING, name: 'run_3', polls: 1, lastFailure: '503: busy', statusSince: NOW - 3_725_000 },
     ];
     expect(frame(runs, WIDE_ROOM, NOW, plain)).toEqual([
       'run_1    running    5s       3 polls    next poll in 3s',
@@ -161,9 +171,9 @@ describe('the rows', () => {
 
   test('stand in columns where ids and statuses are of wide characters', () => {
     const runs = [
-      { ...RUNNING, runId: '日本語' },
-      { ...RUNNING, runId: 'run_1' },
-      { ...RUNNING, runId: 'e\u0301\u0302', status: '実行中' },
+      { ...RUNNING, name: '日本語' },
+      { ...RUNNING, name: 'run_1' },
+      { ...RUNNING, name: 'e\u0301\u0302', status: '実行中' },
     ];
     const lines = frame(runs, WIDE_ROOM, NOW, plain);
     expect(columnOf(lines[0], 'running')).toBe(8);

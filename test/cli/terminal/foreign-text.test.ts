@@ -20,7 +20,8 @@ const TEXTS = {
 
 interface Life {
   readonly life: Timeline;
-  readonly second: Fault | null;
+  /** What goes wrong after the first poll. */
+  readonly faults: readonly Fault[];
   readonly row: string;
 }
 
@@ -28,14 +29,14 @@ interface Life {
 const PLACES: Readonly<Record<string, (text: string) => Life>> = {
   'the reason of a failure': (text) => ({
     life: [{ status: 'failed', failedReason: text }],
-    second: null,
+    faults: [],
     row: 'failed  ',
   }),
-  'a status': (text) => ({ life: [{ status: text }], second: null, row: '' }),
+  'a status': (text) => ({ life: [{ status: text }], faults: [], row: '' }),
   'an error': (text) => ({
     life: [{ status: 'running' }],
-    second: { fault: 'status', status: 503, headers: { 'Retry-After': '3' }, body: { error: text } },
-    row: 'running  .*next poll in .s \\(',
+    faults: Array.from({ length: 20 }, () => ({ fault: 'status', status: 503, body: { error: text } })),
+    row: 'running  .*poll.* \\(',
   }),
 };
 
@@ -46,8 +47,8 @@ describe.concurrent('text from the API, as', () => {
       const exa = await terminal.fakeExa();
       exa.addRun([{ status: 'running' }], { runId: 'open' });
       for (const [runId, text] of Object.entries(TEXTS)) {
-        const { life, second } = place(text);
-        exa.addRun(life, { runId }).queueFault(null, second);
+        const { life, faults } = place(text);
+        exa.addRun(life, { runId }).queueFault(null, ...faults);
       }
       const runIds = Object.keys(TEXTS);
       const session = terminal.wait(exa, [...runIds, 'open'], {

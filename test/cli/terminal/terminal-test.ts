@@ -36,7 +36,8 @@ export class Terminal extends Workplace {
   /** Starts `exa-runwatch wait` on a fake, polling often. */
   wait(exa: FakeExa, runIds: readonly string[], options: WaitOptions = {}): PtySession {
     const { flags = [], script = 'exec "$@"', env, ...size } = options;
-    const args = ['wait', MONITOR, ...runIds, '--interval', '100ms', '--base-url', exa.url, ...flags];
+    const often = ['--interval', '100ms', '--rate', '1000', '--base-url', exa.url];
+    const args = ['wait', MONITOR, ...runIds, ...often, ...flags];
     return this.#open(script, args, { ...size, env: { EXA_API_KEY: exa.apiKey, ...env } });
   }
 

@@ -1,0 +1,92 @@
+import type { RunIds } from '../../index.js';
+import { type KindName, wordsOf } from '../kind-option.js';
+import { UsageError } from '../usage-error.js';
+import { RightUse } from './right-use.js';
+
+/**
+ * The runs that the arguments name, each once: `<monitor> <run>...`, `<monitor>/<run>...`, or `<run>...` for a kind that
+ * belongs to nothing. What an id may be is for the library to check.
+ *
+ * @throws UsageError that says what is right, and what was probably meant
+ */
+export function namedRuns(args: readonly string[], kind: KindName): readonly RunIds[] {
+  const words = wordsOf(kind);
+  const right = new RightUse(kind, words);
+  for (const arg of args) refuseWhatIsNoId(arg, right);
+  if (args.length === 0) throw new UsageError(`missing required argument ${right.first}: use ${right.use}`);
+  if (words.parent === null) return each(args.map((runId) => ({ parentId: '', runId })));
+  const runs = args.some((arg) => arg.includes('/')) ? pairs(args, right) : runsOfOne(args, right);
+  for (const { parentId, runId } of runs) {
+    if (words.parent === 'monitor') refuseRunAsMonitor(parentId, runId, right);
+  }
+  return each(runs);
+}
+
+/** `<monitor> <run>...` */
+function runsOfOne([parentId = '', ...runIds]: readonly string[], right: RightUse): readonly RunIds[] {
+  if (runIds.length > 0) return runIds.map((runId) => ({ parentId, runId }));
+  const { run, words, use } = right;
+  throw new UsageError(
+    `missing required argument ${run}: use ${use}, first the ${words.parent}, then its ${words.run}s`,
+  );
+}
+
+/** `<monitor>/<run>...` */
+function pairs(args: readonly string[], right: RightUse): readonly RunIds[] {
+  const found = args.map(pairIn);
+  const runs = found.filter((pair) => pair !== null);
+  if (runs.length === args.length) return runs;
+  const { parent, run } = right;
+  const broken = args.find((arg, index) => found[index] === null && arg.includes('/'));
+  if (broken !== undefined) throw new UsageError(`${parent}/${run} takes two ids, got "${broken}"`);
+  throw new UsageError(
+    `${parent}/${run} and ids without a slash cannot be mixed: did you mean ${right.with(...asPairs(args))}?`,
+  );
+}
+
+function pairIn(arg: string): RunIds | null {
+  const [parentId = '', runId = '', ...rest] = arg.split('/');
+  return parentId === '' || runId === '' || rest.length > 0 ? null : { parentId, runId };
+}
+
+/** An id without a slash is a run of what was named before it, if anything was. */
+function asPairs([first = '', ...rest]: readonly string[]): readonly string[] {
+  const pair = pairIn(first);
+  let parentId = pair?.parentId ?? first;
+  const pairsOfRest = rest.map((arg) => {
+    parentId = pairIn(arg)?.parentId ?? parentId;
+    return arg.includes('/') ? arg : `${parentId}/${arg}`;
+  });
+  return pair ? [first, ...pairsOfRest] : pairsOfRest;
+}
+
+function refuseWhatIsNoId(arg: string, right: RightUse): void {
+  if (arg === '-') {
+    throw new UsageError(
+      `"-" is not an id, and ids are not read from standard input: ${right.xargs} passes them on`,
+    );
+  }
+  if (!/^https?:\/\//i.test(arg)) return;
+  const [, monitor = '', run] = /\/monitors\/([^/?#]+)\/runs\/([^/?#]+)/.exec(arg) ?? [];
+  const meant = run === undefined ? `: use ${right.use}` : `: did you mean ${right.with(monitor, run)}?`;
+  throw new UsageError(`${right.first} takes an id, got a URL${meant}`);
+}
+
+/** Ids in the wrong order would be a monitor that does not exist. */
+function refuseRunAsMonitor(monitorId: string, runId: string, { use }: RightUse): void {
+  if (/^(?:monitor_?)?run_/i.test(monitorId)) {
+    throw new UsageError(
+      `<monitor> takes the id of a monitor, got "${monitorId}", which looks like a run's: the monitor comes first, ${use}`,
+    );
+  }
+  if (runId === monitorId) {
+    throw new UsageError(
+      `"${monitorId}" is given as both the monitor and a run: the monitor comes first, ${use}`,
+    );
+  }
+}
+
+function each(runs: readonly RunIds[]): readonly RunIds[] {
+  const byIds = new Map(runs.map((run) => [JSON.stringify([run.parentId, run.runId]), run]));
+  return [...byIds.values()];
+}
