@@ -51,10 +51,10 @@ export class Listing {
     return polls;
   }
 
-  /** The next page is asked for: the request timers of all who wait for it run. */
+  /** The next page is asked for. */
   depart(signal: AbortSignal): Flight {
     this.flight = new Flight(signal);
-    for (const waiter of this.unsent) waiter.depart(this.flight);
+    for (const waiter of this.unsent) waiter.departForPage(this.flight);
     return this.flight;
   }
 

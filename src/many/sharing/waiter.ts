@@ -18,6 +18,7 @@ export class Waiter {
   readonly answer: Promise<unknown>;
   readonly #options: GetOptions;
   #flight: Flight | null = null;
+  #hasTriedPage = false;
   #release: (() => void) | undefined;
   #unsubscribe = () => {};
   #resolve: (answer: unknown) => void = () => {};
@@ -64,10 +65,17 @@ export class Waiter {
     this.#release ??= this.#options.hold?.();
   }
 
-  /** A request that may answer it is sent. */
+  /** A request for its run is sent. */
   depart(flight: Flight): void {
     this.#flight = flight;
     this.#run();
+  }
+
+  /** A page is sent for that may show its run. Only the first counts as its own time: others may not show it either. */
+  departForPage(flight: Flight): void {
+    this.#flight = flight;
+    if (!this.#hasTriedPage) this.#run();
+    this.#hasTriedPage = true;
   }
 
   settle({ answer, headers }: Reply): void {

@@ -81,7 +81,10 @@ export interface Played {
 }
 
 /** Plays a script under a clock of its own. */
-export async function play({ api: options, requestsPerSecond, watches }: Script, hasLists = true): Promise<Played> {
+export async function play(
+  { api: options, requestsPerSecond, watches }: Script,
+  hasLists = true,
+): Promise<Played> {
   const clock = virtualTime(0);
   const api = new TestApi(options);
   const source = hasLists ? api.runs : { get: api.runs.get };
