@@ -44,6 +44,7 @@ export type { PollContext, PollInterval } from './machine/poll-interval.js';
 export type { RequestBudget } from './many/budget/request-budget.js';
 export { createWatchPool } from './many/create-watch-pool.js';
 export type {
+  FoundRun,
   MonitorFailure,
   MonitorStatusChange,
   MonitorWatchEvents,
@@ -55,6 +56,7 @@ export type {
 } from './many/monitor/monitor-options.js';
 export type { MonitorWatchState } from './many/monitor/monitor-snapshot.js';
 export { MonitorWatch } from './many/monitor/monitor-watch.js';
+export type { PointInTime } from './many/monitor/point-in-time.js';
 export type { HoldEvent, PoolEvent, RequestEvent, RequestKind } from './many/pool-event.js';
 export type { WatchPoolOptions } from './many/pool-options.js';
 export type { PoolTargetOptions, PoolWatchOptions } from './many/pool-watch-options.js';

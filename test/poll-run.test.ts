@@ -60,6 +60,13 @@ describe('polls that are taken one at a time', () => {
     );
   });
 
+  test('are due in whole milliseconds, as queues and databases want them', async () => {
+    const { results } = await pollToTheEnd(scripted(), { pollInterval: 7_000.25 });
+    expect(results.slice(0, 2).map(({ nextPollAt }) => nextPollAt)).toEqual(
+      [7_001, 14_002].map((ms) => Date.parse('2026-03-01T12:00:00Z') + ms),
+    );
+  });
+
   test('make one request each', async () => {
     const get = vi.fn<RunSource['get']>();
     const { results } = await pollToTheEnd(() => {

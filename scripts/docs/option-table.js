@@ -2,19 +2,52 @@
 import { table } from './table.js';
 
 /** @import { readApi } from './api-reference/read-api.js' */
+/** @typedef {ReturnType<typeof readApi>} Api */
+/** @typedef {NonNullable<Api[number]['entries'][number]['members']>['fields'][number]} Field */
 
 /**
  * Every option of `watchRun` and `waitForRun` with its type, default and meaning, in the order of the guide.
  *
- * @param {ReturnType<typeof readApi>} api
+ * @param {Api} api
  */
 export function optionTable(api) {
-  const options = api.flatMap(({ entries }) => entries).find(({ name }) => name === 'WatchOptions');
-  const rows = (options?.members?.fields ?? []).map(({ name, type, doc }) => [
-    `\`${name.replace('?', '')}\``,
-    `\`${type.replaceAll('|', '\\|')}\``,
-    doc.default,
-    doc.text,
-  ]);
+  return tableOf(api, 'WatchOptions', () => true);
+}
+
+/** How to poll, which the other table says. */
+const OF_ANY_WATCH = ['requestTimeoutMs?', 'pollInterval?', 'notFoundGraceMs?', 'unref?'];
+
+/**
+ * The options that are the monitor's own.
+ *
+ * @param {Api} api
+ */
+export function monitorOptionTable(api) {
+  const isOwn = (/** @type {Field} */ { name }) => !OF_ANY_WATCH.includes(name) && !name.startsWith('retry');
+  return tableOf(api, 'MonitorWatchOptions', isOwn);
+}
+
+/**
+ * @param {Api} api
+ * @param {string} type
+ * @param {(field: Field) => boolean} isShown
+ */
+function tableOf(api, type, isShown) {
+  const rows = fieldsOf(api, type)
+    .filter(isShown)
+    .map(({ name, type, doc }) => [
+      `\`${name.replace('?', '')}\``,
+      `\`${type.replaceAll('|', '\\|')}\``,
+      doc.default,
+      doc.text,
+    ]);
   return table(['Option', 'Type', 'Default', 'Meaning'], rows);
+}
+
+/**
+ * @param {Api} api
+ * @param {string} type
+ */
+function fieldsOf(api, type) {
+  return api.flatMap(({ entries }) => entries).find(({ name }) => name === type)?.members?.fields ?? [];
 }

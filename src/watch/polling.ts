@@ -104,7 +104,7 @@ export class Polling<Run extends AnyRun, Outcome> {
     const now = monotonicNow();
     this.#next = nextWake(this.#state, now, this.#options.pollInterval, Math.random());
     const { timer, at } = this.#next;
-    return timer === 'deadline' || at === Infinity ? null : timeOfDay() + at - now;
+    return timer === 'deadline' || at === Infinity ? null : timeOfDayAt(at);
   }
 
   /** The same where the deadline is a time to poll, too: for the last time. Throws RunTimeoutError after it. */
@@ -112,7 +112,7 @@ export class Polling<Run extends AnyRun, Outcome> {
     if (this.#leftMs() <= 0) throw this.#timedOut();
     const planned = this.planNext();
     const { deadlineAt } = this.#state;
-    return planned ?? (deadlineAt && timeOfDay() + deadlineAt - monotonicNow());
+    return planned ?? (deadlineAt && timeOfDayAt(deadlineAt));
   }
 
   /** Resolves when the planned poll or the deadline is due, and at once by `wake` or `stop`. */
@@ -189,4 +189,9 @@ export class Polling<Run extends AnyRun, Outcome> {
   #timedOut(): RunTimeoutError {
     return timeoutError(this.#options.kind, errorDetails(this.#state, this.#lastFailure), this.#lastFailure);
   }
+}
+
+/** In whole milliseconds, as most queues and databases want them, and never too early. */
+function timeOfDayAt(monotonicAt: number): number {
+  return Math.ceil(timeOfDay() + monotonicAt - monotonicNow());
 }

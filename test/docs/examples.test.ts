@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Timeline } from '../../src/testing/index.js';
@@ -110,6 +110,40 @@ describe('resume.js', () => {
   });
 });
 
+describe('cron-job.js', () => {
+  const ended = { exitCode: 0, stderr: '' };
+
+  test('polls once a call if a poll is due, prints each change once, and does nothing after the end', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun(RUNNING);
+    const file = join(mkdtempSync(join(folder, 'state-')), 'run.json');
+    const call = (exa: FakeExa) => run(exa, 'cron-job', monitorId, runId, file).finished;
+    expect(await call(exa)).toMatchObject({ ...ended, stdout: "{ from: null, to: 'running' }\n" });
+    expect(await call(exa)).toMatchObject({ ...ended, stdout: '' });
+    expect(exa.requests).toHaveLength(1);
+
+    const saved = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...saved, nextPollAt: Date.now() }));
+    const exa2 = await fakeExa();
+    exa2.addRun([{ status: 'completed' }], { monitorId, runId });
+    const { exitCode, stdout } = await call(exa2);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^{ from: 'running', to: 'completed' }\nended at \S+, after 2 polls\n$/);
+    expect(await call(exa2)).toMatchObject({ ...ended, stdout: '' });
+    expect(exa2.requests).toHaveLength(1);
+  });
+
+  test('says why the outcome cannot be determined, once', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId, queueFault } = exa.addRun(RUNNING);
+    queueFault({ fault: 'status', status: 402 });
+    const file = join(mkdtempSync(join(folder, 'state-')), 'run.json');
+    const call = () => run(exa, 'cron-job', monitorId, runId, file).finished;
+    expect(await call()).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('out of credits') });
+    expect(await call()).toMatchObject(ended);
+  });
+});
+
 describe('with-exa-js.js', () => {
   test('waits for the latest run of a monitor', async () => {
     const exa = await fakeExa();
@@ -128,6 +162,7 @@ describe('every example', () => {
     ['pipeline', ['monitor', 'run', 'soon']],
     ['worker', ['monitor']],
     ['resume', ['monitor', 'run']],
+    ['cron-job', ['monitor', 'run']],
     ['with-exa-js', []],
   ])('%s.js prints its usage for %j', async (name, args) => {
     const env = { EXA_API_KEY: 'key' };
@@ -138,6 +173,7 @@ describe('every example', () => {
     ['pipeline', ['monitor', 'run']],
     ['worker', ['monitor', 'run']],
     ['resume', ['monitor', 'run', 'file']],
+    ['cron-job', ['monitor', 'run', 'file']],
     ['with-exa-js', ['monitor']],
   ])('%s.js prints its usage if there is no key', async (name, args) => {
     expect(await start(folder, `examples/${name}.js`, args).finished).toMatchObject(printsItsUse);

@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { transform } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { inMemoryTelemetry } from '../otel/in-memory-telemetry.js';
 import { fakeExa } from '../support/fake-exa.js';
 import { virtualTime } from '../support/virtual-time.js';
 import { builtPackage, start } from './built-package.js';
 import { everyEvent } from './every-event.js';
+import { writeProgram } from './page-program.js';
 import { codeBlocks, pageAt, tableRows } from './pages.js';
 
 const page = pageAt('docs/observability.md');
@@ -77,8 +75,8 @@ describe('the programs of the page', () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
     const program = programs.find(({ code }) => code.includes(text));
-    const { code } = await transform(program?.code ?? '', { loader: 'ts', format: 'esm' });
-    writeFileSync(join(folder, 'program.mjs'), `const [monitorId, runId] = process.argv.slice(2);\n${code}`);
+    const given = 'const [monitorId, runId] = process.argv.slice(2);';
+    await writeProgram(folder, 'program.mjs', `${given}\n${program?.code}`);
     const env = { EXA_API_KEY: exa.apiKey, EXA_BASE_URL: exa.url };
     const { exitCode, stdout, stderr } = await start(folder, 'program.mjs', [monitorId, runId], env).finished;
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

@@ -1,17 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createWatchPool } from '../../src/index.js';
-import { scriptedSource } from '../../src/testing/index.js';
+import { scriptedSource, type Timeline } from '../../src/testing/index.js';
 import { virtualTime } from '../support/virtual-time.js';
 import { inMemoryTelemetry, type Point } from './in-memory-telemetry.js';
 
 const WATCHES = 5;
+const MINUTE: Timeline = [{ status: 'running', forMs: 60_000 }, { status: 'completed' }];
 
 /** Watches of the same run share its polls. One request is throttled. */
 async function pooledWatches(ofEachWatch: 'none' | 'the same') {
   const clock = virtualTime();
   const telemetry = inMemoryTelemetry({ clock });
   const { onEvent } = telemetry;
-  const source = scriptedSource([{ status: 'running', forMs: 60_000 }, { status: 'completed' }]);
+  const source = scriptedSource(MINUTE);
   source.queueFault(null, { fault: 'status', status: 429, headers: { 'retry-after': '2' } });
   const pool = createWatchPool({ source: { get: source.get }, onEvent });
   const options = ofEachWatch === 'none' ? {} : { onEvent };
@@ -44,4 +45,22 @@ describe.each([
     );
     expect(await pointsOf('active_watches')).toMatchObject([{ value: 0 }]);
   });
+});
+
+test('a page that answers the polls of many runs is one request, of its own kind', async () => {
+  const clock = virtualTime();
+  const { onEvent, pointsOf } = inMemoryTelemetry({ clock });
+  const source = scriptedSource(MINUTE);
+  const get = vi.fn(source.get);
+  const list = vi.fn(source.list);
+  const runIds = [source.runId, ...Array.from({ length: 19 }, () => source.addRun(MINUTE).runId)];
+  const pool = createWatchPool({ source: { get, list }, onEvent });
+  const waiting = runIds.map((runId) => pool.waitForRun(source.monitorId, runId));
+  await clock.tickAsync(180_000);
+  await Promise.all(waiting);
+  const requests = await pointsOf('requests');
+  const pages = requests.filter(({ attributes }) => attributes['exa_runwatch.request.what'] === 'runs');
+  expect(total(pages)).toBe(list.mock.calls.length);
+  expect(total(pages)).toBeGreaterThan(0);
+  expect(total(requests)).toBe(list.mock.calls.length + get.mock.calls.length);
 });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 const WANTED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'docs/getting-started.md'];
 /** What is packed as it is. */
 const GUIDES = /^(?:docs|examples)\//;
-const RUNTIME_DEPENDENCIES = ['eventemitter3', 'is-network-error', 'p-retry', 'pretty-ms', 'zod'];
+const RUNTIME_DEPENDENCIES = ['eventemitter3', 'is-network-error', 'p-queue', 'p-retry', 'pretty-ms', 'zod'];
 
 /**
  * @param {readonly string[]} paths what is in the package

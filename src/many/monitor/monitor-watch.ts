@@ -72,7 +72,7 @@ export class MonitorWatch
     this.#isSinceKnown = since !== undefined;
     this.#runs = new FollowedRuns(since ?? this.#startDate(), parts.followRun, {
       status: (change) => this.#publish(change),
-      outcome: (outcome) => this.#ending || this.emit('outcome', outcome),
+      outcome: (outcome) => this.emit('outcome', outcome),
       error: (failure) => this.#reportFailure(failure),
     });
     if (resumeFrom) this.#runs.resume(resumeFrom);
@@ -159,13 +159,12 @@ export class MonitorWatch
   }
 
   #publish(change: MonitorStatusChange): void {
-    if (this.#ending) return;
     this.#changes.add(change);
     this.emit('status', change);
   }
 
   #reportFailure(failure: MonitorFailure): void {
-    if (!this.#ending && !this.emit('error', failure)) reportUncaught(failure.error);
+    if (!this.emit('error', failure)) reportUncaught(failure.error);
   }
 
   /** What `ended` rejects with. */

@@ -102,6 +102,19 @@ describe('G5 being stopped', () => {
     },
   );
 
+  test('by a listener of `run` leaves the runs that were found with it unwatched', async () => {
+    const clock = virtualTime(START);
+    const world = new MonitorWorld();
+    world.add();
+    world.add();
+    const { watch } = watching(world);
+    watch.on('run', () => watch.stop());
+    await clock.tickAsync(0);
+    expect(clock.countTimers()).toBe(0);
+    expect(world.timesOf('run')).toEqual([]);
+    expect(watch.snapshot().runs.map(({ runId }) => runId)).toEqual(['run_2']);
+  });
+
   test('happens at the end of a `using` block', async () => {
     const { clock, world, watch } = await busy();
     {
@@ -158,6 +171,14 @@ describe('G10 the watch of a monitor fails', () => {
     const { watch } = watching(world);
     await clock.tickAsync(0);
     await expect(watch.ended).rejects.toThrow('it is a run of a Search Monitor');
+  });
+
+  test('with the monitor as it was last seen, but not with its list of runs', async () => {
+    const { clock, world, watch } = await busy();
+    world.failures.monitor.push(httpError(401));
+    watch.wake();
+    await clock.tickAsync(0);
+    await expect(watch.ended).rejects.toMatchObject({ lastRun: { id: MONITOR_ID, listedRuns: null } });
   });
 
   test('with the line that called it in the stack', async () => {
@@ -253,6 +274,17 @@ describe('a run that cannot be watched any further', () => {
       'run_2: null > completed',
       'run_2 completed',
     ]);
+  });
+
+  test('is not reported again, as long as it does not end', async () => {
+    const clock = virtualTime(START);
+    const world = new MonitorWorld();
+    world.add({ endedAt: START + 1_000 * HOUR_MS });
+    const { events } = watching(world, { timeoutMs: 60_000 });
+    await clock.tickAsync(HOUR_MS);
+    world.add();
+    await clock.tickAsync(15 * 24 * HOUR_MS);
+    expect(events.filter((event) => event.startsWith('run '))).toEqual(['run run_1', 'run run_2']);
   });
 
   test('because its id is not fit for a path, is given up', async () => {

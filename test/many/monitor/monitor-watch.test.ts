@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withoutChance } from '../../support/chance.js';
 import { virtualTime } from '../../support/virtual-time.js';
-import { iso, MonitorWorld } from './monitor-world.js';
+import { iso, MonitorWorld, runAt } from './monitor-world.js';
 import { watching } from './watching.js';
 
 const START = Date.parse('2026-03-01T12:00:00Z');
@@ -63,6 +63,19 @@ describe('the runs that a monitor has at the start', () => {
     const { events } = watching(world);
     await clock.tickAsync(2 * MINUTE_MS);
     expect(events).toEqual(['run run_2', 'run_2: null > completed', 'run_2 completed']);
+  });
+});
+
+describe('a run of another monitor', () => {
+  test('is not reported, if an answer shows it', async () => {
+    const clock = virtualTime(START);
+    const world = new MonitorWorld();
+    const run = world.add();
+    const foreign = { ...runAt(run, START), id: 'run_of_8', monitorId: 'monitor_8' };
+    world.api = { ...world.api, listRuns: async () => [foreign, runAt(run, START)] };
+    const { events } = watching(world);
+    await clock.tickAsync(0);
+    expect(events).toEqual(['run run_1', 'run_1: null > created']);
   });
 });
 
