@@ -80,12 +80,8 @@ function listener(handle) {
 function webRequest(incoming) {
   const { method = 'GET' } = incoming;
   const headers = { 'exa-signature': String(incoming.headers['exa-signature'] ?? '') };
-  return new Request('http://localhost', {
-    method,
-    headers,
-    body: method === 'POST' ? bodyOf(incoming) : null,
-    duplex: 'half',
-  });
+  const init = { method, headers, body: method === 'POST' ? bodyOf(incoming) : null, duplex: 'half' };
+  return new Request('http://localhost', init);
 }
 
 /**

@@ -94,7 +94,7 @@ describe.concurrent('the base URL', () => {
 
 describe.concurrent('after ten minutes, which pass faster here, the exit code is 6', () => {
   test('where nobody answered, and where no answer could be understood', async ({ cli }) => {
-    const exa = await cli.fakeExa();
+    const exa = await cli.fakeExaWithoutLists();
     const cut = exa.addRun(RUNNING);
     const garbled = exa.addRun(RUNNING);
     cut.queueFault(...Array.from({ length: 100 }, (): Fault => ({ fault: 'reset', when: 'before-headers' })));

@@ -21,6 +21,14 @@ export class Workplace {
     return exa;
   }
 
+  /** One that has no lists, so that each run is polled for itself, and what goes wrong with its polls goes wrong. */
+  async fakeExaWithoutLists(options: FakeExaOptions = {}): Promise<FakeExa> {
+    const exa = await this.fakeExa(options);
+    for (const list of ['runs', 'monitors'] as const)
+      exa.queueListFault(list, { fault: 'status', status: 404 });
+    return exa;
+  }
+
   folder(): string {
     const folder = mkdtempSync(join(tmpdir(), 'exa-runwatch-'));
     this.afterwards(() => rmSync(folder, { recursive: true, force: true }));

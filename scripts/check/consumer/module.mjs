@@ -18,6 +18,7 @@ const { status } = await waitForRun(monitorId, runId, { baseUrl: exa.url, apiKey
 assert.equal(status, 'completed');
 await exa.close();
 
+/** @type {string[]} */
 const woken = [];
 const handler = createWebhookHandler({ wake: (id) => woken.push(id) }, { secret: 'secret' });
 const body = JSON.stringify({ id: 'event_1', type: 'monitor.run.completed', data: { id: runId, monitorId } });
