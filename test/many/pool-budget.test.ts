@@ -10,13 +10,17 @@ const arrivals = (exa: FakeExa) => exa.requests.map(({ at }) => at);
 /** So many runs of three monitors, watched more often than any budget allows. */
 async function busyPool(
   runs: number,
-  { server, ...budget }: WatchPoolOptions & { readonly server?: FakeExaOptions },
+  {
+    server,
+    runMs = 500,
+    ...budget
+  }: WatchPoolOptions & { readonly server?: FakeExaOptions; readonly runMs?: number },
 ) {
   const exa = await fakeExa({ latencyMs: 20, ...server });
   const pool = createWatchPool({ baseUrl: exa.url, apiKey: exa.apiKey, ...budget });
   const watches = Array.from({ length: runs }, (_, index) => {
     const ids = { monitorId: `monitor_${index % 3}`, runId: `run_${index}` };
-    const timeline = [{ status: 'running', forMs: 500 }, { status: 'completed' }] as const;
+    const timeline = [{ status: 'running', forMs: runMs }, { status: 'completed' }] as const;
     const { monitorId, runId, queueFault } = exa.addRun(timeline, ids);
     if (index % 4 === 0)
       queueFault({ fault: 'status', status: 500 }, { fault: 'reset', when: 'before-headers' });
@@ -40,7 +44,11 @@ describe('a pool sends no more in any one second than its budget', () => {
       if (sent <= 8) await sleep(400);
       return fetch(...request);
     };
-    const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 8, fetch: slowAtFirst });
+    const { exa, pool, watches } = await busyPool(12, {
+      requestsPerSecond: 8,
+      fetch: slowAtFirst,
+      runMs: 5_000,
+    });
     void Promise.allSettled(watches);
     await sleep(1_600);
     await pool.close();
