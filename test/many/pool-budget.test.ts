@@ -12,7 +12,7 @@ async function busyPool(
   runs: number,
   {
     server,
-    runMs = 500,
+    runMs = 1_500,
     ...budget
   }: WatchPoolOptions & { readonly server?: FakeExaOptions; readonly runMs?: number },
 ) {
