@@ -58,11 +58,12 @@ export class Listing {
     return this.flight;
   }
 
-  /** Those whom the page did not answer wait again. */
-  arrive(flight: Flight): void {
+  /** The polls that the page did not answer wait again. */
+  arrive(flight: Flight, isRead: boolean): void {
     this.flight = null;
     for (const polled of this.waiting) {
-      polled.waitAgain(flight);
+      if (isRead) polled.passOver(flight);
+      else polled.waitAgain(flight);
       if (polled.waiters.size === 0) this.waiting.delete(polled);
     }
   }

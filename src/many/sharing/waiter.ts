@@ -59,8 +59,19 @@ export class Waiter {
     return isRoutine === true && flight.sentAt >= this.#askedAt - JITTER * sinceLastMs;
   }
 
+  /** Whether a page did not answer it: then it is asked for alone. */
+  get wasPassedOver(): boolean {
+    return this.#flight === null && this.#hasTriedPage;
+  }
+
   /** It waits for a request to be sent: its request timer stands still. */
   wait(): void {
+    this.#hasTriedPage = false;
+    this.passOver();
+  }
+
+  /** The same after a page that did not answer it. */
+  passOver(): void {
     this.#flight = null;
     this.#release ??= this.#options.hold?.();
   }
