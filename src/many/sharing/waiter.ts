@@ -9,7 +9,7 @@ import { nextInSequence } from './sequence.js';
 const JITTER = 0.2;
 
 /** For requests that no watch waits for. */
-export const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
+const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
 
 /** A poll that waits for an answer. */
 export class Waiter {
