@@ -1,6 +1,6 @@
 import { bugReport } from './bug-report.js';
 import type { CommandContext } from './command-context.js';
-import { type ExitCode, exitCode } from './exit-code.js';
+import { type ExitCode, exitCode, exitName } from './exit-code.js';
 import { safeJson } from './formats/safe-json.js';
 import type { WaitResult } from './formats/wait-result.js';
 import { writeGithubOutputs } from './report/github-outputs.js';
@@ -37,11 +37,13 @@ function conclude(
   args: readonly string[],
   context: CommandContext,
 ): ExitCode {
-  const result: WaitResult = { version: 1, type: 'result', monitorId: null, exitCode, message, runs: [] };
+  const result: WaitResult = { ...NOTHING_WATCHED, exitCode, message, runs: [] };
   if (formatOf(args)?.endsWith('json')) context.stdout.write(`${safeJson(result)}\n`);
-  if (args[0] === 'wait') writeGithubOutputs(exitCode, context);
+  if (args[0] === 'wait') writeGithubOutputs(exitName(exitCode), exitCode, context);
   return exitCode;
 }
+
+const NOTHING_WATCHED = { version: 1, type: 'result', monitorId: null, until: null } as const;
 
 /** Commander may have stopped before it came to the option. The last one counts. */
 function formatOf(args: readonly string[]): string | undefined {

@@ -36,6 +36,7 @@ describe.concurrent('--help', () => {
       new Set([
         ...[
           '--kind',
+          '--until',
           '--any',
           '--fail-fast',
           '--timeout',

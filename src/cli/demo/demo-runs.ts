@@ -7,7 +7,7 @@ interface DemoRun {
   readonly faults: readonly (Fault | null)[];
 }
 
-export const OVERLOADED: Fault = { fault: 'status', status: 503 };
+export const OVERLOADED = { fault: 'status', status: 503 } as const satisfies Fault;
 const TOO_MANY_REQUESTS: Fault = { fault: 'status', status: 429, headers: { 'Retry-After': '2' } };
 const DROPPED: Fault = { fault: 'reset', when: 'before-headers' };
 const STALE: Fault = { fault: 'stale' };

@@ -1,10 +1,11 @@
-import { createWatchPool, type WatchPool, type WatchPoolOptions } from '../../index.js';
+import { createWatchPool, type WatchPool } from '../../index.js';
 import type { CommandContext } from '../command-context.js';
 import { checkBaseUrl } from '../network/check-base-url.js';
 import { useProxy } from '../network/proxy.js';
 import { loggedFetch } from '../network/request-log.js';
 import { withFlagNames } from '../usage-error.js';
 import { apiKeyReader } from './api-key.js';
+import type { OnEvent } from './follow-events.js';
 import type { WaitRequest } from './wait-request.js';
 
 const EXA_URL = 'https://api.exa.ai';
@@ -19,7 +20,7 @@ export async function apiPool(
   { apiKeyFile, allowHttp, isVerbose, requestsPerSecond, ...request }: WaitRequest,
   context: CommandContext,
   note: (text: string) => void,
-  onEvent: NonNullable<WatchPoolOptions['onEvent']>,
+  onEvent: OnEvent,
 ): Promise<WatchPool> {
   const apiKey = apiKeyReader(apiKeyFile, context, note);
   const name = request.baseUrl === undefined ? 'EXA_BASE_URL' : '--base-url';

@@ -13,6 +13,7 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
     .usage('[options] <monitor> <run...>\n       exa-runwatch wait [options] <monitor>/<run>...')
     .addOption(kindOption())
+    .option('--until <status>', 'wait for a status such as "running", not for the end')
     .addOption(new Option('--any', 'stop as soon as one run has ended').conflicts('failFast'))
     .option('--fail-fast', 'stop at the first run that does not complete')
     .option(

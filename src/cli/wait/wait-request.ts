@@ -2,11 +2,13 @@ import type { RunIds } from '../../index.js';
 import type { Format } from '../format-option.js';
 import type { KindName } from '../kind-option.js';
 import { UsageError } from '../usage-error.js';
+import { COMMAND_KINDS } from './command-kind.js';
 import { namedRuns } from './named-runs.js';
 
 /** The options of `exa-runwatch wait`, as commander names and parses them. Durations are milliseconds. */
 export interface WaitFlags {
   readonly kind: KindName;
+  readonly until?: string;
   readonly any?: boolean;
   readonly failFast?: boolean;
   readonly timeout?: number;
@@ -33,6 +35,8 @@ export interface WaitRequest {
   readonly kind: KindName;
   /** Each once. */
   readonly runs: readonly RunIds[];
+  /** The status to wait for instead of the end; `null` for the end. */
+  readonly until: string | null;
   readonly mode: 'all' | 'any' | 'fail-fast';
   readonly timeoutMs: number | undefined;
   readonly intervalMs: number | undefined;
@@ -65,6 +69,7 @@ export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequ
   return {
     kind,
     runs: namedRuns(args, kind),
+    until: flags.until === undefined ? null : openStatus(flags.until, kind),
     mode: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
     timeoutMs: flags.timeout,
     intervalMs: flags.interval,
@@ -84,4 +89,17 @@ export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequ
     baseUrl: flags.baseUrl,
     allowHttp: flags.allowHttp ?? false,
   };
+}
+
+/** The status of `--until`, and all that come after it before the end; none without it. */
+export function statusesToReach({ until, kind }: WaitRequest): ReadonlySet<string> {
+  return until === null ? new Set() : COMMAND_KINDS[kind].statusesFrom(until);
+}
+
+/** @throws UsageError for a status that no run of the kind has before it ends */
+function openStatus(status: string, kind: KindName): string {
+  const { openStatuses, isTerminal } = COMMAND_KINDS[kind];
+  if (openStatuses.includes(status)) return status;
+  const hint = isTerminal(status) ? ': without --until, the exit code says whether a run ended so' : '';
+  throw new UsageError(`--until takes one of ${openStatuses.join(', ')}, got "${status}"${hint}`);
 }
