@@ -65,11 +65,12 @@ export class MonitorsList implements WatchedList {
     const family = listed && this.#families.get(listed.id);
     if (!family) return null;
     const { lastRun } = listed;
-    family.lastRunId = lastRun?.id ?? null;
     const run = lastRun && family.runs.get(lastRun.id);
+    const isAnswer = run?.resource.accepts(lastRun) === true;
+    family.lastRunId = run && !isAnswer ? null : (lastRun?.id ?? null);
     const answers: [Polled, unknown][] = [];
     if (family.monitor) answers.push([family.monitor, item]);
-    if (run?.resource.accepts(lastRun)) answers.push([run, lastRun]);
+    if (run && isAnswer) answers.push([run, lastRun]);
     return { place: family.place, answers };
   }
 

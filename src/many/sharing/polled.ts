@@ -122,9 +122,19 @@ export class Polled {
     }
   }
 
+  /** Whether a list did not show it to a poll that waits. */
+  get wasPassedOver(): boolean {
+    return this.unsent.some(({ wasPassedOver }) => wasPassedOver);
+  }
+
   /** The polls that a request left without an answer wait for the next one. */
   waitAgain(flight: Flight): void {
     for (const waiter of this.waiters.keys()) if (waiter.flight === flight) waiter.wait();
+  }
+
+  /** The same after a page that did not show it. */
+  passOver(flight: Flight): void {
+    for (const waiter of this.waiters.keys()) if (waiter.flight === flight) waiter.passOver();
   }
 
   #idleWatchers(): Watcher[] {

@@ -76,7 +76,7 @@ export class Scheduler {
       .map((list) => ({ list, ...this.#pages.plan(list, polled) }))
       .filter(({ pages }) => pages > 0)
       .sort((one, other) => other.saves - one.saves);
-    if (best) await this.#pages.start(best.list, best.pages, waitedMs, signal);
+    if (best) await this.#pages.start(best.list, best.pages, polled, waitedMs, signal);
     else await this.#sendAlone(polled, waitedMs, signal);
   }
 

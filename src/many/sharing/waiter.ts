@@ -9,7 +9,7 @@ import { nextInSequence } from './sequence.js';
 const JITTER = 0.2;
 
 /** For requests that no watch waits for. */
-export const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
+const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
 
 /** A poll that waits for an answer. */
 export class Waiter {
@@ -18,6 +18,7 @@ export class Waiter {
   readonly answer: Promise<unknown>;
   readonly #options: GetOptions;
   #flight: Flight | null = null;
+  #hasTriedPage = false;
   #release: (() => void) | undefined;
   #unsubscribe = () => {};
   #resolve: (answer: unknown) => void = () => {};
@@ -58,16 +59,34 @@ export class Waiter {
     return isRoutine === true && flight.sentAt >= this.#askedAt - JITTER * sinceLastMs;
   }
 
+  /** Whether a page did not answer it: then it is asked for alone. */
+  get wasPassedOver(): boolean {
+    return this.#flight === null && this.#hasTriedPage;
+  }
+
   /** It waits for a request to be sent: its request timer stands still. */
   wait(): void {
+    this.#hasTriedPage = false;
+    this.passOver();
+  }
+
+  /** The same after a page that did not answer it. */
+  passOver(): void {
     this.#flight = null;
     this.#release ??= this.#options.hold?.();
   }
 
-  /** A request that may answer it is sent. */
+  /** A request for its run is sent. */
   depart(flight: Flight): void {
     this.#flight = flight;
     this.#run();
+  }
+
+  /** A page is sent for that may show its run. Only the first counts as its own time: others may not show it either. */
+  departForPage(flight: Flight): void {
+    this.#flight = flight;
+    if (!this.#hasTriedPage) this.#run();
+    this.#hasTriedPage = true;
   }
 
   settle({ answer, headers }: Reply): void {

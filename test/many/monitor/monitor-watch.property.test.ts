@@ -4,9 +4,8 @@ import type { MonitorWatchOptions } from '../../../src/many/monitor/monitor-opti
 import { watchMonitor } from '../../../src/many/monitor/watch-monitor.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { MONITOR_ID, MonitorWorld, type PlannedRun } from './monitor-world.js';
-import { recorded } from './watching.js';
+import { recorded, START } from './watching.js';
 
-const START = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const RANKS = ['null', 'created', 'running', 'ended'];
