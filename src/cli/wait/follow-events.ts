@@ -1,8 +1,8 @@
 import type { WatchPoolOptions } from '../../index.js';
 import type { Reporter } from '../report/reporter.js';
+import { WatchStopped } from '../watch-stopped.js';
 import { runKey } from './run-key.js';
 import type { WaitingRun } from './waiting-run.js';
-import { WatchStopped } from './watch-stopped.js';
 
 /** What a pool calls with all that it and its watches do. */
 export type OnEvent = NonNullable<WatchPoolOptions['onEvent']>;

@@ -3,9 +3,9 @@ import { type ExitCode, type ExitName, exitCode } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { KindName } from '../kind-option.js';
 import { namesOf } from '../report/names-of.js';
+import { type StopReason, WatchStopped } from '../watch-stopped.js';
 import { errorMessage } from './error-message.js';
 import type { WaitingRun } from './waiting-run.js';
-import { type StopReason, WatchStopped } from './watch-stopped.js';
 
 /** Waits until the watch over one run is over. It rejects only with what is a bug of ours. */
 export async function resultOf(waiting: WaitingRun, kind: KindName): Promise<RunResult> {

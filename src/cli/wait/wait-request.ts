@@ -1,12 +1,13 @@
 import type { RunIds } from '../../index.js';
 import type { Format } from '../format-option.js';
 import type { KindName } from '../kind-option.js';
+import type { ConnectionFlags } from '../network/api-connection.js';
 import { UsageError } from '../usage-error.js';
 import { COMMAND_KINDS } from './command-kind.js';
 import { namedRuns } from './named-runs.js';
 
 /** The options of `exa-runwatch wait`, as commander names and parses them. Durations are milliseconds. */
-export interface WaitFlags {
+export interface WaitFlags extends ConnectionFlags {
   readonly kind: KindName;
   readonly until?: string;
   readonly any?: boolean;
@@ -22,12 +23,8 @@ export interface WaitFlags {
   readonly format: Format;
   readonly resume?: string;
   readonly quiet?: boolean;
-  readonly verbose?: boolean;
   readonly color: boolean;
   readonly annotations: boolean;
-  readonly apiKeyFile?: string;
-  readonly baseUrl?: string;
-  readonly allowHttp?: boolean;
 }
 
 /** What `exa-runwatch wait` is to do. What is `undefined` is left to the library. */
@@ -51,12 +48,9 @@ export interface WaitRequest {
   readonly format: Format;
   readonly resumeFile: string | undefined;
   readonly isQuiet: boolean;
-  readonly isVerbose: boolean;
   readonly isColorAllowed: boolean;
   readonly hasAnnotations: boolean;
-  readonly apiKeyFile: string | undefined;
-  readonly baseUrl: string | undefined;
-  readonly allowHttp: boolean;
+  readonly connection: ConnectionFlags;
 }
 
 /** @throws UsageError that says what was expected, what came, and the nearest right use */
@@ -82,12 +76,9 @@ export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequ
     format: flags.format,
     resumeFile: flags.resume,
     isQuiet: flags.quiet ?? false,
-    isVerbose: flags.verbose ?? false,
     isColorAllowed: flags.color,
     hasAnnotations: flags.annotations,
-    apiKeyFile: flags.apiKeyFile,
-    baseUrl: flags.baseUrl,
-    allowHttp: flags.allowHttp ?? false,
+    connection: flags,
   };
 }
 

@@ -10,6 +10,8 @@ import { writeGithubOutputs } from '../report/github-outputs.js';
 import { resultOutput } from '../report/result-output.js';
 import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
+import { abortOnSignals } from '../stop-signals.js';
+import { WatchStopped } from '../watch-stopped.js';
 import { apiPool } from './api-pool.js';
 import { COMMAND_KINDS } from './command-kind.js';
 import { followEvents } from './follow-events.js';
@@ -17,11 +19,9 @@ import { progressReporter } from './progress-reporter.js';
 import type { ResumeFile } from './resume-file.js';
 import { runKey } from './run-key.js';
 import { startRuns } from './start-runs.js';
-import { abortOnSignals } from './stop-signals.js';
 import { statusesToReach, type WaitRequest } from './wait-request.js';
 import type { WaitingRun } from './waiting-run.js';
 import { watchRuns } from './watch-runs.js';
-import { WatchStopped } from './watch-stopped.js';
 import { wholeResult, wholeStatus } from './whole-result.js';
 
 /**

@@ -1,10 +1,10 @@
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Reporter } from '../report/reporter.js';
+import { WatchStopped } from '../watch-stopped.js';
 import { resultOf } from './result-of.js';
 import { statusesToReach, type WaitRequest } from './wait-request.js';
 import type { WaitingRun } from './waiting-run.js';
-import { WatchStopped } from './watch-stopped.js';
 
 /**
  * Waits until all runs have ended, or as many as were asked for. The results are in the order of the runs.
