@@ -13,9 +13,6 @@ export interface Plan {
 /** Least time that is kept for the last poll before the deadline; more where polls are slow. */
 const LAST_POLL_MS = 250;
 
-/** An attempt that was held up fails after as many turns of the event loop, each a millisecond of virtual time. */
-const TURNS_MS = 25;
-
 /** The pause that a server asks for, spread over 10 % so that many watches do not return at once, and bounded. */
 function pause(retryAfterS: number, maxMs: number): { readonly leastMs: number; readonly mostMs: number } {
   const askedMs = retryAfterS * 1000;
@@ -53,7 +50,7 @@ export function beforeDeadline(plan: Plan, now: number, deadlineAt: number, slow
   return {
     from: Math.min(plan.from, Math.max(lastFrom, now)),
     to: Math.min(plan.to, deadlineAt),
-    isOptional: now >= lastFrom - TURNS_MS,
+    isOptional: now >= lastFrom,
   };
 }
 
