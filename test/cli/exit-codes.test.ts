@@ -94,7 +94,7 @@ describe.concurrent('the base URL', () => {
 
 describe.concurrent('after ten minutes, which pass faster here, the exit code is 6', () => {
   test('where nobody answered, and where no answer could be understood', async ({ cli }) => {
-    const exa = await cli.fakeExa();
+    const exa = await cli.fakeExaWithoutLists();
     const cut = exa.addRun(RUNNING);
     const garbled = exa.addRun(RUNNING);
     cut.queueFault(...Array.from({ length: 100 }, (): Fault => ({ fault: 'reset', when: 'before-headers' })));
@@ -119,7 +119,14 @@ describe.concurrent('whoever asks for a document gets one', () => {
   ] as const)('of %s, with 2 and the reason', async ([, args], { cli }) => {
     const { exitCode, stdout, stderr } = await cli.run(args);
     const { message, ...document } = documentOf(stdout);
-    expect(document).toEqual({ version: 1, type: 'result', monitorId: null, exitCode: 2, runs: [] });
+    expect(document).toEqual({
+      version: 1,
+      type: 'result',
+      monitorId: null,
+      until: null,
+      exitCode: 2,
+      runs: [],
+    });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(`exa-runwatch: ${message}\n`);
   });

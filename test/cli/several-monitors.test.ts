@@ -91,11 +91,11 @@ describe.concurrent('a file of --resume from before there were several monitors'
 
 describe.concurrent('all runs of a command', () => {
   test('share one budget of requests', async ({ cli }) => {
-    const exa = await cli.fakeExa({ rateLimit: { requestsPerSecond: 4 } });
+    const exa = await cli.fakeExaWithoutLists({ rateLimit: { requestsPerSecond: 4 } });
     const runIds = Array.from({ length: 9 }, (_, index) => `run_${index}`);
     for (const runId of runIds) exa.addRun([{ status: 'completed' }], { monitorId: 'monitor_1', runId });
     const { exitCode } = await waitFor(cli, exa, ['monitor_1', ...runIds, '--rate', '4']);
     expect(exitCode).toBe(0);
-    expect(exa.requests.map(({ status }) => status)).toEqual(runIds.map(() => 200));
+    expect(exa.requests.map(({ status }) => status)).toEqual([404, ...runIds.map(() => 200)]);
   });
 });

@@ -35,7 +35,7 @@ const RUN_3 = 'run_\u202e\u200b3';
 
 /** Watches a run that has such a status at first and fails for such a reason, beside one that is not answered well. */
 async function waitThrough(cli: Cli, text: string, format: string) {
-  const exa = await cli.fakeExa();
+  const exa = await cli.fakeExaWithoutLists();
   exa.addRun(
     [
       { status: text, forMs: 300 },

@@ -21,6 +21,15 @@ export class Workplace {
     return exa;
   }
 
+  /** One that has no lists, so that each run is polled for itself, and what goes wrong with its polls goes wrong. */
+  async fakeExaWithoutLists(options: FakeExaOptions = {}): Promise<FakeExa> {
+    const exa = await this.fakeExa(options);
+    // Whoever did not wait for the first answer asks again.
+    const gone = Array.from({ length: 100 }, () => ({ fault: 'status', status: 404 }) as const);
+    for (const list of ['runs', 'monitors'] as const) exa.queueListFault(list, ...gone);
+    return exa;
+  }
+
   folder(): string {
     const folder = mkdtempSync(join(tmpdir(), 'exa-runwatch-'));
     this.afterwards(() => rmSync(folder, { recursive: true, force: true }));

@@ -68,7 +68,14 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     /got "localhost:3000\/exa": did you mean http:\/\/localhost:3000\/exa\?/,
   ],
   [[...ids, '--base-url', '[::1]:3000'], /did you mean http:\/\/\[::1\]:3000\?/],
-  [['help', 'wat'], /help takes one of wait, demo, help, exit-codes, got "wat"/],
+  ...['0', '-1', 'abc', '5/s', ''].map((value) => {
+    const says = new RegExp(`--rate takes a number of requests per second above 0, .*got "${value}"`);
+    return [[...ids, '--rate', value], says] as const;
+  }),
+  [[...ids, '--kind', 'enrichment'], /'enrichment' is invalid\. Allowed choices are monitor-run, /],
+  [['wait', '--kind', 'agent-run', 'a', '--learn'], /--learn .* cannot be used with --kind agent-run/],
+  [['wait', 'm_1', 'r_1', 'm_2/r_2'], /did you mean `exa-runwatch wait m_1\/r_1 m_2\/r_2`\?/],
+  [['help', 'wat'], /help takes one of wait, runs, demo, help, exit-codes, got "wat"/],
   [['demo', 'monitor_9'], /too many arguments for 'demo'/],
 ];
 

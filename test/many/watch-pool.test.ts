@@ -17,7 +17,7 @@ function poolOver(timeline = MINUTE, options: WatchPoolOptions = {}) {
 
 afterEach(() => void vi.restoreAllMocks());
 
-describe('watches of the same run in a pool', () => {
+describe('G17 watches of the same run in a pool', () => {
   test('share their polls', async () => {
     const { clock, get, pool, monitorId, runId } = poolOver();
     const both = [pool.waitForRun(monitorId, runId), pool.waitForRun(monitorId, runId)];
@@ -148,7 +148,7 @@ describe('waitForRuns', () => {
   });
 });
 
-describe('a pool that is closed', () => {
+describe('G22 a pool that is closed', () => {
   test('stops every watch with the reason, and leaves nothing behind', async () => {
     const { clock, get, pool, monitorId, runId } = poolOver();
     const watches = [pool.watchRun(monitorId, runId), pool.watchRun(monitorId, runId)];

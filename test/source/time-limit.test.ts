@@ -20,7 +20,7 @@ describe('the time of an attempt', () => {
     expect(limit.usedMs).toBe(100);
   });
 
-  test('stands still while it is held', async () => {
+  test('G20 stands still while it is held', async () => {
     const { clock, onPassed, limit } = startLimit();
     await clock.tickAsync(60);
     const release = limit.hold();

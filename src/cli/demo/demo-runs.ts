@@ -1,4 +1,4 @@
-import type { Fault, Timeline } from '../../testing/index.js';
+import type { Fault, ListFault, Timeline } from '../../testing/index.js';
 
 interface DemoRun {
   readonly runId: string;
@@ -7,7 +7,7 @@ interface DemoRun {
   readonly faults: readonly (Fault | null)[];
 }
 
-const OVERLOADED: Fault = { fault: 'status', status: 503 };
+export const OVERLOADED: ListFault = { fault: 'status', status: 503 };
 const TOO_MANY_REQUESTS: Fault = { fault: 'status', status: 429, headers: { 'Retry-After': '2' } };
 const DROPPED: Fault = { fault: 'reset', when: 'before-headers' };
 const STALE: Fault = { fault: 'stale' };

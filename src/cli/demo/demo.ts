@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.js';
 import { type ExitCode, exitCode } from '../exit-code.js';
 import { wait } from '../wait/wait.js';
 import { type WaitFlags, waitRequest } from '../wait/wait-request.js';
-import { DEMO_RUNS } from './demo-runs.js';
+import { DEMO_RUNS, OVERLOADED } from './demo-runs.js';
 
 export type DemoFlags = Pick<WaitFlags, 'format' | 'verbose' | 'color'>;
 
@@ -18,6 +18,7 @@ export async function demo(flags: DemoFlags, context: CommandContext): Promise<E
   try {
     for (const { runId, timeline, faults } of DEMO_RUNS)
       exa.addRun(timeline, { runId, monitorId: MONITOR }).queueFault(...faults);
+    exa.queueListFault('runs', OVERLOADED);
     context.stderr.write(INTRODUCTION);
     const runIds = DEMO_RUNS.map(({ runId }) => runId);
     const waitFlags: WaitFlags = {

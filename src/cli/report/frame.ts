@@ -4,7 +4,8 @@ import { durationText } from '../duration.js';
 import { pollCount } from '../poll-count.js';
 import { safeLine } from '../safe-line.js';
 import { countsOf } from './heartbeat-text.js';
-import type { RunProgress } from './progress.js';
+import { holdText } from './hold-text.js';
+import type { Progress, RunProgress } from './progress.js';
 import { endWord, whatHappened } from './result-text.js';
 import { truncated } from './truncated.js';
 
@@ -13,27 +14,49 @@ export interface TerminalSize {
   readonly rows: number;
 }
 
+/** What the rows show. */
+export type FrameContent = Pick<Progress, 'runs' | 'held'>;
+
 /**
  * The live rows, one a run, that fit on the terminal: together with the line below them, where the cursor rests, they
- * are no more than it has rows. Where there are more runs, those that have not ended come first, and the last row
- * counts the rest.
+ * are no more than it has rows. Where there are more runs, those that have not ended come first, and a row counts the
+ * rest. What many runs have in common stands below them, once.
  */
 export function frame(
-  runs: readonly RunProgress[],
+  { runs, held }: FrameContent,
   size: TerminalSize,
   now: number,
   paint: Paint,
 ): readonly string[] {
-  const most = Math.max(1, size.rows - 1);
+  const shared = sharedFailure(runs);
+  const feet = [
+    ...(shared === null ? [] : [`${shared.count} runs: ${safeLine(shared.reason)}`]),
+    ...(held === null || held.until <= now ? [] : [holdText(held.httpStatus, held.until - now)]),
+  ].slice(0, Math.max(0, size.rows - 3));
+  const most = Math.max(1, size.rows - 1 - feet.length);
   const shown = runs.length <= most ? runs : openFirst(runs, most - 1);
   const longest = Math.max(...runs.map(({ name }) => stringWidth(safeLine(name))));
   // What happens to a run matters more than the end of a long name.
   const nameWidth = Math.min(longest, Math.max(SHORTEST_NAME, Math.floor(size.columns / 3)));
-  const lines = shown.map((run) => row(run, nameWidth, now, paint));
+  const isSaidBelow = (run: RunProgress) => feet.length > 0 && run.lastFailure === shared?.reason;
+  const lines = shown.map((run) =>
+    row(isSaidBelow(run) ? { ...run, lastFailure: null } : run, nameWidth, now, paint),
+  );
   const hidden = runs.filter((run) => !shown.includes(run));
   if (hidden.length > 0) lines.push(paint('faint', `and ${hidden.length} more: ${countsOf(hidden)}`));
+  lines.push(...feet.map((line) => paint('faint', line)));
   // The last column stays free: some terminals wrap a line that fills it.
   return lines.map((line) => truncated(line, Math.max(1, size.columns - 1)));
+}
+
+/** Why the latest attempts of several runs failed, if that is the same. */
+function sharedFailure(runs: readonly RunProgress[]): { reason: string; count: number } | null {
+  const counts = new Map<string, number>();
+  for (const { end, lastFailure } of runs) {
+    if (end === null && lastFailure !== null) counts.set(lastFailure, (counts.get(lastFailure) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most && most[1] > 1 ? { reason: most[0], count: most[1] } : null;
 }
 
 function openFirst(runs: readonly RunProgress[], count: number): readonly RunProgress[] {

@@ -4,6 +4,7 @@ import { durationText } from '../duration.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Print } from '../print.js';
 import { safeLine } from '../safe-line.js';
+import { type Gathered, GatheredLines } from './gathered-lines.js';
 import { heartbeatText } from './heartbeat-text.js';
 import { holdText } from './hold-text.js';
 import { Progress } from './progress.js';
@@ -12,6 +13,8 @@ import { endWord, whatHappened } from './result-text.js';
 
 /** Timers overflow beyond it. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const HOLD_SHOWN_EVERY_MS = 60_000;
 
 /** Progress where there is no terminal: a line for each thing that happens, and one when nothing did for long. */
 export class Lines implements Reporter {
@@ -22,7 +25,9 @@ export class Lines implements Reporter {
   readonly #print: Print;
   readonly #paint: Paint;
   readonly #heartbeatMs: number;
+  readonly #gathered = new GatheredLines((gathered) => this.#printGathered(gathered));
   #heartbeat: NodeJS.Timeout | undefined;
+  #holdShownAt = Number.NEGATIVE_INFINITY;
 
   constructor(print: Print, paint: Paint, heartbeatMs: number) {
     this.#print = print;
@@ -37,7 +42,9 @@ export class Lines implements Reporter {
 
   status(change: StatusChange<AnyRun>, run: WaitedRun): void {
     this.#progress.status(change, run);
-    this.#showRecovery(run);
+    // That it has a new status shows that it is answered again.
+    this.#failing.delete(run);
+    this.#gathered.forget(run);
     const from = change.from === null ? '' : `${this.#status(change.from)} -> `;
     const line = `${from}${this.#status(change.to)}`;
     if (change.to === 'failed') this.#failed.set(run, line);
@@ -49,15 +56,19 @@ export class Lines implements Reporter {
     this.#progress.retry(event, run);
     if (this.#failing.has(run)) return;
     this.#failing.add(run);
-    this.#printOf(run, `${safeLine(event.reason)}; retrying in ${durationText(event.delayMs)}`);
+    this.#gathered.forget(run);
+    this.#gathered.add(safeLine(event.reason), run, event.delayMs);
   }
 
   poll(event: PollEvent<AnyRun>, run: WaitedRun): void {
     this.#progress.poll(event, run);
-    this.#showRecovery(run);
+    if (this.#failing.delete(run) && !this.#gathered.forget(run)) this.#gathered.add('answered again', run);
   }
 
+  /** Where the API asks to wait again and again, that is shown now and then. */
   hold({ status, delayMs }: HoldEvent): void {
+    if (performance.now() - this.#holdShownAt < HOLD_SHOWN_EVERY_MS) return;
+    this.#holdShownAt = performance.now();
     this.#printNow(holdText(status, delayMs));
   }
 
@@ -71,16 +82,14 @@ export class Lines implements Reporter {
     const failed = this.#failed.get(run);
     if (result.end === 'failed' && failed !== undefined)
       this.#printOf(run, `${failed}: ${safeLine(result.failedReason ?? 'no reason given')}`);
-    if (result.end === 'error' || result.end === 'stopped')
-      this.#printOf(run, `${this.#paint(result.end, endWord(result))}: ${whatHappened(result)}`);
+    if (result.end !== 'error' && result.end !== 'stopped') return;
+    this.#gathered.forget(run);
+    this.#gathered.add(`${this.#paint(result.end, endWord(result))}: ${whatHappened(result)}`, run);
   }
 
   finished(): void {
+    this.#gathered.close();
     clearTimeout(this.#heartbeat);
-  }
-
-  #showRecovery(run: WaitedRun): void {
-    if (this.#failing.delete(run)) this.#printOf(run, 'answered again');
   }
 
   #status(status: string): string {
@@ -89,6 +98,12 @@ export class Lines implements Reporter {
 
   #printOf(run: WaitedRun, what: string): void {
     this.#printNow(`${safeLine(this.#progress.nameOf(run))}  ${what}`);
+  }
+
+  #printGathered({ what, runs, delaysMs }: Gathered): void {
+    const [first] = runs;
+    const who = first && runs.length === 1 ? safeLine(this.#progress.nameOf(first)) : `${runs.length} runs`;
+    this.#printNow(`${who}  ${what}${retryText(delaysMs)}`);
   }
 
   #printNow(text: string): void {
@@ -102,4 +117,12 @@ export class Lines implements Reporter {
     const beat = () => this.#printNow(heartbeatText(this.#progress, performance.now()));
     this.#heartbeat = setTimeout(beat, Math.min(this.#heartbeatMs, LONGEST_TIMER_MS)).unref();
   }
+}
+
+/** `; retrying in 2s to 3s`; empty if nothing is retried. */
+function retryText(delaysMs: readonly number[]): string {
+  if (delaysMs.length === 0) return '';
+  const soonest = durationText(Math.min(...delaysMs));
+  const latest = durationText(Math.max(...delaysMs));
+  return `; retrying in ${soonest}${soonest === latest ? '' : ` to ${latest}`}`;
 }

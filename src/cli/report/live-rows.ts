@@ -11,7 +11,7 @@ const REDRAW_EVERY_MS = 1_000;
 /** Progress on a terminal: a row a run, kept up to date. At the end the rows stay, or make place for the result. */
 export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'erase'): Reporter {
   const progress = new Progress();
-  const drawNow = () => screen.draw(frame(progress.runs, screen.size, performance.now(), paint));
+  const drawNow = () => screen.draw(frame(progress, screen.size, performance.now(), paint));
   let pendingDraw: NodeJS.Immediate | undefined;
   /** Once for all events of a turn, and after a resize that came in with them. */
   const draw = () => {
@@ -38,6 +38,10 @@ export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'eras
     },
     retry(event, run) {
       progress.retry(event, run);
+      draw();
+    },
+    hold(event) {
+      progress.hold(event);
       draw();
     },
     note(line) {

@@ -1,4 +1,4 @@
-import type { AnyRun, PollEvent, RetryEvent, StatusChange } from '../../index.js';
+import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange } from '../../index.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Reporter, WaitedRun } from './reporter.js';
 import { runNames } from './run-names.js';
@@ -17,9 +17,17 @@ export interface RunProgress {
   readonly end: RunResult | null;
 }
 
+/** That the API asked to wait. */
+export interface Held {
+  readonly httpStatus: number;
+  readonly until: number;
+}
+
 /** Keeps what is known of every run, in the order of the command line. */
 export class Progress implements Reporter {
   readonly startedAt = performance.now();
+  /** `null` if the API never asked to wait. */
+  held: Held | null = null;
   readonly #runs = new Map<WaitedRun, RunProgress>();
 
   get runs(): readonly RunProgress[] {
@@ -55,6 +63,10 @@ export class Progress implements Reporter {
 
   retry({ reason, delayMs }: RetryEvent, run: WaitedRun): void {
     this.#update(run, { lastFailure: reason, nextPollAt: performance.now() + delayMs });
+  }
+
+  hold({ status, delayMs }: HoldEvent): void {
+    this.held = { httpStatus: status, until: performance.now() + delayMs };
   }
 
   ended(end: RunResult, run: WaitedRun): void {

@@ -99,6 +99,12 @@ export class Finding {
     return this.#polling.sleep();
   }
 
+  /** Plans the next poll as if a run had been planned for this time, in epoch milliseconds. */
+  expectRunAt(expectedAt: number): void {
+    this.#schedule = { ...this.#schedule, expectedAt };
+    this.#polling.planNext();
+  }
+
   /** Polls now, and lists all runs. */
   wake(): void {
     this.#listing = { ...this.#listing, wokenAt: monotonicNow() };

@@ -52,7 +52,7 @@ function isEnded(run: MonitorRun): boolean {
   return terminalStatus(monitorRunKind, run) !== null;
 }
 
-/** The beginning of time for a run that does not say: nobody can tell whether it is new. */
+/** The beginning of time for a run that does not say: nothing shows that it is new. */
 function endedAt(run: MonitorRun): number {
   const ended = terminalStatus(monitorRunKind, run)?.endedAt(run) ?? null;
   return epochMs(ended) ?? epochMs(run.updatedAt) ?? -Infinity;

@@ -12,7 +12,7 @@ const time = z.number().check(z.minimum(-8.64e15), z.maximum(8.64e15));
 const stateSchema = plainObject({
   /** The version of this format. */
   version: z.literal(1),
-  /** Tells it from the snapshot of a run. */
+  /** Distinguishes it from the snapshot of a run. */
   kind: z.literal('monitor'),
   /** The id of the monitor. */
   monitorId: text,

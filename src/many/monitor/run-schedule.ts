@@ -21,19 +21,16 @@ const EARLY_MS = 60_000;
  * before it shows.
  */
 export function scheduleAfter(
-  schedule: RunSchedule,
+  { expectedAt, latestCreatedAt }: RunSchedule,
   { status, nextRunAt }: Pick<Monitor, 'status' | 'nextRunAt'>,
   runs: readonly MonitorRun[],
   now: number,
   overdueMs: number,
 ): RunSchedule {
-  const latestCreatedAt = runs
-    .map(createdAt)
-    .reduce((one, other) => Math.max(one, other), schedule.latestCreatedAt);
-  const isMissing = (at: number | null) => at !== null && at - EARLY_MS > latestCreatedAt;
-  const due = schedule.expectedAt;
-  const isDue = due !== null && due <= now && now - due < overdueMs;
+  const latest = Math.max(latestCreatedAt, ...runs.map(createdAt));
   const planned = status === 'disabled' ? null : epochMs(nextRunAt);
-  const expectedAt = [isDue ? due : null, planned].find(isMissing) ?? null;
-  return { expectedAt, latestCreatedAt };
+  const missing = [planned, expectedAt].filter((at) => at !== null).filter((at) => at - EARLY_MS > latest);
+  const due = missing.filter((at) => at <= now && now - at < overdueMs);
+  const next = due.length > 0 ? Math.max(...due) : missing.find((at) => at === planned);
+  return { expectedAt: next ?? null, latestCreatedAt: latest };
 }

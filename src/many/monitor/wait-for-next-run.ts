@@ -1,6 +1,6 @@
 import { callSite } from '../../errors/call-site.js';
 import { RunTimeoutError } from '../../errors/run-watch-error.js';
-import type { RunOutcome } from '../../kinds/monitor-run.js';
+import type { MonitorRun, RunOutcome } from '../../kinds/monitor-run.js';
 import { type Identified, parseId } from '../../source/run-ids.js';
 import { canFind } from './can-find.js';
 import type { Finding } from './finding.js';
@@ -34,21 +34,25 @@ export async function waitForNextRun(
 
 /** @param given in epoch milliseconds; `null` for when the wait was started */
 async function findAfter(finding: Finding, given: number | null, startedAt: number): Promise<FoundOne> {
-  let after = given;
   let nextRunAt: string | null = null;
   try {
+    let found = await finding.poll();
+    // By now the server's clock is known. Whoever waits has a reason to expect a run, whatever the schedule says.
+    const calledAt = finding.serverTime(startedAt);
+    finding.expectRunAt(calledAt);
     for (;;) {
-      const found = await finding.poll();
-      // With the first answer the server's clock is known.
-      const known = after ?? finding.serverTime(startedAt);
-      const run = inOrder(found.runs).find((run) => createdAt(run) > known);
+      const run = firstAfter(given ?? calledAt, found.runs);
       if (run) return { run, found };
-      after = known;
       ({ nextRunAt } = found.answer.run);
       await finding.sleep();
+      found = await finding.poll();
     }
   } catch (error) {
     if (!(error instanceof RunTimeoutError)) throw error;
-    throw noNextRunError(error, after ?? finding.serverTime(startedAt), nextRunAt);
+    throw noNextRunError(error, given ?? finding.serverTime(startedAt), nextRunAt);
   }
+}
+
+function firstAfter(after: number, runs: readonly MonitorRun[]): MonitorRun | undefined {
+  return inOrder(runs).find((run) => createdAt(run) > after);
 }

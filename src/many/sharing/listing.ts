@@ -51,18 +51,19 @@ export class Listing {
     return polls;
   }
 
-  /** The next page is asked for: the request timers of all who wait for it run. */
+  /** The next page is asked for. */
   depart(signal: AbortSignal): Flight {
     this.flight = new Flight(signal);
-    for (const waiter of this.unsent) waiter.depart(this.flight);
+    for (const waiter of this.unsent) waiter.departForPage(this.flight);
     return this.flight;
   }
 
-  /** Those whom the page did not answer wait again. */
-  arrive(flight: Flight): void {
+  /** The polls that the page did not answer wait again. */
+  arrive(flight: Flight, isRead: boolean): void {
     this.flight = null;
     for (const polled of this.waiting) {
-      polled.waitAgain(flight);
+      if (isRead) polled.passOver(flight);
+      else polled.waitAgain(flight);
       if (polled.waiters.size === 0) this.waiting.delete(polled);
     }
   }

@@ -35,15 +35,23 @@ export class PageReader {
   /** How many pages of the list to read for this poll and others; none if it is better asked for alone. */
   plan(list: WatchedList, polled: Polled): PagesToRead {
     const place = list.placeOf(polled);
-    if (place === null || !list.pause.isOver || this.#listingOf(list)) return NO_PAGES;
+    if (place === null || polled.wasPassedOver || !list.pause.isOver || this.#listingOf(list))
+      return NO_PAGES;
     const plan = this.#plan(new Listing(list));
     return plan.pages >= place.page ? plan : NO_PAGES;
   }
 
-  /** Reads the first page, in the slot of a request that has its turn. Further ones wait for theirs. */
-  async start(list: WatchedList, pages: number, waitedMs: number, signal: AbortSignal): Promise<void> {
+  /** Reads the first page, in the slot of a poll that has its turn. Further ones wait for theirs. */
+  async start(
+    list: WatchedList,
+    pages: number,
+    polled: Polled,
+    waitedMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     const listing = new Listing(list, pages);
     this.#listings.add(listing);
+    this.#wait(listing, polled);
     for (const { polled } of list.expected()) if (listing.mayShow(polled)) this.#wait(listing, polled);
     await this.#read(listing, waitedMs, signal);
   }
@@ -51,7 +59,7 @@ export class PageReader {
   /** Lets polls wait for a list that is being read and may show what they ask for. Returns whether there is one. */
   join(polled: Polled): boolean {
     // There is no time to find out that the list does not show it.
-    if (greatestUrgency(polled.unsent).isLastPoll) return false;
+    if (polled.wasPassedOver || greatestUrgency(polled.unsent).isLastPoll) return false;
     const listing = [...this.#listings].find((listing) => listing.mayShow(polled));
     if (listing) this.#wait(listing, polled);
     return listing !== undefined;
@@ -90,7 +98,7 @@ export class PageReader {
     cancelTimer();
     const answered = sent.how === 'answered' ? listing.show(sent.reply, flight) : null;
     sender.report(list.what, flight, sent, waitedMs, answered?.polls ?? 0);
-    listing.arrive(flight);
+    listing.arrive(flight, answered !== null);
     if (sent.how === 'throttled') return this.#end(listing);
     credit.spend();
     if (answered) {

@@ -9,22 +9,26 @@ import { nextInSequence } from './sequence.js';
 const JITTER = 0.2;
 
 /** For requests that no watch waits for. */
-export const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
+const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
 
 /** A poll that waits for an answer. */
 export class Waiter {
   readonly #number = nextInSequence();
   readonly #askedAt = monotonicNow();
   readonly answer: Promise<unknown>;
+  /** Whose it is. */
+  readonly watcher: object | undefined;
   readonly #options: GetOptions;
   #flight: Flight | null = null;
+  #hasTriedPage = false;
   #release: (() => void) | undefined;
   #unsubscribe = () => {};
   #resolve: (answer: unknown) => void = () => {};
   #reject: (reason: unknown) => void = () => {};
 
   /** @param onLeave called when the poll does not wait any more, because its signal was aborted */
-  constructor(options: GetOptions, onLeave: (reason: unknown) => void) {
+  constructor(options: GetOptions, watcher: object | undefined, onLeave: (reason: unknown) => void) {
+    this.watcher = watcher;
     this.#options = options;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -58,16 +62,34 @@ export class Waiter {
     return isRoutine === true && flight.sentAt >= this.#askedAt - JITTER * sinceLastMs;
   }
 
+  /** Whether a page did not answer it: then it is asked for alone. */
+  get wasPassedOver(): boolean {
+    return this.#flight === null && this.#hasTriedPage;
+  }
+
   /** It waits for a request to be sent: its request timer stands still. */
   wait(): void {
+    this.#hasTriedPage = false;
+    this.passOver();
+  }
+
+  /** The same after a page that did not answer it. */
+  passOver(): void {
     this.#flight = null;
     this.#release ??= this.#options.hold?.();
   }
 
-  /** A request that may answer it is sent. */
+  /** A request for its run is sent. */
   depart(flight: Flight): void {
     this.#flight = flight;
     this.#run();
+  }
+
+  /** A page is sent for that may show its run. Only the first counts as its own time: others may not show it either. */
+  departForPage(flight: Flight): void {
+    this.#flight = flight;
+    if (!this.#hasTriedPage) this.#run();
+    this.#hasTriedPage = true;
   }
 
   settle({ answer, headers }: Reply): void {

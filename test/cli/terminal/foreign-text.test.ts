@@ -44,7 +44,7 @@ describe.concurrent('text from the API, as', () => {
   test.for(Object.entries(PLACES))(
     '%s, leaves the rows one a run, and moves nothing',
     async ([, place], { terminal }) => {
-      const exa = await terminal.fakeExa();
+      const exa = await terminal.fakeExaWithoutLists();
       exa.addRun([{ status: 'running' }], { runId: 'open' });
       for (const [runId, text] of Object.entries(TEXTS)) {
         const { life, faults } = place(text);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { virtualTime } from '../../support/virtual-time.js';
 import { MonitorWorld } from './monitor-world.js';
-import { watching } from './watching.js';
+import { START, watching } from './watching.js';
 
-const START = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE_MS = 60_000;
 
 function twoRuns() {

@@ -4,9 +4,8 @@ import type { MonitorWatchOptions } from '../../../src/many/monitor/monitor-opti
 import { watchMonitor } from '../../../src/many/monitor/watch-monitor.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { MONITOR_ID, MonitorWorld, type PlannedRun } from './monitor-world.js';
-import { recorded } from './watching.js';
+import { recorded, START } from './watching.js';
 
-const START = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const RANKS = ['null', 'created', 'running', 'ended'];
@@ -91,7 +90,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe('G2 over restarts at any moment, whatever the age of each answer', () => {
+describe('G21 over restarts at any moment, whatever the age of each answer', () => {
   test('each run is reported once, each of its transitions once and in order, then its outcome', {
     timeout: 120_000,
   }, async () => {

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { watchMonitor } from '../../../src/many/monitor/watch-monitor.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { iso, MONITOR_ID, MonitorWorld } from './monitor-world.js';
-import { recorded, watching } from './watching.js';
+import { recorded, START, watching } from './watching.js';
 
-const START = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-describe('a watch of a monitor that is resumed', () => {
+describe('G21 a watch of a monitor that is resumed', () => {
   test('goes on with the runs that had not ended, and finds those that came meanwhile', async () => {
     const clock = virtualTime(START);
     const world = new MonitorWorld();

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { withoutChance } from '../../support/chance.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { iso, MonitorWorld, runAt } from './monitor-world.js';
-import { watching } from './watching.js';
+import { START, watching } from './watching.js';
 
-const START = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 

@@ -124,3 +124,8 @@ export function runAt(
 export function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
+
+/** What a client throws for an answer that is an error. */
+export function httpError(status: number): Error {
+  return Object.assign(new Error(`HTTP ${status}`), { status });
+}

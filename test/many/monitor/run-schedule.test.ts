@@ -37,6 +37,7 @@ describe('the next run is expected', () => {
       { before: NOW - 5, next: NOW + DAY_MS },
       NOW - 5,
     ],
+    ['at the later of two times that have passed', { before: NOW - 9, next: NOW - 5 }, NOW - 5],
     [
       'at the next time, once it has shown',
       { before: NOW - 5, next: NOW + DAY_MS, created: NOW - 3 },

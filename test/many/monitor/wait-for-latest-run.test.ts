@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { waitForLatestRun } from '../../../src/many/monitor/wait-for-latest-run.js';
 import { virtualTime } from '../../support/virtual-time.js';
-import { MONITOR_ID, MonitorWorld } from './monitor-world.js';
+import { httpError, MONITOR_ID, MonitorWorld } from './monitor-world.js';
+import { START } from './watching.js';
 
-const START = Date.parse('2026-03-01T12:00:00Z');
 const HOUR_MS = 3_600_000;
-const httpError = (status: number) => Object.assign(new Error(`HTTP ${status}`), { status });
 
 function world() {
   const clock = virtualTime(START);

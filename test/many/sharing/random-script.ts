@@ -24,7 +24,7 @@ export interface ScriptedWatch {
 
 const MONITORS = 3;
 const RUNS = 8;
-export const SCRIPT_MS = 60_000;
+const SCRIPT_MS = 60_000;
 
 const time = fc.integer({ min: 0, max: SCRIPT_MS });
 const someRuns = fc.uniqueArray(fc.nat(RUNS - 1), { maxLength: 3 });
@@ -81,7 +81,10 @@ export interface Played {
 }
 
 /** Plays a script under a clock of its own. */
-export async function play({ api: options, requestsPerSecond, watches }: Script, hasLists = true): Promise<Played> {
+export async function play(
+  { api: options, requestsPerSecond, watches }: Script,
+  hasLists = true,
+): Promise<Played> {
   const clock = virtualTime(0);
   const api = new TestApi(options);
   const source = hasLists ? api.runs : { get: api.runs.get };

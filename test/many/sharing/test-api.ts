@@ -40,6 +40,7 @@ export interface TestApiOptions {
 export class TestApi {
   readonly requests: { readonly what: string; readonly at: number }[] = [];
   readonly #options: TestApiOptions;
+  #count = 0;
 
   constructor(options: TestApiOptions) {
     this.#options = options;
@@ -58,7 +59,8 @@ export class TestApi {
 
   async #answer(what: string, options: GetOptions | ListOptions = {}, read: () => unknown): Promise<unknown> {
     const { latencyMs, failures } = this.#options;
-    const failure = failures?.[this.requests.length];
+    const failure = failures?.[this.#count];
+    this.#count += 1;
     this.requests.push({ what, at: Date.now() });
     if (failure === 'silence') return new Promise(() => {});
     await pause(latencyMs / 2);
@@ -104,7 +106,11 @@ export class TestApi {
     const start = Number(cursor ?? 0);
     const end = start + Math.min(limit, pageSize);
     const next = isCircular ? String(end % Math.max(1, all.length)) : null;
-    return { data: all.slice(start, end), hasMore: end < all.length || isCircular, nextCursor: end < all.length ? String(end) : next };
+    return {
+      data: all.slice(start, end),
+      hasMore: end < all.length || isCircular,
+      nextCursor: end < all.length ? String(end) : next,
+    };
   }
 }
 

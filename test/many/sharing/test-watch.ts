@@ -88,7 +88,8 @@ export class TestWatch {
   }
 
   #noteWait(): void {
-    if (this.#waitsSince !== null) this.longestWaitMs = Math.max(this.longestWaitMs, Date.now() - this.#waitsSince);
+    if (this.#waitsSince !== null)
+      this.longestWaitMs = Math.max(this.longestWaitMs, Date.now() - this.#waitsSince);
     this.#waitsSince = null;
   }
 
