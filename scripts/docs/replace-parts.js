@@ -22,7 +22,7 @@ export function replaceParts(page, parts, how = 'generated') {
  * @param {'generated' | 'measured'} how
  * @returns {Record<string, string>}
  */
-export function readParts(page, how) {
+function readParts(page, how) {
   return Object.fromEntries(
     [...page.matchAll(partOf(how))].map(([, , name, content]) => [name, content?.trimEnd()]),
   );

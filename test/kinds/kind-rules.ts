@@ -21,7 +21,7 @@ export interface KindFacts {
   ])[];
 }
 
-export const CREATED_AT = '2026-03-01T12:00:00.000Z';
+const CREATED_AT = '2026-03-01T12:00:00.000Z';
 export const CHANGED_AT = '2026-03-01T12:01:05.000Z';
 const SEEN_AT = '2026-03-01T12:01:10.000Z';
 

@@ -35,7 +35,8 @@ export class PageReader {
   /** How many pages of the list to read for this poll and others; none if it is better asked for alone. */
   plan(list: WatchedList, polled: Polled): PagesToRead {
     const place = list.placeOf(polled);
-    if (place === null || polled.wasPassedOver || !list.pause.isOver || this.#listingOf(list)) return NO_PAGES;
+    if (place === null || polled.wasPassedOver || !list.pause.isOver || this.#listingOf(list))
+      return NO_PAGES;
     const plan = this.#plan(new Listing(list));
     return plan.pages >= place.page ? plan : NO_PAGES;
   }

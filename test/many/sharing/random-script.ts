@@ -24,7 +24,7 @@ export interface ScriptedWatch {
 
 const MONITORS = 3;
 const RUNS = 8;
-export const SCRIPT_MS = 60_000;
+const SCRIPT_MS = 60_000;
 
 const time = fc.integer({ min: 0, max: SCRIPT_MS });
 const someRuns = fc.uniqueArray(fc.nat(RUNS - 1), { maxLength: 3 });
