@@ -8,6 +8,7 @@ import {
   type WatchOptions,
 } from './options.js';
 import type { Identified } from './source/run-ids.js';
+import { checkTarget } from './watch/check-target.js';
 import { NO_PLANNER } from './watch/planned-interval.js';
 import { type PollResult, pollOnce } from './watch/single-poll.js';
 import type { RunTarget } from './watch/target.js';
@@ -55,6 +56,7 @@ export async function poll<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options: Omit<TargetWatchOptions<Run, Outcome>, 'onEvent'> = {},
 ): Promise<PollResult<Run, Outcome>> {
+  checkTarget(target);
   const checked = parseTargetOptions(target.kind, options);
   const state = initialState(target, checked);
   const source = sourceFor(target.kind, state, checked);
