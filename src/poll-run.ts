@@ -9,6 +9,7 @@ import {
 } from './options.js';
 import { preparePlannedPolling, preparePolling } from './prepare-polling.js';
 import type { Identified } from './source/run-ids.js';
+import { checkTarget } from './watch/check-target.js';
 import { type PollResult, pollOnce } from './watch/single-poll.js';
 import type { RunTarget } from './watch/target.js';
 import { monitorRun } from './watch/targets.js';
@@ -45,6 +46,7 @@ export async function poll<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options: Omit<TargetWatchOptions<Run, Outcome>, 'onEvent'> = {},
 ): Promise<PollResult<Run, Outcome>> {
+  checkTarget(target);
   const checked = parseTargetOptions(target.kind, options);
   const { state, ...prepared } = preparePolling(target, checked);
   return pollOnce({ ...prepared, signal: checked.signal, calledAt: callSite() }, state);

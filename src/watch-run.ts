@@ -10,6 +10,7 @@ import {
 } from './options.js';
 import { preparePlannedPolling, preparePolling } from './prepare-polling.js';
 import type { Identified } from './source/run-ids.js';
+import { checkTarget } from './watch/check-target.js';
 import type { WatchPlanner } from './watch/planned-interval.js';
 import type { PollingOptions } from './watch/polling-options.js';
 import { RunWatch } from './watch/run-watch.js';
@@ -46,13 +47,15 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
  * ```
  *
  * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own by `defineKind`
- * @throws TypeError if an option is unknown or of the wrong type, a snapshot is not of this run, or there is no API key.
+ * @throws TypeError if the target is none, an option is unknown or of the wrong type, a snapshot is not of this run, or
+ * there is no API key.
  * @throws RangeError if a number is out of its range.
  */
 export function watch<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options: TargetWatchOptions<Run, Outcome> = {},
 ): Watch<Run, Outcome> {
+  checkTarget(target);
   return startWatch(target, parseTargetOptions(target.kind, options), options.onEvent);
 }
 

@@ -144,6 +144,7 @@ describe('waitForRuns', () => {
     await expect(pool.waitForRuns([], { mode: 'any' })).rejects.toMatchObject({ option: 'runs' });
     const call = (...args: unknown[]) => Reflect.apply(pool.waitForRuns, pool, args);
     await expect(call([['monitor_1']])).rejects.toMatchObject({ option: 'runs[0]' });
+    await expect(call([], null)).rejects.toThrow(TypeError);
     await expect(call([], { mode: 'first' })).rejects.toMatchObject({ option: 'mode' });
   });
 });

@@ -63,6 +63,13 @@ describe('G19 of requests that are under way together', () => {
     expect(holds).toEqual([2_000]);
   });
 
+  test('one that is asked to wait no longer does not lengthen it', () => {
+    const { holds, throttling } = setUp();
+    const flights = Array.from({ length: 8 }, newFlight);
+    for (const flight of flights) throttling.refused(flight, source, throttled(0));
+    expect(holds).toEqual([1_000]);
+  });
+
   test('one that is asked to wait longer lengthens it', () => {
     const { holds, throttling } = setUp();
     const [first, second] = [newFlight(), newFlight()];
