@@ -66,6 +66,8 @@ export { WatchPool } from './many/watch-pool.js';
 export type { WatchPoolStats } from './many/watch-pool-stats.js';
 export type { RetryOptions, TargetWatchOptions, WatchOptions } from './options.js';
 export { type PollOptions, poll, pollRun } from './poll-run.js';
+export type { ListSource } from './source/list-items.js';
+export { type ListRunsOptions, listRuns } from './source/list-runs.js';
 export type { MonitorsSource } from './source/monitors-source.js';
 export type { Identified } from './source/run-ids.js';
 export type { GetOptions, ListOptions, RunSource, Urgency } from './source/run-source.js';

@@ -12,6 +12,7 @@ const COLORS: ReadonlyMap<string, Color> = new Map(
     created: 'blue',
     running: 'cyan',
     completed: 'green',
+    reached: 'green',
     failed: 'red',
     canceled: 'yellow',
     error: 'red',

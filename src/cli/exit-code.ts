@@ -16,7 +16,7 @@ const EXIT_CODES = [
   { code: 124, name: 'timeout', meaning: 'timed out; the run goes on' },
   { code: 1, name: 'failed', meaning: 'the run failed' },
   { code: 3, name: 'canceled', meaning: 'the run was canceled' },
-  { code: 0, name: 'completed', meaning: 'the run completed' },
+  { code: 0, name: 'completed', meaning: 'the run completed, or reached the status of --until' },
 ] as const;
 
 export type ExitCode = (typeof EXIT_CODES)[number]['code'];

@@ -1,6 +1,7 @@
 import { bugReport } from './bug-report.js';
 import type { CommandContext } from './command-context.js';
-import { type ExitCode, exitCode } from './exit-code.js';
+import { type ExitCode, exitCode, exitName } from './exit-code.js';
+import type { RunsResult } from './formats/runs-result.js';
 import { safeJson } from './formats/safe-json.js';
 import type { WaitResult } from './formats/wait-result.js';
 import { writeGithubOutputs } from './report/github-outputs.js';
@@ -37,11 +38,19 @@ function conclude(
   args: readonly string[],
   context: CommandContext,
 ): ExitCode {
-  const result: WaitResult = { version: 1, type: 'result', monitorId: null, exitCode, message, runs: [] };
+  const result: WaitResult | RunsResult = {
+    ...(args[0] === 'runs' ? NOTHING_LISTED : NOTHING_WATCHED),
+    exitCode,
+    message,
+    runs: [],
+  };
   if (formatOf(args)?.endsWith('json')) context.stdout.write(`${safeJson(result)}\n`);
-  if (args[0] === 'wait') writeGithubOutputs(exitCode, context);
+  if (args[0] === 'wait') writeGithubOutputs(exitName(exitCode), exitCode, context);
   return exitCode;
 }
+
+const NOTHING_LISTED = { version: 1, type: 'runs', monitorId: null } as const;
+const NOTHING_WATCHED = { version: 1, type: 'result', monitorId: null, until: null } as const;
 
 /** Commander may have stopped before it came to the option. The last one counts. */
 function formatOf(args: readonly string[]): string | undefined {
@@ -54,6 +63,10 @@ function formatOf(args: readonly string[]): string | undefined {
   return formats.at(-1);
 }
 
+const COMMANDS: ReadonlySet<string> = new Set(['wait', 'runs', 'demo']);
+
 function helpFor([command]: readonly string[]): string {
-  return command === 'wait' || command === 'demo' ? `exa-runwatch ${command} --help` : 'exa-runwatch --help';
+  return command !== undefined && COMMANDS.has(command)
+    ? `exa-runwatch ${command} --help`
+    : 'exa-runwatch --help';
 }

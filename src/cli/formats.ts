@@ -1,3 +1,4 @@
 export { RunResult } from './formats/run-result.js';
+export { ListedRun, RunsResult } from './formats/runs-result.js';
 export { WaitEvent } from './formats/wait-event.js';
 export { WaitResult } from './formats/wait-result.js';

@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.js';
 import { demoCommand } from './demo/demo-command.js';
 import type { ExitCode } from './exit-code.js';
 import { helpCommand } from './help-command.js';
+import { runsCommand } from './runs/runs-command.js';
 import { waitCommand } from './wait/wait-command.js';
 
 /** The command line. What a command needs is loaded when it runs. */
@@ -17,6 +18,7 @@ export function program(
     .helpCommand(false)
     .addHelpText('after', EXAMPLE);
   program.addCommand(waitCommand(context, onExitCode));
+  program.addCommand(runsCommand(context, onExitCode));
   program.addCommand(demoCommand(context, onExitCode));
   program.addCommand(helpCommand(program, context));
   for (const command of [program, ...program.commands]) {

@@ -11,7 +11,8 @@ export function usageMessage(thrown: unknown): string | null {
 /** Commander's message, and what would be right where it does not say so. */
 function messageOf({ code, message }: CommanderError): string {
   if (code === 'commander.help') return 'a command is needed, such as `exa-runwatch wait <monitor> <run>`';
-  return withoutValue(message.replace(/^error: /, '').replaceAll('\n', ' '));
+  const said = withoutValue(message.replace(/^error: /, '').replaceAll('\n', ' '));
+  return code === 'commander.missingArgument' ? `${said}: use \`exa-runwatch runs <monitor>\`` : said;
 }
 
 /** What follows an unknown option's name may be anything, a secret included, and is not repeated. */

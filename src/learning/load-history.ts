@@ -3,10 +3,10 @@ import { abortSignal, numberThat, objectWith, optionsObject } from '../errors/ar
 import { parseArgument } from '../errors/parse-argument.js';
 import { monitorRunKind } from '../kinds/monitor-run.js';
 import { timeOfDay } from '../platform/clock.js';
+import { listItems } from '../source/list-items.js';
 import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunSource } from '../source/run-source.js';
 import { type EarlierRun, earlierRunOf, MAX_RUNS } from './earlier-run.js';
-import { listRuns } from './list-runs.js';
 
 const loadHistoryOptions = optionsObject({
   /**
@@ -49,7 +49,7 @@ export async function loadHistory(
   const { limit, signal } = parseArgument('options', loadHistoryOptions, options);
   const listing = parseArgument('source', objectWith<Required<RunSource>>('list'), source);
   const runs = new Map<string, EarlierRun>();
-  for await (const item of listRuns(listing, monitorId, limit, signal)) {
+  for await (const item of listItems(listing, monitorId, limit, signal)) {
     const run = readRun(item);
     if (run) runs.set(run.runId, run);
   }

@@ -1,4 +1,4 @@
-import { listRuns } from '../learning/list-runs.js';
+import { listItems } from '../source/list-items.js';
 import type { GetOptions, RunSource } from '../source/run-source.js';
 
 /** More runs than any monitor has: they run once a day at most. */
@@ -17,6 +17,6 @@ export async function allRuns(
 ): Promise<readonly unknown[]> {
   const source = { list: (id: string, page: object) => list(id, { ...options, ...page }) };
   const runs: unknown[] = [];
-  for await (const run of listRuns(source, monitorId, MAX_RUNS, signal)) runs.push(run);
+  for await (const run of listItems(source, monitorId, MAX_RUNS, signal)) runs.push(run);
   return runs;
 }

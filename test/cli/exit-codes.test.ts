@@ -119,7 +119,14 @@ describe.concurrent('whoever asks for a document gets one', () => {
   ] as const)('of %s, with 2 and the reason', async ([, args], { cli }) => {
     const { exitCode, stdout, stderr } = await cli.run(args);
     const { message, ...document } = documentOf(stdout);
-    expect(document).toEqual({ version: 1, type: 'result', monitorId: null, exitCode: 2, runs: [] });
+    expect(document).toEqual({
+      version: 1,
+      type: 'result',
+      monitorId: null,
+      until: null,
+      exitCode: 2,
+      runs: [],
+    });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(`exa-runwatch: ${message}\n`);
   });

@@ -16,6 +16,7 @@ async function outputOf(cli: Cli, args: readonly string[], env: Env = {}): Promi
 const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['exa-runwatch', []],
   ['exa-runwatch wait', ['wait']],
+  ['exa-runwatch runs', ['runs']],
   ['exa-runwatch demo', ['demo']],
   ['exa-runwatch help', ['help']],
 ];
@@ -36,6 +37,7 @@ describe.concurrent('--help', () => {
       new Set([
         ...[
           '--kind',
+          '--until',
           '--any',
           '--fail-fast',
           '--timeout',
@@ -70,9 +72,12 @@ describe.concurrent('--help', () => {
 });
 
 describe.concurrent('help', () => {
-  test.for([[], ['wait'], ['demo']])('%j prints the same, example included', async (topic, { cli }) => {
-    expect(await outputOf(cli, ['help', ...topic])).toBe(await outputOf(cli, [...topic, '--help']));
-  });
+  test.for([[], ['wait'], ['runs'], ['demo']])(
+    '%j prints the same, example included',
+    async (topic, { cli }) => {
+      expect(await outputOf(cli, ['help', ...topic])).toBe(await outputOf(cli, [...topic, '--help']));
+    },
+  );
 
   test('exit-codes lists every code, and which is the worst', async ({ cli }) => {
     const help = await outputOf(cli, ['help', 'exit-codes']);

@@ -24,8 +24,9 @@ export class Workplace {
   /** One that has no lists, so that each run is polled for itself, and what goes wrong with its polls goes wrong. */
   async fakeExaWithoutLists(options: FakeExaOptions = {}): Promise<FakeExa> {
     const exa = await this.fakeExa(options);
-    for (const list of ['runs', 'monitors'] as const)
-      exa.queueListFault(list, { fault: 'status', status: 404 });
+    // Whoever did not wait for the first answer asks again.
+    const gone = Array.from({ length: 100 }, () => ({ fault: 'status', status: 404 }) as const);
+    for (const list of ['runs', 'monitors'] as const) exa.queueListFault(list, ...gone);
     return exa;
   }
 

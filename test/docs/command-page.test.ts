@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodeHelp } from '../../src/cli/exit-code.js';
-import { RunResult, WaitEvent, WaitResult } from '../../src/cli/formats.js';
+import { ListedRun, RunResult, RunsResult, WaitEvent, WaitResult } from '../../src/cli/formats.js';
 import { codeBlocks, pageAt, tableRows } from './pages.js';
 
 const page = pageAt('docs/command.md');
@@ -37,6 +37,8 @@ describe('the page of the command', () => {
     ['WaitResult', Object.keys(WaitResult.def.shape)],
     ['RunResult', fieldsOf(RunResult)],
     ['WaitEvent', fieldsOf(WaitEvent)],
+    ['RunsResult', Object.keys(RunsResult.def.shape)],
+    ['ListedRun', Object.keys(ListedRun.def.shape)],
   ])('explains every field of %s', (_name, fields) => {
     const alwaysThere = ['version', 'type'];
     expect(fields.filter((field) => !fieldsNamed.has(field) && !alwaysThere.includes(field))).toEqual([]);

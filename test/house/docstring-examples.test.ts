@@ -10,6 +10,7 @@ const RUN = {
   status: 'completed',
   completedAt: '2026-03-01T12:00:00Z',
 };
+const PAGE = { data: [RUN], hasMore: false, nextCursor: null };
 /** What an example may use without saying where it comes from. */
 const GIVEN = `
 declare const monitorId: string;
@@ -49,7 +50,7 @@ describe('an example in a docstring does what it says, against an Exa whose run 
 
   // Not those that wait for as long as their Retry-After says, or that are themselves tests.
   test.each(examples.filter(({ code }) => !/Retry-After|\btest\(/.test(code)))('$place', async (example) => {
-    vi.stubGlobal('fetch', async () => Response.json(RUN));
+    vi.stubGlobal('fetch', async (url: string) => Response.json(/\/runs\?/.test(url) ? PAGE : RUN));
     vi.stubGlobal('monitorId', RUN.monitorId);
     vi.stubGlobal('runId', RUN.id);
     vi.stubEnv('EXA_API_KEY', 'test-key');

@@ -30,7 +30,7 @@ async function busyPool(runs: number, { server, hasLists = true, requestsPerSeco
   return { exa, pool, watches };
 }
 
-describe('a pool sends no more in any one second than its budget', () => {
+describe('G18 a pool sends no more in any one second than its budget', () => {
   test('by when requests arrive, with retries, pages and monitors', async () => {
     const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 15 });
     await Promise.all(watches);

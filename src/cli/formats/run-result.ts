@@ -35,6 +35,8 @@ export const RunResult = z.discriminatedUnion('end', [
   z.object({ end: z.literal('completed'), ...facts, ...ending }),
   z.object({ end: z.literal('failed'), ...facts, ...ending, failedReason: z.nullable(z.string()) }),
   z.object({ end: z.literal('canceled'), ...facts, ...ending }),
+  /** It has the status of `--until`, or one that comes after it; it goes on. */
+  z.object({ end: z.literal('reached'), ...facts }),
   /** Its end could not be learned; `code` is that of the library's error. */
   z.object({
     end: z.literal('error'),
@@ -53,4 +55,3 @@ export const RunResult = z.discriminatedUnion('end', [
 ]);
 
 export type RunResult = z.infer<typeof RunResult>;
-export type StopReason = Extract<RunResult, { end: 'stopped' }>['reason'];

@@ -7,6 +7,8 @@ export const WaitResult = z.object({
   type: z.literal('result'),
   /** The monitor of all runs; `null` if they are not all of one, or nothing was watched. */
   monitorId: z.nullable(z.string()),
+  /** The status of `--until`; `null` without it. */
+  until: z.nullable(z.string()),
   exitCode: z.int(),
   /** Why nothing was watched, or that there was an internal error; else `null`. */
   message: z.nullable(z.string()),

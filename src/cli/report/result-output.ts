@@ -23,11 +23,11 @@ export function resultOutput(format: Format, print: Print, paint: Paint): Report
 
 function textOutput(print: Print, paint: Paint): Reporter {
   return {
-    finished: ({ runs }) => {
+    finished: ({ runs, until }) => {
       const names = runs.map(runNames(runs)).map(safeLine);
       const width = Math.max(0, ...names.map(({ length }) => length));
       for (const [index, run] of runs.entries())
-        print(resultLine(run, names[index]?.padEnd(width) ?? '', paint));
+        print(resultLine(run, names[index]?.padEnd(width) ?? '', until, paint));
     },
   };
 }

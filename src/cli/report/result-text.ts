@@ -6,9 +6,14 @@ import { pollCount } from '../poll-count.js';
 import { safeLine } from '../safe-line.js';
 
 /** How the watch of a run of this name ended, as one line that begins with the end. */
-export function resultLine(result: RunResult, name: string, paint: Paint): string {
+export function resultLine(result: RunResult, name: string, until: string | null, paint: Paint): string {
   const end = paint(result.end, endWord(result).padEnd(WORD_WIDTH));
-  return `${end}  ${name}  ${whatHappened(result)}`;
+  return `${end}  ${name}  ${notSeen(result, until)}${whatHappened(result)}`;
+}
+
+/** That a run ended before it was seen with the status of `--until`. */
+function notSeen(result: RunResult, until: string | null): string {
+  return until !== null && 'endedAt' in result ? `not seen ${until}; ` : '';
 }
 
 /** As wide as the longest word in the first column. */
@@ -24,6 +29,8 @@ export function whatHappened(result: RunResult): string {
   switch (result.end) {
     case 'error':
       return safeLine(result.message);
+    case 'reached':
+      return `${safeLine(result.status ?? '')} after ${pollCount(result.polls)}; it goes on`;
     case 'stopped':
       return STOPPED[result.reason];
     case 'failed':

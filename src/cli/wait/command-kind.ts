@@ -22,6 +22,10 @@ export interface CommandKind {
   readonly name: string;
   /** Whether a run has ended that has this status. */
   isTerminal(status: string): boolean;
+  /** The statuses that a run may have before it ends. */
+  readonly openStatuses: readonly string[];
+  /** The status, and all that come after it before the end. */
+  statusesFrom(openStatus: string): ReadonlySet<string>;
   /** Starts to watch a run. Throws what `watchRun` throws. */
   start(watcher: Watcher, ids: RunIds, options: StartOptions): StartedWatch;
 }
@@ -68,8 +72,17 @@ function kindOf<Run extends AnyRun, Outcome extends AnyOutcome>(target: Target<R
 /** The description of a kind comes with each target. */
 function factsOf<Run extends AnyRun, Outcome>(target: Target<Run, Outcome>) {
   const { name, statuses } = target('any', 'any').kind;
+  const open = Object.entries(statuses).flatMap(([status, row]) =>
+    row.terminal ? [] : [{ status, rank: row.rank }],
+  );
   return {
     name,
     isTerminal: (status: string) => Object.hasOwn(statuses, status) && statuses[status]?.terminal === true,
+    openStatuses: open.map(({ status }) => status),
+    statusesFrom(openStatus: string) {
+      const from = open.find(({ status }) => status === openStatus)?.rank ?? Infinity;
+      const later = open.filter(({ rank }) => rank !== null && rank > from);
+      return new Set([openStatus, ...later.map(({ status }) => status)]);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { RunWatchError } from '../../index.js';
+import { accessAdvice, causeAdvice } from '../advice.js';
 import { durationText } from '../duration.js';
 import { type KindName, wordsOf } from '../kind-option.js';
 import { pollCount } from '../poll-count.js';
@@ -23,7 +24,7 @@ function adviceFor(error: RunWatchError, kind: KindName): string {
         ? `The ${run} goes on; set a longer --timeout to wait for it.`
         : 'Set a longer --timeout to wait for it.';
     case 'RUN_ACCESS':
-      return ACCESS_ADVICE.get(httpStatus) ?? `The key is valid, but has no access to this ${run}.`;
+      return accessAdvice(httpStatus) ?? `The key is valid, but has no access to this ${run}.`;
     case 'RUN_NOT_FOUND':
       return lastRun ? `It was last seen ${lastRun.status}, and no longer exists.` : notFoundAdvice(kind);
     case 'RUN_RESPONSE':
@@ -32,11 +33,6 @@ function adviceFor(error: RunWatchError, kind: KindName): string {
       return requestAdvice(error, run);
   }
 }
-
-const ACCESS_ADVICE: ReadonlyMap<number | null, string> = new Map([
-  [401, 'Check the API key.'],
-  [402, 'The team is out of credits.'],
-]);
 
 function notFoundAdvice(kind: KindName): string {
   const { parent, run } = wordsOf(kind);
@@ -52,8 +48,8 @@ const OTHER_PRODUCT: Readonly<Partial<Record<KindName, string>>> = {
 };
 
 function requestAdvice({ httpStatus, cause }: RunWatchError, run: string): string {
-  const known = CAUSE_ADVICE.find(({ pattern }) => causeTexts(cause).some((text) => pattern.test(text)));
-  if (known) return known.advice;
+  const advice = causeAdvice(cause);
+  if (advice !== null) return advice;
   const isTransient = httpStatus === null || httpStatus >= 500 || TRANSIENT.has(httpStatus);
   return isTransient
     ? `The ${run} goes on; set a longer --retry-time to keep trying.`
@@ -62,24 +58,3 @@ function requestAdvice({ httpStatus, cause }: RunWatchError, run: string): strin
 
 /** Request timeout, too early, too many requests. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
-
-/** What no retry would mend, by Node's codes and the messages of its `fetch`. */
-const CAUSE_ADVICE: readonly { readonly pattern: RegExp; readonly advice: string }[] = [
-  {
-    pattern: /^[A-Z_]*(?:CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER)[A-Z_]*$/,
-    advice:
-      'If the certificate is from an authority of your own, set NODE_EXTRA_CA_CERTS to the file that holds it.',
-  },
-  {
-    pattern: /^Proxy response \(407\)/,
-    advice: 'Put the user name and password into the URL of the proxy, in HTTPS_PROXY or HTTP_PROXY.',
-  },
-  { pattern: /^bad port$/, advice: 'Choose another port for --base-url: this one is blocked.' },
-];
-
-/** The codes and messages of an error and of what caused it. */
-function causeTexts(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [];
-  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  return [...code, error.message, ...causeTexts(error.cause)];
-}

@@ -1,11 +1,11 @@
 import { type AnyOutcome, RunWatchError } from '../../index.js';
 import { type ExitCode, type ExitName, exitCode } from '../exit-code.js';
-import type { RunResult, StopReason } from '../formats/run-result.js';
+import type { RunResult } from '../formats/run-result.js';
 import type { KindName } from '../kind-option.js';
 import { namesOf } from '../report/names-of.js';
+import { type StopReason, WatchStopped } from '../watch-stopped.js';
 import { errorMessage } from './error-message.js';
 import type { WaitingRun } from './waiting-run.js';
-import { WatchStopped } from './watch-stopped.js';
 
 /** Waits until the watch over one run is over. It rejects only with what is a bug of ours. */
 export async function resultOf(waiting: WaitingRun, kind: KindName): Promise<RunResult> {
@@ -58,16 +58,15 @@ function errorResult(waiting: WaitingRun, error: RunWatchError, kind: KindName):
 function stoppedResult(waiting: WaitingRun, { reason }: WatchStopped): RunResult {
   const { run } = waiting;
   const { polls, startedAt } = waiting.snapshot();
-  return {
-    end: 'stopped',
+  const facts = {
     ...namesOf(waiting),
     exitCode: exitCodeOfStop(reason),
     status: run?.status ?? null,
     polls,
     waitedMs: Math.max(0, Date.now() - startedAt),
     run: run && { ...run },
-    reason,
   };
+  return reason === 'until' ? { end: 'reached', ...facts } : { end: 'stopped', ...facts, reason };
 }
 
 const EXIT_NAMES: Readonly<Partial<Record<RunWatchError['code'], ExitName>>> = {
@@ -79,5 +78,6 @@ const EXIT_NAMES: Readonly<Partial<Record<RunWatchError['code'], ExitName>>> = {
 };
 
 function exitCodeOfStop(reason: StopReason): ExitCode | null {
+  if (reason === 'until') return exitCode('completed');
   return reason === 'any' || reason === 'fail-fast' ? null : exitCode(reason);
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
+import { addConnectionOptions } from '../connection-options.js';
 import { duration, durationAbove0, limit, limitFrom0 } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
 import { formatOption } from '../format-option.js';
@@ -8,11 +9,12 @@ import { rate } from '../rate-option.js';
 import type { WaitFlags } from './wait-request.js';
 
 export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
-  return new Command('wait')
+  const command = new Command('wait')
     .description('Wait for runs to end.\nThe progress goes to standard error, the result to standard output.')
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
     .usage('[options] <monitor> <run...>\n       exa-runwatch wait [options] <monitor>/<run>...')
     .addOption(kindOption())
+    .option('--until <status>', 'wait for a status such as "running", not for the end')
     .addOption(new Option('--any', 'stop as soon as one run has ended').conflicts('failFast'))
     .option('--fail-fast', 'stop at the first run that does not complete')
     .option(
@@ -53,12 +55,8 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
         .default(300_000, '5m'),
     )
     .option('--quiet', 'no progress, the result only')
-    .option('--verbose', 'show each request')
     .option('--no-color', 'no colors')
     .option('--no-annotations', 'on GitHub Actions, no annotations')
-    .option('--api-key-file <file>', 'a file with the API key (default: $EXA_API_KEY)')
-    .option('--base-url <url>', 'where the API is (default: $EXA_BASE_URL or "https://api.exa.ai")')
-    .option('--allow-http', 'send the key over plain http to another machine')
     .addHelpText('after', EXAMPLE)
     .action(async (args: string[], flags: WaitFlags) => {
       const { waitRequest } = await import('./wait-request.js');
@@ -66,6 +64,7 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
       const { wait } = await import('./wait.js');
       onExitCode(await wait(request, context));
     });
+  return addConnectionOptions(command);
 }
 
 const EXAMPLE = `

@@ -1,12 +1,15 @@
 import type { RunIds } from '../../index.js';
 import type { Format } from '../format-option.js';
 import type { KindName } from '../kind-option.js';
+import type { ConnectionFlags } from '../network/api-connection.js';
 import { UsageError } from '../usage-error.js';
+import { COMMAND_KINDS } from './command-kind.js';
 import { namedRuns } from './named-runs.js';
 
 /** The options of `exa-runwatch wait`, as commander names and parses them. Durations are milliseconds. */
-export interface WaitFlags {
+export interface WaitFlags extends ConnectionFlags {
   readonly kind: KindName;
+  readonly until?: string;
   readonly any?: boolean;
   readonly failFast?: boolean;
   readonly timeout?: number;
@@ -20,12 +23,8 @@ export interface WaitFlags {
   readonly format: Format;
   readonly resume?: string;
   readonly quiet?: boolean;
-  readonly verbose?: boolean;
   readonly color: boolean;
   readonly annotations: boolean;
-  readonly apiKeyFile?: string;
-  readonly baseUrl?: string;
-  readonly allowHttp?: boolean;
 }
 
 /** What `exa-runwatch wait` is to do. What is `undefined` is left to the library. */
@@ -33,6 +32,8 @@ export interface WaitRequest {
   readonly kind: KindName;
   /** Each once. */
   readonly runs: readonly RunIds[];
+  /** The status to wait for instead of the end; `null` for the end. */
+  readonly until: string | null;
   readonly mode: 'all' | 'any' | 'fail-fast';
   readonly timeoutMs: number | undefined;
   readonly intervalMs: number | undefined;
@@ -47,12 +48,9 @@ export interface WaitRequest {
   readonly format: Format;
   readonly resumeFile: string | undefined;
   readonly isQuiet: boolean;
-  readonly isVerbose: boolean;
   readonly isColorAllowed: boolean;
   readonly hasAnnotations: boolean;
-  readonly apiKeyFile: string | undefined;
-  readonly baseUrl: string | undefined;
-  readonly allowHttp: boolean;
+  readonly connection: ConnectionFlags;
 }
 
 /** @throws UsageError that says what was expected, what came, and the nearest right use */
@@ -65,6 +63,7 @@ export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequ
   return {
     kind,
     runs: namedRuns(args, kind),
+    until: flags.until === undefined ? null : openStatus(flags.until, kind),
     mode: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
     timeoutMs: flags.timeout,
     intervalMs: flags.interval,
@@ -77,11 +76,21 @@ export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequ
     format: flags.format,
     resumeFile: flags.resume,
     isQuiet: flags.quiet ?? false,
-    isVerbose: flags.verbose ?? false,
     isColorAllowed: flags.color,
     hasAnnotations: flags.annotations,
-    apiKeyFile: flags.apiKeyFile,
-    baseUrl: flags.baseUrl,
-    allowHttp: flags.allowHttp ?? false,
+    connection: flags,
   };
+}
+
+/** The status of `--until`, and all that come after it before the end; none without it. */
+export function statusesToReach({ until, kind }: WaitRequest): ReadonlySet<string> {
+  return until === null ? new Set() : COMMAND_KINDS[kind].statusesFrom(until);
+}
+
+/** @throws UsageError for a status that no run of the kind has before it ends */
+function openStatus(status: string, kind: KindName): string {
+  const { openStatuses, isTerminal } = COMMAND_KINDS[kind];
+  if (openStatuses.includes(status)) return status;
+  const hint = isTerminal(status) ? ': without --until, the exit code says whether a run ended so' : '';
+  throw new UsageError(`--until takes one of ${openStatuses.join(', ')}, got "${status}"${hint}`);
 }

@@ -10,19 +10,19 @@ import { writeGithubOutputs } from '../report/github-outputs.js';
 import { resultOutput } from '../report/result-output.js';
 import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
+import { abortOnSignals } from '../stop-signals.js';
+import { WatchStopped } from '../watch-stopped.js';
 import { apiPool } from './api-pool.js';
 import { COMMAND_KINDS } from './command-kind.js';
+import { followEvents } from './follow-events.js';
 import { progressReporter } from './progress-reporter.js';
-import { reportEvents } from './report-events.js';
 import type { ResumeFile } from './resume-file.js';
 import { runKey } from './run-key.js';
 import { startRuns } from './start-runs.js';
-import { abortOnSignals } from './stop-signals.js';
-import type { WaitRequest } from './wait-request.js';
+import { statusesToReach, type WaitRequest } from './wait-request.js';
 import type { WaitingRun } from './waiting-run.js';
 import { watchRuns } from './watch-runs.js';
-import { WatchStopped } from './watch-stopped.js';
-import { wholeResult } from './whole-result.js';
+import { wholeResult, wholeStatus } from './whole-result.js';
 
 /**
  * `exa-runwatch wait`: watches the runs, and shows how it goes and how they end.
@@ -53,7 +53,7 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
   // Runs that have ended are not polled: no key is needed.
   const pool = resume?.haveEnded(request.runs)
     ? undefined
-    : await apiPool(request, context, note, reportEvents(reporter, runs));
+    : await apiPool(request, context, note, followEvents(reporter, runs, statusesToReach(request)));
   // Only now: while files are read, nothing could answer a signal.
   const release = abortOnSignals(controller);
   try {
@@ -61,8 +61,8 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
     for (const run of startRuns(request, pool ?? { watch, watchRun }, learner, resume))
       runs.set(runKey(run), run);
     const { results, exitCode } = await watchRuns([...runs.values()], request, reporter, controller.signal);
-    reporter.finished(wholeResult(results, exitCode));
-    writeGithubOutputs(exitCode, context);
+    reporter.finished(wholeResult(results, request, exitCode));
+    writeGithubOutputs(wholeStatus(results, exitCode), exitCode, context);
     return exitCode;
   } finally {
     release();

@@ -1,10 +1,10 @@
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Reporter } from '../report/reporter.js';
+import { WatchStopped } from '../watch-stopped.js';
 import { resultOf } from './result-of.js';
-import type { WaitRequest } from './wait-request.js';
+import { statusesToReach, type WaitRequest } from './wait-request.js';
 import type { WaitingRun } from './waiting-run.js';
-import { WatchStopped } from './watch-stopped.js';
 
 /**
  * Waits until all runs have ended, or as many as were asked for. The results are in the order of the runs.
@@ -13,21 +13,22 @@ import { WatchStopped } from './watch-stopped.js';
  */
 export async function watchRuns(
   runs: readonly WaitingRun[],
-  { mode, kind }: WaitRequest,
+  request: WaitRequest,
   reporter: Reporter,
   signal: AbortSignal,
 ): Promise<{ readonly results: RunResult[]; readonly exitCode: ExitCode }> {
+  const { mode, kind } = request;
   let firstEnded: RunResult | undefined;
   const stopAll = (reason: unknown) => {
     for (const run of runs) run.stop(reason);
   };
   const follow = async (run: WaitingRun) => {
     const result = await resultOf(run, kind);
-    if ('endedAt' in result) {
+    if ('endedAt' in result || result.end === 'reached') {
       firstEnded ??= result;
       if (mode === 'any') stopAll(new WatchStopped('any'));
     }
-    if (mode === 'fail-fast' && result.end !== 'completed') stopAll(new WatchStopped('fail-fast'));
+    if (mode === 'fail-fast' && result.exitCode !== 0) stopAll(new WatchStopped('fail-fast'));
     reporter.ended?.(result, run);
     return result;
   };
@@ -36,11 +37,19 @@ export async function watchRuns(
   try {
     if (signal.aborted) onAbort();
     reporter.started?.(runs);
+    stopReached(runs, statusesToReach(request));
     const results = await Promise.all(runs.map(follow));
     const counted = mode === 'any' && firstEnded ? [firstEnded] : results;
     return { results, exitCode: worst(counted.map(({ exitCode }) => exitCode)) };
   } finally {
     signal.removeEventListener('abort', onAbort);
     stopAll(undefined);
+  }
+}
+
+/** Runs that are resumed may have the status already. */
+function stopReached(runs: readonly WaitingRun[], until: ReadonlySet<string>): void {
+  for (const run of runs) {
+    if (run.status !== null && until.has(run.status)) run.stop(new WatchStopped('until'));
   }
 }

@@ -35,10 +35,15 @@ export function terminalTest() {
 export class Terminal extends Workplace {
   /** Starts `exa-runwatch wait` on a fake, polling often. */
   wait(exa: FakeExa, runIds: readonly string[], options: WaitOptions = {}): PtySession {
+    const often = ['--interval', '100ms', '--rate', '1000'];
+    return this.run(exa, ['wait', MONITOR, ...runIds, ...often], options);
+  }
+
+  /** Starts the command on a fake. */
+  run(exa: FakeExa, args: readonly string[], options: WaitOptions = {}): PtySession {
     const { flags = [], script = 'exec "$@"', env, ...size } = options;
-    const often = ['--interval', '100ms', '--rate', '1000', '--base-url', exa.url];
-    const args = ['wait', MONITOR, ...runIds, ...often, ...flags];
-    return this.#open(script, args, { ...size, env: { EXA_API_KEY: exa.apiKey, ...env } });
+    const all = [...args, '--base-url', exa.url, ...flags];
+    return this.#open(script, all, { ...size, env: { EXA_API_KEY: exa.apiKey, ...env } });
   }
 
   demo(): PtySession {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { listRuns } from '../../src/learning/list-runs.js';
+import { listItems } from '../../src/source/list-items.js';
 
 const get = () => Promise.reject(new Error('not polled'));
 
@@ -12,9 +12,9 @@ function pages(pages: Readonly<Record<string, unknown>>) {
   return { source: { get, list }, list };
 }
 
-async function listed(...[source, limit, signal]: [Parameters<typeof listRuns>[0], number?, AbortSignal?]) {
+async function listed(...[source, limit, signal]: [Parameters<typeof listItems>[0], number?, AbortSignal?]) {
   const items: unknown[] = [];
-  for await (const item of listRuns(source, 'monitor', limit ?? 200, signal)) items.push(item);
+  for await (const item of listItems(source, 'monitor', limit ?? 200, signal)) items.push(item);
   return items;
 }
 

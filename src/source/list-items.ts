@@ -1,7 +1,7 @@
 import { show } from '../errors/show.js';
 import { onAbort } from '../platform/on-abort.js';
-import { type ListPage, readListPage } from '../source/list-page.js';
-import type { ListOptions, RunSource } from '../source/run-source.js';
+import { type ListPage, readListPage } from './list-page.js';
+import type { ListOptions, RunSource } from './run-source.js';
 
 /** The list of runs documents no limit for a page; of the API's other lists, 100 is the lowest. */
 const MAX_PAGE = 100;
@@ -18,7 +18,7 @@ export type ListSource = Pick<Required<RunSource>, 'list'>;
  * @throws Error if an answer is not a page of a list
  * @throws what the source throws, or the reason of the signal
  */
-export async function* listRuns(
+export async function* listItems(
   source: ListSource,
   monitorId: string,
   limit: number,

@@ -1,4 +1,4 @@
-import { exitCode } from '../exit-code.js';
+import { exitCode } from './exit-code.js';
 import { WatchStopped } from './watch-stopped.js';
 
 /**

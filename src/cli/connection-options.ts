@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+
+/** The options that say how the API is reached. */
+export function addConnectionOptions(command: Command): Command {
+  return command
+    .option('--verbose', 'show each request')
+    .option('--api-key-file <file>', 'a file with the API key (default: $EXA_API_KEY)')
+    .option('--base-url <url>', 'where the API is (default: $EXA_BASE_URL or "https://api.exa.ai")')
+    .option('--allow-http', 'send the key over plain http to another machine');
+}
