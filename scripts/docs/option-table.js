@@ -28,6 +28,15 @@ export function monitorOptionTable(api) {
 }
 
 /**
+ * Every option of a pool.
+ *
+ * @param {Api} api
+ */
+export function poolOptionTable(api) {
+  return tableOf(api, 'WatchPoolOptions', () => true);
+}
+
+/**
  * @param {Api} api
  * @param {string} type
  * @param {(field: Field) => boolean} isShown

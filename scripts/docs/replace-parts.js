@@ -18,11 +18,12 @@ export function replaceParts(page, parts, how = 'generated') {
 /**
  * What stands between the markers of a page, by the names in them.
  *
+ * @public the benchmarks use it, which have a package of their own
  * @param {string} page
  * @param {'generated' | 'measured'} how
  * @returns {Record<string, string>}
  */
-function readParts(page, how) {
+export function readParts(page, how) {
   return Object.fromEntries(
     [...page.matchAll(partOf(how))].map(([, , name, content]) => [name, content?.trimEnd()]),
   );

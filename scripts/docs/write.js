@@ -7,7 +7,7 @@ import { costOfTheDefault } from './cost-of-the-default.js';
 import { failureTable } from './failure-table.js';
 import { freshnessTable, stateDiagram } from './freshness.js';
 import { kindTable } from './kind-table.js';
-import { monitorOptionTable, optionTable } from './option-table.js';
+import { monitorOptionTable, optionTable, poolOptionTable } from './option-table.js';
 import { intervalTable, pollTable } from './poll-tables.js';
 import { replaceParts } from './replace-parts.js';
 import { timerTable } from './timer-table.js';
@@ -25,6 +25,7 @@ const parts = {
   'monitor option table': monitorOptionTable(api),
   'option table': optionTable(api),
   'poll table': pollTable(),
+  'pool option table': poolOptionTable(api),
   'state diagram': stateDiagram(),
   'timer table': timerTable(),
 };

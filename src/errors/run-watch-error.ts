@@ -78,7 +78,7 @@ export abstract class RunWatchError extends Error implements RunWatchErrorDetail
   }
 }
 
-/** The deadline passed before the run ended. The run goes on. */
+/** The deadline passed before the run ended, or before the next run of a monitor came. The run goes on. */
 export class RunTimeoutError extends RunWatchError {
   /** The name of the class. */
   override readonly name = 'RunTimeoutError';

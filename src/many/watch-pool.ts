@@ -4,6 +4,7 @@ import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
 import { type CheckedWatchOptions, parseTargetOptions, parseWatchOptions } from '../options.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
 import { type Identified, parseId } from '../source/run-ids.js';
+import { checkTarget } from '../watch/check-target.js';
 import type { RunWatch } from '../watch/run-watch.js';
 import { stopReason } from '../watch/stop-reason.js';
 import type { RunTarget } from '../watch/target.js';
@@ -70,6 +71,7 @@ export class WatchPool implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options: PoolTargetOptions<Run, Outcome> = {},
   ): Watch<Run, Outcome> {
+    checkTarget(target);
     refusePoolOptions(options);
     const onEvent = bothOf(options.onEvent, this.#options.onEvent);
     const checked = parseTargetOptions(target.kind, options);
@@ -101,7 +103,7 @@ export class WatchPool implements AsyncDisposable {
     runs: RunPairs,
     options: WaitForRunsOptions<Mode> & { readonly mode: Mode },
   ): Promise<WaitResults[Mode]>;
-  waitForRuns(
+  async waitForRuns(
     runs: RunPairs,
     { mode = 'all', ...options }: WaitForRunsOptions<WaitMode> = {},
   ): Promise<WaitResults[WaitMode]> {
@@ -155,7 +157,11 @@ export class WatchPool implements AsyncDisposable {
    * @param reason what the outcomes of the watches reject with; by default an `AbortError`
    */
   close(reason: unknown = stopReason('its pool was closed')): Promise<void> {
-    this.#closed ??= this.#close(reason);
+    if (!this.#closed) {
+      // First of all: whoever is notified of a stop may close the pool, too, or start another watch.
+      this.#closed = this.#closeQueue(reason);
+      for (const member of this.#members.all()) member.stop(reason);
+    }
     return this.#closed;
   }
 
@@ -186,8 +192,9 @@ export class WatchPool implements AsyncDisposable {
     if (this.#closed) throw new TypeError('The pool is closed: create another one with `createWatchPool`');
   }
 
-  async #close(reason: unknown): Promise<void> {
-    for (const member of this.#members.all()) member.stop(reason);
+  async #closeQueue(reason: unknown): Promise<void> {
+    // By then every watch is stopped, and has left the queue.
+    await undefined;
     await this.#queue.close(reason);
   }
 }

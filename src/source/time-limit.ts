@@ -17,6 +17,7 @@ export class TimeLimit {
   #heldMs = 0;
   #heldSince = 0;
   #holds = 0;
+  #isOver = false;
   #cancelTimer: () => void;
 
   constructor(limits: Limits, onPassed: () => void) {
@@ -57,6 +58,7 @@ export class TimeLimit {
   }
 
   end(): void {
+    this.#isOver = true;
     this.#cancelTimer();
   }
 
@@ -64,7 +66,8 @@ export class TimeLimit {
     this.#cancelTimer();
     this.#holds += by;
     if (!this.isHeld) this.#heldMs += monotonicNow() - this.#heldSince;
-    this.#cancelTimer = this.#startTimer();
+    // A source may end its hold long after the attempt: no timer may be left then.
+    if (!this.#isOver) this.#cancelTimer = this.#startTimer();
   }
 
   #startTimer(): () => void {

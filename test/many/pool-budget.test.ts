@@ -1,22 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createWatchPool, type WatchPoolOptions } from '../../src/index.js';
+import { createWatchPool, exaSource, type WatchPoolOptions } from '../../src/index.js';
 import type { FakeExa, FakeExaOptions } from '../../src/testing/server.js';
 import { fakeExa } from '../support/fake-exa.js';
 import { mostInASecond } from './most-in-a-second.js';
 
 const arrivals = (exa: FakeExa) => exa.requests.map(({ at }) => at);
 
+interface Busy extends Pick<WatchPoolOptions, 'fetch' | 'requestsPerSecond'> {
+  readonly server?: FakeExaOptions;
+  /** Without lists, every run is asked for by itself. */
+  readonly hasLists?: boolean;
+}
+
 /** So many runs of three monitors, watched more often than any budget allows. */
-async function busyPool(
-  runs: number,
-  { server, ...budget }: WatchPoolOptions & { readonly server?: FakeExaOptions },
-) {
+async function busyPool(runs: number, { server, hasLists = true, requestsPerSecond, ...api }: Busy) {
   const exa = await fakeExa({ latencyMs: 20, ...server });
-  const pool = createWatchPool({ baseUrl: exa.url, apiKey: exa.apiKey, ...budget });
+  const options = { baseUrl: exa.url, apiKey: exa.apiKey, ...api };
+  const { get } = exaSource(options);
+  const pool = createWatchPool({ requestsPerSecond, ...(hasLists ? options : { source: { get } }) });
   const watches = Array.from({ length: runs }, (_, index) => {
     const ids = { monitorId: `monitor_${index % 3}`, runId: `run_${index}` };
-    const timeline = [{ status: 'running', forMs: 500 }, { status: 'completed' }] as const;
+    const timeline = [{ status: 'running', forMs: 1_500 }, { status: 'completed' }] as const;
     const { monitorId, runId, queueFault } = exa.addRun(timeline, ids);
     if (index % 4 === 0)
       queueFault({ fault: 'status', status: 500 }, { fault: 'reset', when: 'before-headers' });
@@ -25,7 +30,7 @@ async function busyPool(
   return { exa, pool, watches };
 }
 
-describe('a pool sends no more in any one second than its budget', () => {
+describe('G18 a pool sends no more in any one second than its budget', () => {
   test('by when requests arrive, with retries, pages and monitors', async () => {
     const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 15 });
     await Promise.all(watches);
@@ -40,7 +45,8 @@ describe('a pool sends no more in any one second than its budget', () => {
       if (sent <= 8) await sleep(400);
       return fetch(...request);
     };
-    const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 8, fetch: slowAtFirst });
+    const slow = { fetch: slowAtFirst, hasLists: false };
+    const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 8, ...slow });
     void Promise.allSettled(watches);
     await sleep(1_600);
     await pool.close();

@@ -43,7 +43,7 @@ function waitInAllWays(pool: WatchPool, pairs: readonly (readonly [string, strin
   ];
 }
 
-test('G3 whatever a pool is doing when it is closed, nothing is left of it, and all that waited is settled', async () => {
+test('G22 whatever a pool is doing when it is closed, nothing is left of it, and all that waited is settled', async () => {
   const clock = virtualTime();
   const rejections = unhandledRejections();
   await fc.assert(

@@ -17,7 +17,7 @@ function longestGapMs(calls: readonly ScriptedCall[], runId: string): number {
 const countOf = (calls: readonly ScriptedCall[], runId: string) =>
   calls.filter((call) => call.runId === runId).length;
 
-describe('where a budget is too small for all', () => {
+describe('G20 where a budget is too small for all', () => {
   test('runs with the same interval are polled equally often, and none waits longer than a round', async () => {
     const clock = virtualTime();
     const { source, pairs } = manyRuns({ runs: 12 }, RUNNING);

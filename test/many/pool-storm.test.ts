@@ -21,7 +21,7 @@ test.each([
   ['says when to return', '5', 4],
   ['does not', null, 8],
 ] as const)(
-  'a storm of 429 from a server that %s costs few requests, and no watch fails or retries',
+  'G19 a storm of 429 from a server that %s costs few requests, and no watch fails or retries',
   async (_words, retryAfter, mostHolds) => {
     const clock = virtualTime();
     const timeline = [{ status: 'running', forMs: 10_000 }, { status: 'completed' }] as const;

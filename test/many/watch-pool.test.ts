@@ -17,7 +17,7 @@ function poolOver(timeline = MINUTE, options: WatchPoolOptions = {}) {
 
 afterEach(() => void vi.restoreAllMocks());
 
-describe('watches of the same run in a pool', () => {
+describe('G17 watches of the same run in a pool', () => {
   test('share their polls', async () => {
     const { clock, get, pool, monitorId, runId } = poolOver();
     const both = [pool.waitForRun(monitorId, runId), pool.waitForRun(monitorId, runId)];
@@ -144,11 +144,12 @@ describe('waitForRuns', () => {
     await expect(pool.waitForRuns([], { mode: 'any' })).rejects.toMatchObject({ option: 'runs' });
     const call = (...args: unknown[]) => Reflect.apply(pool.waitForRuns, pool, args);
     await expect(call([['monitor_1']])).rejects.toMatchObject({ option: 'runs[0]' });
+    await expect(call([], null)).rejects.toThrow(TypeError);
     await expect(call([], { mode: 'first' })).rejects.toMatchObject({ option: 'mode' });
   });
 });
 
-describe('a pool that is closed', () => {
+describe('G22 a pool that is closed', () => {
   test('stops every watch with the reason, and leaves nothing behind', async () => {
     const { clock, get, pool, monitorId, runId } = poolOver();
     const watches = [pool.watchRun(monitorId, runId), pool.watchRun(monitorId, runId)];

@@ -55,7 +55,7 @@ describe('an event that is signed is answered 200 and wakes', () => {
   });
 });
 
-describe('a request is refused and wakes nothing', () => {
+describe('G23 a request is refused and wakes nothing', () => {
   const old = headerFor(BODY, String(Math.floor(Date.now() / 1000) - 301));
   const early = headerFor(BODY, String(Math.floor(Date.now() / 1000) + 330));
 
@@ -95,7 +95,7 @@ describe('a request is refused and wakes nothing', () => {
   });
 });
 
-describe('an event that comes again is answered 200 and changes nothing', () => {
+describe('G23 an event that comes again is answered 200 and changes nothing', () => {
   test('signed anew or not', async () => {
     // Only the clock is faked: under fake microtasks the body of a request of Node's never ends.
     onTestFinished(() => void vi.useRealTimers());

@@ -25,7 +25,7 @@ const flippedText = (text: string, place: number) =>
 const verify = (body: Uint8Array, header: string, t: string) =>
   verifyWebhook(body, header, SECRET, { now: Number(t) * 1000, toleranceMs: 1e14 });
 
-describe('of a webhook that is verified', () => {
+describe('G23 of a webhook that is verified', () => {
   test('no bit of the body can be flipped', async () => {
     await fc.assert(
       fc.asyncProperty(body, seconds, place, async (bytes, t, place) => {

@@ -28,7 +28,7 @@ describe('an event that says that a run completed', () => {
     expect(await watch).toMatchObject({ status: 'failed', polls: 2 });
   });
 
-  test('is not believed: the run that is polled goes on', async () => {
+  test('G23 is not believed: the run that is polled goes on', async () => {
     const { pool, watch } = await polledOnce();
     const polled = nextPoll(watch);
     await createWebhookHandler(pool, { secret: SECRET })(webhookRequest());

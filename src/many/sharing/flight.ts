@@ -5,8 +5,11 @@ import type { GetOptions } from '../../source/run-source.js';
 import type { Reply } from './reply.js';
 import { nextInSequence } from './sequence.js';
 
-/** A call of a source's method, with what it takes for one request. */
-export type SourceCall = (options: Pick<GetOptions, 'signal' | 'onHeaders'>) => Promise<unknown>;
+/** What a source's method takes for one request. */
+export interface RequestOptions extends Pick<GetOptions, 'signal' | 'onHeaders'> {}
+
+/** A call of a source's method. */
+export type SourceCall = (options: RequestOptions) => Promise<unknown>;
 
 /** A request that is under way. */
 export class Flight {

@@ -83,15 +83,15 @@ export class Listing {
 
   /** Hands a page on. Returns what it answered; `null` if it is no page. */
   show({ answer, headers }: Reply, flight: Flight): Answered | null {
-    const page = readListPage(answer);
+    const page = this.#read(answer);
     if (page === null) return null;
+    const { shown, nextCursor } = page;
     this.pages += 1;
-    const shown = page.items.map((item) => this.list.shownBy(item)).filter((shown) => shown !== null);
     for (const { place } of shown) {
       this.#seen.add(place);
       place.seenOn(this.pages);
     }
-    this.#turnTo(page.nextCursor);
+    this.#turnTo(nextCursor);
     const answered = shown
       .flatMap(({ answers }) => answers)
       .map(([polled, item]) => polled.answer(flight, { answer: item, headers }));
@@ -107,6 +107,17 @@ export class Listing {
     for (const { polled, place } of this.list.expected()) {
       const isNew = polled.number > this.#number;
       if (!isNew && !this.#seen.has(place)) place.notFoundOn(this.pages, this.isComplete);
+    }
+  }
+
+  /** What a source resolves with may be anything: reading it may throw. */
+  #read(answer: unknown) {
+    try {
+      const page = readListPage(answer);
+      const shown = page?.items.map((item) => this.list.shownBy(item)).filter((shown) => shown !== null);
+      return page && { shown: shown ?? [], nextCursor: page.nextCursor };
+    } catch {
+      return null;
     }
   }
 

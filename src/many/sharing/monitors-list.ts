@@ -53,11 +53,11 @@ export class MonitorsList implements WatchedList {
   }
 
   placeOf(polled: Polled): ListPlace | null {
-    const family = this.#families.get(polled.resource.parentId);
+    const family = this.#families.get(polled.parentId);
     if (!family) return null;
     const { place, monitor, lastRunId } = family;
-    const mayBeLast = lastRunId === undefined || lastRunId === polled.resource.id;
-    return polled === monitor || (polled === family.runs.get(polled.resource.id) && mayBeLast) ? place : null;
+    const mayBeLast = lastRunId === undefined || lastRunId === polled.id;
+    return polled === monitor || (polled === family.runs.get(polled.id) && mayBeLast) ? place : null;
   }
 
   shownBy(item: unknown): Shown | null {
@@ -66,7 +66,7 @@ export class MonitorsList implements WatchedList {
     if (!family) return null;
     const { lastRun } = listed;
     const run = lastRun && family.runs.get(lastRun.id);
-    const isAnswer = run?.resource.accepts(lastRun) === true;
+    const isAnswer = run?.accepts(lastRun) === true;
     family.lastRunId = run && !isAnswer ? null : (lastRun?.id ?? null);
     const answers: [Polled, unknown][] = [];
     if (family.monitor) answers.push([family.monitor, item]);

@@ -1,7 +1,7 @@
 import { callAt } from '../../platform/clock.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
 import type { RequestKind } from '../pool-event.js';
-import type { Flight, SourceCall } from './flight.js';
+import type { Flight, RequestOptions } from './flight.js';
 import { ListPlace } from './list-place.js';
 import type { PlaceInQueue } from './place-in-queue.js';
 import type { Reply } from './reply.js';
@@ -14,18 +14,6 @@ export interface Watcher {
   withdraw(): void;
 }
 
-/** What the API is asked for. */
-export interface Resource {
-  readonly what: RequestKind;
-  /** The id of what it belongs to; empty for what belongs to nothing. */
-  readonly parentId: string;
-  readonly id: string;
-  /** Asks for it alone. */
-  readonly call: SourceCall;
-  /** Whether an item of a list is an answer; otherwise it is asked for alone. */
-  readonly accepts: (item: unknown) => boolean;
-}
-
 /** What an answer has answered. */
 export interface Answered {
   /** How many polls. */
@@ -34,35 +22,75 @@ export interface Answered {
   readonly saved: number;
 }
 
+const NO_WAITERS: ReadonlySet<Waiter> = new Set();
+
 const ANSWERED = new Error('another request was answered first');
 
 /** How much of a request is saved by an answer for a watch that is not due: half of its interval has passed, on average. */
 const NOT_DUE = 0.5;
 
-/** A run or a monitor that is polled, for all who watch it. */
-export class Polled {
-  readonly resource: Resource;
+/** What is polled, such as a run, for all who poll it. */
+export abstract class Polled {
+  /** What its own request asks for. */
+  abstract readonly what: RequestKind;
+  /** The id of what it belongs to; empty for what belongs to nothing. */
+  abstract readonly parentId: string;
+  abstract readonly id: string;
   /** Its place in the sequence: what was sent before does not know of it. */
   readonly number = nextInSequence();
-  readonly watchers = new Set<Watcher>();
-  /** The polls that wait for an answer, and whose they are. */
-  readonly waiters = new Map<Waiter, Watcher | undefined>();
-  /** Where it is on the list of runs. */
+  /** Where it is on its list. */
   readonly place = new ListPlace();
-  /** Its request that waits for its turn. */
+  /** Its own request that waits for its turn. */
   queued: PlaceInQueue | null = null;
-  /** Its request that is under way. */
+  /** Its own request that is under way. */
   flight: Flight | null = null;
+  // Most are watched once, and wait seldom: they are small for the sake of those who have a hundred thousand.
+  #watchers: readonly Watcher[] = [];
+  #waiters: Set<Waiter> | null = null;
   /** The number of the latest request that was answered. */
   #freshest = 0;
 
-  constructor(resource: Resource) {
-    this.resource = resource;
+  /** Asks for it alone. */
+  abstract call(options: RequestOptions): Promise<unknown>;
+
+  /** Whether an item of a list is an answer; otherwise it is asked for alone. */
+  abstract accepts(item: unknown): boolean;
+
+  get isWatched(): boolean {
+    return this.#watchers.length > 0;
+  }
+
+  join(watcher: Watcher): void {
+    this.#watchers = [...this.#watchers, watcher];
+  }
+
+  leave(watcher: Watcher): void {
+    this.#watchers = this.#watchers.filter((other) => other !== watcher);
+  }
+
+  /** The polls that wait for an answer. */
+  get waiters(): ReadonlySet<Waiter> {
+    return this.#waiters ?? NO_WAITERS;
+  }
+
+  add(waiter: Waiter): void {
+    this.#waiters ??= new Set();
+    this.#waiters.add(waiter);
+  }
+
+  remove(waiter: Waiter): void {
+    this.#waiters?.delete(waiter);
+    if (this.#waiters?.size === 0) this.#waiters = null;
   }
 
   /** The polls for which no request was sent yet. */
   get unsent(): Waiter[] {
-    return [...this.waiters.keys()].filter(({ flight }) => flight === null);
+    return this.#waiters ? [...this.#waiters].filter(({ flight }) => flight === null) : [];
+  }
+
+  /** Whether a list did not show it to a poll that waits. */
+  get wasPassedOver(): boolean {
+    return this.unsent.some(({ wasPassedOver }) => wasPassedOver);
   }
 
   /** How many requests the next answer saves. */
@@ -89,14 +117,15 @@ export class Polled {
   /** Answers the polls for which the request was sent late enough, and wakes the watchers that do not wait. */
   answer(flight: Flight, reply: Reply): Answered {
     const idle = flight.number > this.#freshest ? this.#idleWatchers() : [];
-    const served = this.#accepting(flight);
-    if (this.unsent.length === 0) this.dequeue();
+    const served = [...this.waiters].filter((waiter) => waiter.accepts(flight));
     this.#freshest = Math.max(this.#freshest, flight.number);
     for (const waiter of served) {
+      this.remove(waiter);
       waiter.settle(reply);
       // Nobody waits for the request that was sent for it alone.
       if (waiter.flight !== flight) waiter.flight?.leave(waiter, ANSWERED);
     }
+    if (this.unsent.length === 0) this.dequeue();
     for (const watcher of idle) reportingThrown(() => watcher.offer(reply));
     // Whoever polls in a later turn of the event loop may know of something newer.
     if (idle.length > 0) callAt(0, () => withdraw(idle), true);
@@ -106,47 +135,39 @@ export class Polled {
 
   /** Fails the polls that were waiting for this request. */
   fail(flight: Flight, reason: unknown): void {
-    for (const waiter of this.waiters.keys()) {
-      if (waiter.flight !== flight) continue;
-      this.waiters.delete(waiter);
-      waiter.fail(reason);
-    }
+    this.#fail(
+      [...this.waiters].filter((waiter) => waiter.flight === flight),
+      reason,
+    );
   }
 
   /** Fails the polls whose request cannot be sent. */
   failUnsent(reason: unknown): void {
     this.queued = null;
-    for (const waiter of this.unsent) {
-      this.waiters.delete(waiter);
-      waiter.fail(reason);
-    }
-  }
-
-  /** Whether a list did not show it to a poll that waits. */
-  get wasPassedOver(): boolean {
-    return this.unsent.some(({ wasPassedOver }) => wasPassedOver);
+    this.#fail(this.unsent, reason);
   }
 
   /** The polls that a request left without an answer wait for the next one. */
   waitAgain(flight: Flight): void {
-    for (const waiter of this.waiters.keys()) if (waiter.flight === flight) waiter.wait();
+    for (const waiter of this.waiters) if (waiter.flight === flight) waiter.wait();
   }
 
   /** The same after a page that did not show it. */
   passOver(flight: Flight): void {
-    for (const waiter of this.waiters.keys()) if (waiter.flight === flight) waiter.passOver();
+    for (const waiter of this.waiters) if (waiter.flight === flight) waiter.passOver();
   }
 
-  #idleWatchers(): Watcher[] {
-    const waiting = new Set(this.waiters.values());
-    return [...this.watchers].filter((watcher) => !waiting.has(watcher));
+  #fail(waiters: readonly Waiter[], reason: unknown): void {
+    for (const waiter of waiters) {
+      this.remove(waiter);
+      waiter.fail(reason);
+    }
   }
 
-  /** Takes out the polls that accept an answer. The others wait for the next request. */
-  #accepting(flight: Flight): Waiter[] {
-    const served = [...this.waiters.keys()].filter((waiter) => waiter.accepts(flight));
-    for (const waiter of served) this.waiters.delete(waiter);
-    return served;
+  #idleWatchers(): readonly Watcher[] {
+    if (this.#waiters === null) return this.#watchers;
+    const waiting = new Set([...this.#waiters].map(({ watcher }) => watcher));
+    return this.#watchers.filter((watcher) => !waiting.has(watcher));
   }
 }
 

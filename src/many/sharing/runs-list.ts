@@ -40,13 +40,13 @@ export class RunsList implements WatchedList {
   }
 
   placeOf(polled: Polled): ListPlace | null {
-    return this.#family.runs.get(polled.resource.id) === polled ? polled.place : null;
+    return this.#family.runs.get(polled.id) === polled ? polled.place : null;
   }
 
   shownBy(item: unknown): Shown | null {
     const run = z.safeParse(listedRun, item).data;
     const polled = run && this.#family.runs.get(run.id);
-    return polled?.resource.accepts(item) ? { place: polled.place, answers: [[polled, item]] } : null;
+    return polled?.accepts(item) ? { place: polled.place, answers: [[polled, item]] } : null;
   }
 
   wasRead(pages: number): void {

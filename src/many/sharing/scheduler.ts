@@ -41,8 +41,8 @@ export class Scheduler {
    */
   async ask(polled: Polled, options: GetOptions, watcher?: Watcher): Promise<unknown> {
     if (options.signal?.aborted) throw options.signal.reason;
-    const waiter = new Waiter(options, (reason) => this.#forget(polled, waiter, reason));
-    polled.waiters.set(waiter, watcher);
+    const waiter = new Waiter(options, watcher, (reason) => this.#forget(polled, waiter, reason));
+    polled.add(waiter);
     this.#schedule(polled);
     return waiter.answer;
   }
@@ -82,16 +82,15 @@ export class Scheduler {
 
   async #sendAlone(polled: Polled, waitedMs: number, signal: AbortSignal): Promise<void> {
     const { sender, source } = this.#parts;
-    const { what, call } = polled.resource;
     const flight = new Flight(signal);
     polled.board(flight);
     const cancelTimer = callAt(flight.sentAt + LONG_FLIGHT_MS, () => this.#land(polled, flight), true);
-    const sent = await sender.send(flight, source, call);
+    const sent = await sender.send(flight, source, (options) => polled.call(options));
     cancelTimer();
     const answered = sent.how === 'answered' ? polled.answer(flight, sent.reply) : null;
     if (answered) this.#credit.earn(answered.saved);
     if (sent.how === 'failed') polled.fail(flight, sent.reason);
-    sender.report(what, flight, sent, waitedMs, answered?.polls ?? 0);
+    sender.report(polled.what, flight, sent, waitedMs, answered?.polls ?? 0);
     polled.waitAgain(flight);
     this.#land(polled, flight);
   }
@@ -103,7 +102,7 @@ export class Scheduler {
   }
 
   #forget(polled: Polled, waiter: Waiter, reason: unknown): void {
-    polled.waiters.delete(waiter);
+    polled.remove(waiter);
     waiter.flight?.leave(waiter, reason);
     if (polled.unsent.length === 0) polled.dequeue();
     if (polled.waiters.size === 0) this.#pages.leave(polled);

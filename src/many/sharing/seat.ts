@@ -38,7 +38,7 @@ export class Seat implements RunSource {
   /** The watch has ended: its run does not count as watched any more. */
   leave(): void {
     this.withdraw();
-    this.polled.watchers.delete(this);
+    this.polled.leave(this);
     this.#owner.leave(this);
   }
 

@@ -1,9 +1,10 @@
 import type { AnyRun } from '../../kinds/run-kind.js';
 import type { MonitorsSource } from '../../source/monitors-source.js';
-import type { GetOptions, ListOptions, RunSource } from '../../source/run-source.js';
+import type { GetOptions, RunSource } from '../../source/run-source.js';
 import type { RunTarget } from '../../watch/target.js';
 import type { WaitingRequests } from './place-in-queue.js';
-import { Polled, type Watcher } from './polled.js';
+import type { Polled, Watcher } from './polled.js';
+import { PolledPage } from './polled-page.js';
 import type { RequestSender } from './request-sender.js';
 import { Scheduler } from './scheduler.js';
 import { Seat, type SeatOwner } from './seat.js';
@@ -11,8 +12,8 @@ import { WatchedRuns } from './watched-runs.js';
 
 /** The polls of all watches that have one source. */
 export class SourcePolls implements SeatOwner {
+  /** For whoever reads a list himself: its pages wait for the budget like any other request. */
   readonly list: RunSource['list'];
-  readonly #source: RunSource;
   readonly #watched: WatchedRuns;
   readonly #scheduler: Scheduler;
 
@@ -23,18 +24,19 @@ export class SourcePolls implements SeatOwner {
     queue: WaitingRequests,
     sender: RequestSender,
   ) {
-    this.#source = source;
     this.#watched = new WatchedRuns(source, monitors);
     const listsOf = (polled: Polled) => this.#watched.listsOf(polled);
     this.#scheduler = new Scheduler({ queue, sender, source, listsOf });
-    if (source.list) this.list = async (monitorId, options) => this.#list(monitorId, options);
+    if (!source.list) return;
+    this.list = (monitorId, options = {}) =>
+      this.#scheduler.ask(new PolledPage(source, monitorId, options), options);
   }
 
   /** A seat for one more watch of a run. */
   join<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>, onFresh: () => void): Seat {
     const polled = this.#watched.run(target);
     const seat = new Seat(this, polled, onFresh);
-    polled.watchers.add(seat);
+    polled.join(seat);
     return seat;
   }
 
@@ -43,7 +45,7 @@ export class SourcePolls implements SeatOwner {
   }
 
   leave({ polled }: Seat): void {
-    if (polled.watchers.size === 0) this.#unwatch(polled);
+    if (!polled.isWatched) this.#unwatch(polled);
   }
 
   /** Polls a monitor. */
@@ -54,19 +56,6 @@ export class SourcePolls implements SeatOwner {
     } finally {
       if (polled.waiters.size === 0) this.#unwatch(polled);
     }
-  }
-
-  /** A page for whoever reads the list himself. Its request waits for the budget like any other. */
-  #list(monitorId: string, { cursor, limit, ...options }: ListOptions = {}): Promise<unknown> {
-    const query = { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) };
-    const page = new Polled({
-      what: 'runs',
-      parentId: monitorId,
-      id: cursor ?? '',
-      call: async (request) => this.#source.list?.(monitorId, { ...query, ...request }),
-      accepts: () => false,
-    });
-    return this.#scheduler.ask(page, options);
   }
 
   #unwatch(polled: Polled): void {

@@ -29,9 +29,9 @@ export interface Throttled {
  */
 export class Throttling {
   readonly #hold: (delayMs: number, status: number) => void;
-  /** The place of the last pause in the sequence, and what the API asked for. */
+  /** The place of the last pause in the sequence, and how long it was before it was spread. */
   #heldAs = 0;
-  #askedMs = 0;
+  #heldMs = 0;
   #nextHoldMs = FIRST_HOLD_MS;
   /** For each source, since when every request was throttled. */
   readonly #since = new WeakMap<object, number>();
@@ -45,14 +45,13 @@ export class Throttling {
     const now = monotonicNow();
     const since = this.#since.get(source) ?? now;
     this.#since.set(source, since);
-    // Without a pause, the request would be sent and refused again at once.
-    const askedMs = Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS) || this.#nextHoldMs;
-    const isLonger = retryAfterMs !== null && askedMs > this.#askedMs;
-    if (flight.number > this.#heldAs || isLonger) {
+    const askedMs = Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
+    if (flight.number > this.#heldAs || askedMs > this.#heldMs) {
+      // Without a pause, the request would be sent and refused again at once.
+      this.#heldMs = askedMs || this.#nextHoldMs;
       this.#heldAs = nextInSequence();
-      this.#askedMs = askedMs;
       this.#nextHoldMs = Math.min(LONGEST_HOLD_MS, 2 * this.#nextHoldMs);
-      this.#hold(Math.ceil(askedMs * (1 + SPREAD * Math.random())), status);
+      this.#hold(Math.ceil(this.#heldMs * (1 + SPREAD * Math.random())), status);
     }
     return now - since < MAX_THROTTLED_MS;
   }
@@ -61,7 +60,7 @@ export class Throttling {
   passed(flight: Flight, source: object): void {
     if (flight.number < this.#heldAs) return;
     this.#nextHoldMs = FIRST_HOLD_MS;
-    this.#askedMs = 0;
+    this.#heldMs = 0;
     this.#since.delete(source);
   }
 }

@@ -16,6 +16,8 @@ export class Waiter {
   readonly #number = nextInSequence();
   readonly #askedAt = monotonicNow();
   readonly answer: Promise<unknown>;
+  /** Whose it is. */
+  readonly watcher: object | undefined;
   readonly #options: GetOptions;
   #flight: Flight | null = null;
   #hasTriedPage = false;
@@ -25,7 +27,8 @@ export class Waiter {
   #reject: (reason: unknown) => void = () => {};
 
   /** @param onLeave called when the poll does not wait any more, because its signal was aborted */
-  constructor(options: GetOptions, onLeave: (reason: unknown) => void) {
+  constructor(options: GetOptions, watcher: object | undefined, onLeave: (reason: unknown) => void) {
+    this.watcher = watcher;
     this.#options = options;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;

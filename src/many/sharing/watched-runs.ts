@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-import { text } from '../../kinds/field-schemas.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import type { MonitorsSource } from '../../source/monitors-source.js';
 import type { RunSource } from '../../source/run-source.js';
@@ -7,11 +5,11 @@ import type { RunTarget } from '../../watch/target.js';
 import { Family } from './family.js';
 import { ListPause } from './list-pause.js';
 import { MonitorsList } from './monitors-list.js';
-import { Polled } from './polled.js';
+import type { Polled } from './polled.js';
+import { PolledMonitor } from './polled-monitor.js';
+import { PolledRun } from './polled-run.js';
 import { RunsList } from './runs-list.js';
 import type { WatchedList } from './watched-list.js';
-
-const listedMonitor = z.object({ id: text });
 
 /** What is watched at one source, and the lists on which it may be shown. */
 export class WatchedRuns {
@@ -29,41 +27,29 @@ export class WatchedRuns {
       : null;
   }
 
-  run<Run extends AnyRun, Outcome>({ kind, parentId, runId }: RunTarget<Run, Outcome>): Polled {
+  run<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Polled {
+    const { kind, parentId, runId } = target;
     const family = this.#familyOf(parentId, kind.listPath !== null);
     const known = family.runs.get(runId);
     if (known) return known;
-    const polled = new Polled({
-      what: 'run',
-      parentId,
-      id: runId,
-      call: async (options) => this.#source.get(parentId, runId, options),
-      accepts(item) {
-        const run = z.safeParse(kind.schema, item).data;
-        return run?.id === runId && (kind.parentOf(run) ?? parentId) === parentId;
-      },
-    });
+    const polled = new PolledRun(this.#source, target);
     family.runs.set(runId, polled);
     // A run that is new to us may be new.
     family.lastRunId = undefined;
     return polled;
   }
 
+  /** @throws TypeError if the monitors of this source are not known */
   monitor(monitorId: string): Polled {
+    if (!this.#monitors) throw new TypeError('this source has no monitors');
     const family = this.#familyOf(monitorId, true);
-    family.monitor ??= new Polled({
-      what: 'monitor',
-      parentId: monitorId,
-      id: monitorId,
-      call: async (options) => this.#monitors?.get(monitorId, options),
-      accepts: (item) => z.safeParse(listedMonitor, item).data?.id === monitorId,
-    });
+    family.monitor ??= new PolledMonitor(this.#monitors, monitorId);
     return family.monitor;
   }
 
   /** Nobody watches it any more. Returns the lists on which nothing is watched now. */
   forget(polled: Polled): WatchedList[] {
-    const { parentId, id } = polled.resource;
+    const { parentId, id } = polled;
     const family = this.#families.get(parentId);
     if (!family) return [];
     if (family.monitor === polled) family.monitor = null;
@@ -75,7 +61,7 @@ export class WatchedRuns {
   }
 
   /** The lists that may show it. */
-  listsOf({ resource: { what, parentId } }: Polled): WatchedList[] {
+  listsOf({ what, parentId }: Polled): WatchedList[] {
     const list = what === 'run' ? this.#families.get(parentId)?.list : null;
     return [list ?? null, this.#monitorsList].filter((list) => list !== null);
   }

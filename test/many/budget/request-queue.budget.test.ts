@@ -30,7 +30,7 @@ function budgetByHand() {
 
 const limits = { requestsPerSecond: 2, maxConcurrency: 2 };
 
-describe('a budget that is shared', () => {
+describe('G18 a budget that is shared', () => {
   test('bounds two queues together, and each still keeps its own limits', async () => {
     const clock = virtualTime();
     await fc.assert(

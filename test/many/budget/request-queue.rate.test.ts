@@ -18,7 +18,7 @@ const request: PlannedRequest = {
   sinceLastMs: 1_000,
 };
 
-describe('whatever the latencies, arrivals and aborts', () => {
+describe('G18 whatever the latencies, arrivals and aborts', () => {
   test('no second has more requests than the rate allows, by the sender or by the server, nor more at once', async () => {
     const clock = virtualTime();
     await fc.assert(

@@ -118,7 +118,7 @@ describe('a request that waits', () => {
   });
 });
 
-describe('no request waits forever', () => {
+describe('G20 no request waits forever', () => {
   const urgency = fc.record({ isLastPoll: fc.boolean(), sinceLastMs: fc.nat(100_000) });
 
   test('while two more urgent ones come for each that is taken', () => {

@@ -86,7 +86,7 @@ describe('what is remembered', () => {
     expect(newRuns(after, again, () => false)).toEqual([]);
   });
 
-  test('keeps every run from being new twice, whenever it ended and whenever it is listed again', () => {
+  test('G21 keeps every run from being new twice, whenever it ended and whenever it is listed again', () => {
     const anyEndings = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), daysAgo: fc.nat(20) }), {
       selector: ({ id }) => id,
     });

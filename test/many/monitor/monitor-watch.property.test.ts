@@ -90,7 +90,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe('G2 over restarts at any moment, whatever the age of each answer', () => {
+describe('G21 over restarts at any moment, whatever the age of each answer', () => {
   test('each run is reported once, each of its transitions once and in order, then its outcome', {
     timeout: 120_000,
   }, async () => {

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-describe('a watch of a monitor that is resumed', () => {
+describe('G21 a watch of a monitor that is resumed', () => {
   test('goes on with the runs that had not ended, and finds those that came meanwhile', async () => {
     const clock = virtualTime(START);
     const world = new MonitorWorld();

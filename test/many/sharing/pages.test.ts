@@ -194,6 +194,18 @@ describe('a list that fails', () => {
     expect(asked()).toEqual(['runs', 'run', 'run', 'run', 'run']);
   });
 
+  test('by an answer that cannot even be read costs no poll its answer', async () => {
+    const { clock, api, seats } = setUp();
+    api.runs.list = async () => ({
+      get data(): never {
+        throw new Error('not to be read');
+      },
+    });
+    const answers = pollAll(seats(3));
+    await clock.tickAsync(1_000);
+    expect(await answers).toHaveLength(3);
+  });
+
   test('with a 429 is read again after the pause', async () => {
     const { clock, seats, asked, events } = setUp({ failures: [{ status: 429, retryAfter: '3' }] });
     const answers = pollAll(seats(2));

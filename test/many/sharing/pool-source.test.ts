@@ -101,7 +101,7 @@ describe('watches of one run', () => {
   });
 });
 
-describe('a watch that leaves', () => {
+describe('G17 a watch that leaves', () => {
   test('does not disturb the others', async () => {
     const { join, calls } = setUp();
     const controller = new AbortController();
@@ -172,7 +172,7 @@ describe('a request in the queue', () => {
   });
 });
 
-describe('a request that is throttled', () => {
+describe('G19 a request that is throttled', () => {
   test('is sent again after the pause, its timers held; its polls see no failure', async () => {
     const clock = virtualTime();
     const { join, calls, slots, events, pool } = setUp();

@@ -5,7 +5,7 @@ import { play, scripts } from './random-script.js';
 /** As much earlier than a routine poll another may come by jitter. */
 const JITTER = 0.2;
 
-test('every answer is about the run that was asked for, and was read after the poll asked', async () => {
+test('G17 every answer is about the run that was asked for, and was read after the poll asked', async () => {
   await fc.assert(
     fc.asyncProperty(scripts(true), async (script) => {
       const { watches } = await play(script);
@@ -26,7 +26,7 @@ test('every answer is about the run that was asked for, and was read after the p
   );
 }, 60_000);
 
-test('no poll is forgotten, and nothing is left when the last watch has stopped', async () => {
+test('G20 no poll is forgotten, and nothing is left when the last watch has stopped', async () => {
   await fc.assert(
     fc.asyncProperty(scripts(true), async (script) => {
       const { watches, openRequests } = await play(script);
@@ -41,7 +41,7 @@ test('no poll is forgotten, and nothing is left when the last watch has stopped'
   );
 }, 60_000);
 
-test('pages never cost more than twice the requests that there are without them, and fail no poll', async () => {
+test('G17 pages never cost more than twice the requests that there are without them, and fail no poll', async () => {
   await fc.assert(
     fc.asyncProperty(scripts(false), async (script) => {
       const { api, watches } = await play(script);

@@ -16,7 +16,7 @@ function setUp() {
   return { clock, holds, throttling };
 }
 
-describe('a pause that the API asks for', () => {
+describe('G19 a pause that the API asks for', () => {
   test('is as long as it says', () => {
     const { holds, throttling } = setUp();
     throttling.refused(newFlight(), source, throttled(7_000));
@@ -54,13 +54,20 @@ describe('a pause that the API asks for', () => {
   });
 });
 
-describe('of requests that are under way together', () => {
+describe('G19 of requests that are under way together', () => {
   test('only the first one that is refused leads to a pause', () => {
     const { holds, throttling } = setUp();
     const flights = Array.from({ length: 8 }, newFlight);
     for (const flight of flights) throttling.refused(flight, source, throttled(2_000));
     for (const flight of flights) throttling.refused(flight, source, throttled());
     expect(holds).toEqual([2_000]);
+  });
+
+  test('one that is asked to wait no longer does not lengthen it', () => {
+    const { holds, throttling } = setUp();
+    const flights = Array.from({ length: 8 }, newFlight);
+    for (const flight of flights) throttling.refused(flight, source, throttled(0));
+    expect(holds).toEqual([1_000]);
   });
 
   test('one that is asked to wait longer lengthens it', () => {
@@ -72,7 +79,7 @@ describe('of requests that are under way together', () => {
   });
 });
 
-describe('a request that is refused', () => {
+describe('G19 a request that is refused', () => {
   test('is sent again, until every request of its source was refused for ten minutes', async () => {
     const { clock, throttling } = setUp();
     const another = {};

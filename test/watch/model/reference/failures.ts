@@ -63,7 +63,9 @@ export function failureOf({ request, timing, now }: WatchModel): FailureClass | 
 export function emittedNoRetry(model: WatchModel, failure: FailureClass): void {
   const { request, timing } = model;
   if (!request) return;
-  const failedAt = request.reply ? model.now() : request.askedAt + timing.requestTimeoutMs;
+  // One that was held up fails after its turns of the event loop.
+  const timedOutAt = Math.max(request.askedAt + timing.requestTimeoutMs, model.heldUpUntil);
+  const failedAt = request.reply ? model.now() : timedOutAt;
   model.isStateUnknown ||= model.isStreakOld || (!request.reply && failedAt <= model.heldUpUntil);
   if (model.isStreakOld) model.streak = forget(model.streak);
   demand(model, !givesUp(model, failure, failedAt), `G9 a ${failure} failure ends the watch at once`);
