@@ -7,12 +7,11 @@ import {
   type TargetWatchOptions,
   type WatchOptions,
 } from './options.js';
+import { preparePlannedPolling, preparePolling } from './prepare-polling.js';
 import type { Identified } from './source/run-ids.js';
-import { NO_PLANNER } from './watch/planned-interval.js';
 import { type PollResult, pollOnce } from './watch/single-poll.js';
 import type { RunTarget } from './watch/target.js';
 import { monitorRun } from './watch/targets.js';
-import { givenInterval, initialState, plannedIntervalOf, pollingOptions, sourceFor } from './watch-run.js';
 
 /** How to poll once: the options of a watch. `timeoutMs` counts from the first poll, across all that resume it. */
 export type PollOptions = Omit<WatchOptions, 'onEvent'>;
@@ -36,18 +35,9 @@ export async function pollRun(
   run: Identified,
   options: PollOptions = {},
 ): Promise<PollResult<MonitorRun, RunOutcome>> {
-  const target = monitorRun(monitor, run);
   const checked = parseWatchOptions(options);
-  const state = initialState(target, checked);
-  const source = sourceFor(target.kind, state, checked);
-  const planned = plannedIntervalOf(target, source, checked);
-  const pollInterval = planned?.pollInterval ?? givenInterval(checked);
-  const polling = pollingOptions(target.kind, source, pollInterval, checked);
-  const { signal } = checked;
-  return pollOnce<MonitorRun, RunOutcome>(
-    { polling, planner: planned ?? NO_PLANNER, signal, calledAt: callSite() },
-    state,
-  );
+  const { state, ...prepared } = preparePlannedPolling(monitorRun(monitor, run), checked);
+  return pollOnce({ ...prepared, signal: checked.signal, calledAt: callSite() }, state);
 }
 
 /** The same for a run of any kind. */
@@ -56,9 +46,6 @@ export async function poll<Run extends AnyRun, Outcome extends EndedRun>(
   options: Omit<TargetWatchOptions<Run, Outcome>, 'onEvent'> = {},
 ): Promise<PollResult<Run, Outcome>> {
   const checked = parseTargetOptions(target.kind, options);
-  const state = initialState(target, checked);
-  const source = sourceFor(target.kind, state, checked);
-  const polling = pollingOptions(target.kind, source, givenInterval(checked), checked);
-  const { signal } = checked;
-  return pollOnce<Run, Outcome>({ polling, planner: NO_PLANNER, signal, calledAt: callSite() }, state);
+  const { state, ...prepared } = preparePolling(target, checked);
+  return pollOnce({ ...prepared, signal: checked.signal, calledAt: callSite() }, state);
 }

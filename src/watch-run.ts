@@ -1,30 +1,22 @@
 import { callSite } from './errors/call-site.js';
-import { connect } from './exa/connection.js';
-import { sourceOver } from './exa/exa-source.js';
 import type { MonitorRun, RunOutcome } from './kinds/monitor-run.js';
-import type { AnyRun, EndedRun, RunKind } from './kinds/run-kind.js';
-import { outcomeOf } from './machine/outcome.js';
-import type { PollInterval } from './machine/poll-interval.js';
-import { deadline, startState } from './machine/watch-state.js';
+import type { AnyRun, EndedRun } from './kinds/run-kind.js';
 import {
   type CheckedWatchOptions,
-  DEFAULT_TIMEOUT_MS,
   parseTargetOptions,
   parseWatchOptions,
   type TargetWatchOptions,
   type WatchOptions,
 } from './options.js';
-import { monotonicNow } from './platform/clock.js';
+import { preparePlannedPolling, preparePolling } from './prepare-polling.js';
 import type { Identified } from './source/run-ids.js';
-import type { RunSource } from './source/run-source.js';
-import { NO_PLANNER, type PlannedInterval, plannedInterval } from './watch/planned-interval.js';
+import type { WatchPlanner } from './watch/planned-interval.js';
 import type { PollingOptions } from './watch/polling-options.js';
 import { RunWatch } from './watch/run-watch.js';
-import { resumeSnapshot, type WatchState } from './watch/snapshot.js';
-import { squareRootBackoff } from './watch/square-root-backoff.js';
 import type { RunTarget } from './watch/target.js';
 import { monitorRun } from './watch/targets.js';
 import { Watch } from './watch/watch.js';
+import type { WatchParts } from './watch/watch-parts.js';
 
 /**
  * Watches a run until it ends. The first poll starts at once, on a promise job, so listeners added right after the call
@@ -82,22 +74,9 @@ export function startRunWatch(
   checked: CheckedWatchOptions,
   pool?: Membership,
 ): RunWatch {
-  const state = initialState(target, checked);
-  const source = sourceFor(target.kind, state, checked);
-  const planned = plannedIntervalOf(target, source, checked, pool?.origin);
-  const pollInterval = planned?.pollInterval ?? givenInterval(checked);
-  return new RunWatch(
-    {
-      polling: pollingOptions(target.kind, source, pollInterval, checked),
-      planner: planned ?? NO_PLANNER,
-      signal: checked.signal,
-      onEvent: checked.onEvent,
-      isPooled: pool !== undefined,
-      onSettled: pool?.onSettled,
-      calledAt: callSite(),
-    },
-    state,
-  );
+  const { state, polling, planner } = preparePlannedPolling(target, checked, pool?.origin);
+  const { signal, onEvent } = checked;
+  return new RunWatch(partsOf(polling, planner, signal, onEvent, pool), state);
 }
 
 /**
@@ -111,78 +90,17 @@ export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
   onEvent: TargetWatchOptions<Run, Outcome>['onEvent'],
   pool?: Membership,
 ): Watch<Run, Outcome> {
-  const state = initialState(target, checked);
-  const source = sourceFor(target.kind, state, checked);
-  return new Watch(
-    {
-      polling: pollingOptions(target.kind, source, givenInterval(checked), checked),
-      planner: NO_PLANNER,
-      signal: checked.signal,
-      onEvent,
-      isPooled: pool !== undefined,
-      onSettled: pool?.onSettled,
-      calledAt: callSite(),
-    },
-    state,
-  );
+  const { state, polling, planner } = preparePolling(target, checked);
+  return new Watch(partsOf(polling, planner, checked.signal, onEvent, pool), state);
 }
 
-/** @internal */
-export function initialState<Run extends AnyRun, Outcome>(
-  target: RunTarget<Run, Outcome>,
-  { resumeFrom, timeoutMs, retry }: CheckedWatchOptions,
-): WatchState<Run> {
-  const now = monotonicNow();
-  if (resumeFrom === undefined)
-    return startState(target.kind.name, target, now, timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const state = resumeSnapshot(resumeFrom, target, retry.maxTimeMs);
-  return timeoutMs === undefined ? state : { ...state, deadlineAt: deadline(now, timeoutMs) };
+function partsOf<Run extends AnyRun, Outcome extends EndedRun>(
+  polling: PollingOptions<Run, Outcome>,
+  planner: WatchPlanner<Outcome>,
+  signal: AbortSignal | undefined,
+  onEvent: TargetWatchOptions<Run, Outcome>['onEvent'],
+  pool: Membership | undefined,
+): WatchParts<Run, Outcome> {
+  const isPooled = pool !== undefined;
+  return { polling, planner, signal, onEvent, isPooled, onSettled: pool?.onSettled, calledAt: callSite() };
 }
-
-/** Shared by all watches that set no other. */
-const DEFAULT_INTERVAL = squareRootBackoff();
-
-/** @internal */
-export function givenInterval({ pollInterval }: CheckedWatchOptions): number | PollInterval {
-  return typeof pollInterval === 'object' ? DEFAULT_INTERVAL : (pollInterval ?? DEFAULT_INTERVAL);
-}
-
-/** @internal */
-export function sourceFor<Run extends AnyRun, Outcome>(
-  kind: RunKind<Run, Outcome>,
-  state: WatchState<Run>,
-  options: CheckedWatchOptions,
-): RunSource {
-  return options.source ?? (outcomeOf(kind, state) ? NO_SOURCE : sourceOver(connect(options), kind));
-}
-
-/** @internal */
-export function pollingOptions<Run extends AnyRun, Outcome>(
-  kind: RunKind<Run, Outcome>,
-  source: RunSource,
-  pollInterval: number | PollInterval,
-  { requestTimeoutMs, notFoundGraceMs, retry, unref }: CheckedWatchOptions,
-): PollingOptions<Run, Outcome> {
-  return { kind, source, pollInterval, requestTimeoutMs, notFoundGraceMs, retry, unref };
-}
-
-/**
- * `undefined` if nobody plans the polls.
- *
- * @internal
- */
-export function plannedIntervalOf(
-  { parentId: monitorId }: RunTarget<MonitorRun, RunOutcome>,
-  source: RunSource,
-  options: CheckedWatchOptions,
-  // Sources of our own are made anew for every watch, and lead to the same API.
-  origin: object = options.source ?? Object(options.pollInterval),
-): PlannedInterval<RunOutcome> | undefined {
-  if (typeof options.pollInterval !== 'object') return undefined;
-  return plannedInterval(options.pollInterval, { monitorId, source, origin });
-}
-
-/** For a run that is known to have ended: it is not polled, so no key is needed. */
-const NO_SOURCE: RunSource = {
-  get: () => Promise.reject(new Error('a run that has ended was polled')),
-};

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { replaceParts } from '../../scripts/docs/replace-parts.js';
+import { withMeasuredPart } from '../measured-part.js';
 import { parsedOptions } from '../run-benchmark.js';
 import { complaintsAbout } from './check.js';
 import { measureAll } from './measure-all.js';
@@ -18,10 +18,5 @@ export async function main(args) {
   const complaints = complaintsAbout(results);
   for (const complaint of complaints) console.error(complaint);
   if (complaints.length > 0) process.exitCode = 1;
-  else if (options.isToBeWritten) write(text);
-}
-
-function write(text) {
-  const page = readFileSync(PAGE, 'utf8');
-  writeFileSync(PAGE, replaceParts(page, { 'many runs': text }, 'measured'));
+  else if (options.isToBeWritten) writeFileSync(PAGE, withMeasuredPart(readFileSync(PAGE, 'utf8'), text));
 }

@@ -53,6 +53,8 @@ export interface Finished {
 /** A program of the package, running. */
 export interface Running {
   readonly finished: Promise<Finished>;
+  /** What it has printed so far. */
+  stdout(): string;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -80,5 +82,5 @@ export function start(
     child.on('error', reject);
     child.on('close', (exitCode, signal) => resolve({ exitCode, signal, stdout, stderr }));
   });
-  return { finished, kill: (signal) => void child.kill(signal) };
+  return { finished, stdout: () => stdout, kill: (signal) => void child.kill(signal) };
 }

@@ -161,6 +161,7 @@ describe('every example', () => {
     ['pipeline', []],
     ['pipeline', ['monitor', 'run', 'soon']],
     ['worker', ['monitor']],
+    ['worker-pool', ['file']],
     ['resume', ['monitor', 'run']],
     ['cron-job', ['monitor', 'run']],
     ['with-exa-js', []],
@@ -172,6 +173,7 @@ describe('every example', () => {
   test.each([
     ['pipeline', ['monitor', 'run']],
     ['worker', ['monitor', 'run']],
+    ['worker-pool', ['file', 'monitor']],
     ['resume', ['monitor', 'run', 'file']],
     ['cron-job', ['monitor', 'run', 'file']],
     ['with-exa-js', ['monitor']],

@@ -1,31 +1,23 @@
 import PQueue from 'p-queue';
 import { versionOf } from '../../version-of.js';
-import { pollLoop } from './poll-loop.js';
+import { sleep } from '../world/sleep.js';
 
 export const name = 'a loop around `p-queue`';
 export const version = versionOf('p-queue');
 
-/** First come, first served; no more than the budget starts within any second. */
+/** What one writes around a queue: first come, first served, at a fixed gap until the run has completed. */
 export function connect({ runs }, { requestsPerSecond, maxConcurrency }) {
   const queue = new PQueue({
     concurrency: maxConcurrency,
-    ...(Number.isFinite(requestsPerSecond) && {
-      interval: 1_000,
-      intervalCap: requestsPerSecond,
-      strict: true,
-    }),
+    interval: 1_000,
+    intervalCap: requestsPerSecond,
+    strict: true,
   });
-  let isStopped = false;
-  return {
-    watch: (monitorId, runId, { pollInterval }) =>
-      pollLoop(
-        () => queue.add(() => runs.get(monitorId, runId)),
-        pollInterval,
-        () => isStopped,
-      ),
-    close() {
-      isStopped = true;
-      queue.clear();
-    },
+  return async (monitorId, runId, { pollInterval: gapMs }) => {
+    for (let polls = 1; ; polls += 1) {
+      const { status } = await queue.add(() => runs.get(monitorId, runId));
+      if (status === 'completed') return polls;
+      await sleep(gapMs);
+    }
   };
 }

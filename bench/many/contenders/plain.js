@@ -6,13 +6,9 @@ export const version = ownVersion;
 
 /** Each polls on its own: nothing limits them together. */
 export function connect({ runs: source }) {
-  const stopping = new AbortController();
-  return {
-    async watch(monitorId, runId, pace) {
-      const options = { source, timeoutMs: Number.POSITIVE_INFINITY, signal: stopping.signal, ...pace };
-      const { polls } = await waitForRun(monitorId, runId, options);
-      return polls;
-    },
-    close: () => stopping.abort(),
+  return async (monitorId, runId, pace) => {
+    const options = { source, timeoutMs: Number.POSITIVE_INFINITY, ...pace };
+    const { polls } = await waitForRun(monitorId, runId, options);
+    return polls;
   };
 }

@@ -5,12 +5,10 @@ import { whileLiveRows } from './while-live.js';
 
 /** What is measured: by whom, how, and with which load. */
 export function experimentsOf({ whileLive, lives, budget, cost }) {
-  const experiments = {
+  return {
     whileLive: whileLiveRows(whileLive),
     lives: livesRows(lives),
     budget: budgetRows(budget),
     cost: costRows(cost),
   };
-  const measurable = ([name, rows]) => [name, rows.filter(({ contender }) => contender !== undefined)];
-  return Object.fromEntries(Object.entries(experiments).map(measurable));
 }

@@ -37,10 +37,10 @@ async function heapBytesPerWatchUnder(contender, load, budget) {
     world.addRun(`monitor_${index % monitors}`, `run_${index}`),
   );
   const before = heapBytes();
-  const session = contender.connect(world, budget);
+  const watch = contender.connect(world, budget);
   await startEvenly(watches, startsWithinMs, (index) => {
     const { monitorId, id } = runs[index];
-    session.watch(monitorId, id, { pollInterval: LONG_GAP_MS }).catch(() => {});
+    watch(monitorId, id, { pollInterval: LONG_GAP_MS }).catch(() => {});
   });
   await sleep(REST_MS);
   return (heapBytes() - before) / watches;
@@ -53,14 +53,13 @@ async function heapBytesPerWatchUnder(contender, load, budget) {
  */
 async function watchAll(contender, { watches, monitors, polls, gapMs }) {
   const world = new World({ isAtOnce: true });
-  const session = contender.connect(world, UNLIMITED);
+  const watch = contender.connect(world, UNLIMITED);
   const watched = [];
   await startEvenly(watches, gapMs, (index) => {
     const run = world.addRun(`monitor_${index % monitors}`, `run_${index}`, (polls - 1.5) * gapMs);
-    watched.push(session.watch(run.monitorId, run.id, { pollInterval: gapMs }));
+    watched.push(watch(run.monitorId, run.id, { pollInterval: gapMs }));
   });
   const answered = await Promise.all(watched);
-  await session.close();
   return answered.reduce((sum, each) => sum + each, 0);
 }
 

@@ -17,25 +17,13 @@ const REQUESTS_PER_NEW_RUN = 20;
 export function underBudget(contender, load, clock) {
   const { live, runsPerMonitor, mostPerPage, pace, settleMs, forMs } = load;
   const world = new World({ mostPerPage, limitPerSecond: PER_SECOND });
-  const session = contender.connect(world, LIMITED);
+  const watch = contender.connect(world, LIMITED);
   const random = randomFrom('under budget');
   const meanLifeMs = (1_000 * live * REQUESTS_PER_NEW_RUN) / PER_SECOND;
   const monitors = Math.ceil(live / runsPerMonitor);
   let latenessMs = [];
   let failures = 0;
   let created = 0;
-  let isOver = false;
-
-  /** One run after another, each watched until its end is seen, by another watch should one give up. */
-  async function keepOneLive(index) {
-    let run = world.addRun(`monitor_${index % monitors}`, nextId(), lifeMs());
-    for (;;) {
-      while (!(await isEndSeen(run)) && !isOver);
-      if (isOver) return;
-      latenessMs.push(Date.now() - run.createdAtMs - run.durationMs);
-      run = world.replaceRun(run, nextId(), lifeMs());
-    }
-  }
 
   const lifeMs = () => Math.ceil(-meanLifeMs * Math.log(1 - random()));
 
@@ -44,13 +32,17 @@ export function underBudget(contender, load, clock) {
     return `run_${created}`;
   }
 
-  async function isEndSeen({ monitorId, id }) {
-    try {
-      await session.watch(monitorId, id, pace);
-      return true;
-    } catch {
-      failures += 1;
-      return false;
+  /** One run after another, each watched until its end is seen: by another watch should one give up. */
+  async function keepOneLive(index) {
+    let run = world.addRun(`monitor_${index % monitors}`, nextId(), lifeMs());
+    for (;;) {
+      try {
+        await watch(run.monitorId, run.id, pace);
+        latenessMs.push(Date.now() - run.createdAtMs - run.durationMs);
+        run = world.replaceRun(run, nextId(), lifeMs());
+      } catch {
+        failures += 1;
+      }
     }
   }
 
@@ -61,7 +53,7 @@ export function underBudget(contender, load, clock) {
     failures = 0;
     const { total, refused } = world.arrivals;
     const cpuUs = await cpuUsDuring(() => sleep(forMs));
-    const result = {
+    return {
       ...summaryOf(latenessMs),
       failures,
       perSecond: (1_000 * (world.arrivals.total - total)) / forMs,
@@ -69,8 +61,5 @@ export function underBudget(contender, load, clock) {
       mostInSecond: world.arrivals.mostInSecond,
       cpuMsPerMinute: (60 * cpuUs) / forMs,
     };
-    isOver = true;
-    await session.close();
-    return result;
   });
 }

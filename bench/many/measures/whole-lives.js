@@ -9,7 +9,7 @@ import { summaryOf } from './summary.js';
 export function wholeLives(contender, load, clock) {
   const { monitors, runsPerMonitor, mostPerPage, trace, pace } = load;
   const world = new World({ mostPerPage });
-  const session = contender.connect(world, UNLIMITED);
+  const watch = contender.connect(world, UNLIMITED);
   const count = monitors * runsPerMonitor;
   const durations = durationsOf(traceNamed(trace), 'measured', count);
   return inVirtualTime(clock, async () => {
@@ -17,11 +17,10 @@ export function wholeLives(contender, load, clock) {
     const watches = [];
     await startEvenly(count, 10_000, (index) => {
       const run = world.addRun(`monitor_${index % monitors}`, `run_${index}`, durations[index]);
-      const watched = session.watch(run.monitorId, run.id, pace);
+      const watched = watch(run.monitorId, run.id, pace);
       watches.push(watched.then(() => latenessMs.push(Date.now() - run.createdAtMs - run.durationMs)));
     });
     await Promise.all(watches);
-    await session.close();
     return { requests: world.arrivals.total / count, ...summaryOf(latenessMs) };
   });
 }

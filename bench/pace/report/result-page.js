@@ -7,8 +7,8 @@ import { measuredSection } from './measured-section.js';
 import { standingsSection } from './standings-section.js';
 import { traceTable } from './trace-table.js';
 
-/** docs/performance.md. The part about many runs is measured by another benchmark: it stays as it is. */
-export function resultPage(results, options, manyRuns) {
+/** docs/performance.md. What stands between the markers is measured by another benchmark. */
+export function resultPage(results, options) {
   const { optima, laws, measurements, learned } = results;
   const entries = entriesOf([...measurements, ...learned.measurements]);
   return `# Performance: when to poll
@@ -35,7 +35,7 @@ ${lawsSection(laws)}
 ${measuredSection(optima, options)}
 
 <!-- measured: many runs -->
-${manyRuns}
+
 <!-- /measured -->
 
 ## What it does not say

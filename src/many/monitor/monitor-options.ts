@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
-import { abortSignal, finiteMsAbove0, msAbove0, optionsObject } from '../../errors/argument-schemas.js';
+import {
+  abortSignal,
+  finiteMsAbove0,
+  functionOf,
+  msAbove0,
+  optionsObject,
+} from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import { DEFAULT_TIMEOUT_MS, ownOptions, type WatchOptions } from '../../options.js';
+import type { RunWatch } from '../../watch/run-watch.js';
 import { monitorSnapshotSchema } from './monitor-snapshot.js';
 import { pointInTime } from './point-in-time.js';
 
@@ -58,6 +65,12 @@ const latestRunOptions = optionsObject({
    * @default none
    */
   signal: z.optional(abortSignal),
+  /**
+   * Called with the watch of the run once that is found: for its id, its events and its snapshot. What it throws is
+   * reported as an uncaught error.
+   * @default none
+   */
+  onFound: z.optional(functionOf<(watch: RunWatch) => void>()),
 });
 
 /** How to wait for the latest run of a monitor. Every option is optional. */

@@ -3,6 +3,8 @@ import { RunWatchError } from '../../errors/run-watch-error.js';
 import type { MonitorRun, RunOutcome } from '../../kinds/monitor-run.js';
 import { monotonicNow } from '../../platform/clock.js';
 import { onAbort } from '../../platform/on-abort.js';
+import { reportingThrown } from '../../platform/report-uncaught.js';
+import type { RunWatch } from '../../watch/run-watch.js';
 import { takeSnapshot } from '../../watch/snapshot.js';
 import { Finding, type FindingOptions, type Found } from './finding.js';
 import { observeFound } from './found-run.js';
@@ -21,13 +23,14 @@ export interface FoundRunWait {
   readonly finding: FindingOptions;
   readonly run: RunOptions;
   readonly signal: AbortSignal | undefined;
+  readonly onFound: ((watch: RunWatch) => void) | undefined;
   /** Where the wait began, for the stacks of errors. */
   readonly calledAt: CallSite;
 }
 
 /** Finds a run and watches it to its end, under one deadline and one signal. */
 export async function waitForFoundRun(
-  { api, finding: options, run: runOptions, signal, calledAt }: FoundRunWait,
+  { api, finding: options, run: runOptions, signal, onFound, calledAt }: FoundRunWait,
   find: (finding: Finding, startedAt: number) => Promise<FoundOne>,
 ): Promise<RunOutcome> {
   const { monitorId, timeoutMs } = options;
@@ -46,7 +49,9 @@ export async function waitForFoundRun(
     if (stopped) throw stopped.reason;
     const { state } = observeFound(monitorId, run, found.answer, startedAt, timeoutMs);
     const resumeFrom = takeSnapshot(state);
-    return await api.watchRun(monitorId, run.id, { ...runOptions, signal, resumeFrom });
+    const watch = api.watchRun(monitorId, run.id, { ...runOptions, signal, resumeFrom });
+    if (onFound) reportingThrown(() => onFound(watch));
+    return await watch;
   } catch (reason) {
     if (stopped) throw stopped.reason;
     if (reason instanceof RunWatchError) addCallSite(reason, calledAt);

@@ -23,10 +23,10 @@ export async function waitForLatestRun(
 ): Promise<RunOutcome> {
   const calledAt = callSite();
   const monitorId = parseId('monitor', monitor);
-  const { timeoutMs, signal, pollInterval, ...polling } = parseLatestRunOptions(options);
+  const { timeoutMs, signal, onFound, pollInterval, ...polling } = parseLatestRunOptions(options);
   const finding = { ...polling, monitorId, timeoutMs, ...ONE_POLL };
   return waitForFoundRun(
-    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, calledAt },
+    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, onFound, calledAt },
     findLatest,
   );
 }

@@ -23,11 +23,11 @@ export async function waitForNextRun(
 ): Promise<RunOutcome> {
   const calledAt = callSite();
   const monitorId = parseId('monitor', monitor);
-  const { after, timeoutMs, safetyIntervalMs, signal, pollInterval, ...polling } =
+  const { after, timeoutMs, safetyIntervalMs, signal, onFound, pollInterval, ...polling } =
     parseNextRunOptions(options);
   const finding = { ...polling, monitorId, timeoutMs, safetyIntervalMs, expectedAt: null };
   return waitForFoundRun(
-    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, calledAt },
+    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, onFound, calledAt },
     (finding, startedAt) => findAfter(finding, readPointInTime(after), startedAt),
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { waitForLatestRun } from '../../../src/many/monitor/wait-for-latest-run.js';
+import type { RunWatch } from '../../../src/watch/run-watch.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { httpError, MONITOR_ID, MonitorWorld } from './monitor-world.js';
 import { START } from './watching.js';
@@ -37,6 +38,18 @@ describe('waiting for the latest run of a monitor', () => {
     const waited = waitForLatestRun(monitor.api, MONITOR_ID);
     await clock.tickAsync(0);
     await expect(waited).resolves.toMatchObject({ runId: 'run_2' });
+  });
+
+  test('passes on the watch of the run once it is found', async () => {
+    const { clock, monitor } = world();
+    monitor.add({ as: 'canceled' });
+    const found: RunWatch[] = [];
+    const waited = waitForLatestRun(monitor.api, MONITOR_ID, { onFound: (watch) => found.push(watch) });
+    await clock.tickAsync(1_000);
+    expect(found).toMatchObject([{ runId: 'run_1', monitorId: MONITOR_ID }]);
+    expect(found[0]?.status).toBeDefined();
+    found[0]?.stop('enough');
+    await expect(waited).rejects.toBe('enough');
   });
 
   test('rejects if there is no run at all', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { waitForNextRun } from '../../../src/many/monitor/wait-for-next-run.js';
 import { iso, MONITOR_ID } from './monitor-world.js';
 import { plannedWorld } from './planned-world.js';
@@ -43,6 +43,25 @@ describe('waiting for the next run of a monitor', () => {
     monitor.add({ endedAt: START + MINUTE_MS + 1_000 });
     await clock.tickAsync(8_000);
     await expect(waited).resolves.toMatchObject({ runId: 'run_2' });
+  });
+
+  test('passes on the watch of the run once it is found, and is not disturbed by what that leads to', async () => {
+    const { clock, world: monitor } = plannedWorld();
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const broken = new Error('broken');
+    const onFound = vi.fn(() => {
+      throw broken;
+    });
+    const waited = waitForNextRun(monitor.api, MONITOR_ID, { onFound });
+    await clock.tickAsync(10 * MINUTE_MS);
+    expect(onFound).not.toHaveBeenCalled();
+    monitor.add();
+    await clock.tickAsync(2 * MINUTE_MS);
+    await expect(waited).resolves.toMatchObject({ runId: 'run_2' });
+    expect(onFound.mock.calls).toMatchObject([[{ runId: 'run_2' }]]);
+    expect(reported.mock.calls).toEqual([[broken]]);
   });
 
   test('costs no more than 100 requests more for that, if none comes', async () => {
