@@ -35,7 +35,7 @@ clock.uninstall();
  * @param {WatchState} snapshot
  */
 function keep(moment, snapshot) {
-  const path = `test/fixtures/snapshots/${version}-${moment}.json`;
+  const path = `test/fixtures/snapshots/${version}-${moment}-v${snapshot.version}.json`;
   if (existsSync(path)) throw new Error(`${path} is there already`);
   writeFileSync(path, `${JSON.stringify(snapshot, null, 2)}\n`);
 }

@@ -14,7 +14,7 @@ export type { OversizedFault, ResetFault, SilenceFault, TrickleFault } from './s
 export type { ErrorEnvelope } from './scenario/envelope.js';
 export type { FakeKind } from './scenario/fake-kind.js';
 export type { Fault, ListFault } from './scenario/fault.js';
-export type { FakeRunIds, RunIds } from './scenario/ids.js';
+export type { FakeRunIds, MonitorRunIds } from './scenario/ids.js';
 export { type Phase, type Timeline, timelineDurationMs } from './scenario/timeline.js';
 export { ScriptedHttpError } from './scripted-source/scripted-http-error.js';
 export { type ScriptedCall, type ScriptedSource, scriptedSource } from './scripted-source/scripted-source.js';

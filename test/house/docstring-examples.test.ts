@@ -11,6 +11,13 @@ const RUN = {
   completedAt: '2026-03-01T12:00:00Z',
 };
 const PAGE = { data: [RUN], hasMore: false, nextCursor: null };
+const AGENT_RUN = { object: 'agent_run', status: 'completed', completedAt: RUN.completedAt };
+
+function answerTo(url: string): object {
+  if (url.includes('/agent/runs/')) return { ...AGENT_RUN, id: url.split('/').at(-1) };
+  return /\/runs\?/.test(url) ? PAGE : RUN;
+}
+
 /** What an example may use without saying where it comes from. */
 const GIVEN = `
 declare const monitorId: string;
@@ -50,7 +57,7 @@ describe('an example in a docstring does what it says, against an Exa whose run 
 
   // Not those that wait for as long as their Retry-After says, or that are themselves tests.
   test.each(examples.filter(({ code }) => !/Retry-After|\btest\(/.test(code)))('$place', async (example) => {
-    vi.stubGlobal('fetch', async (url: string) => Response.json(/\/runs\?/.test(url) ? PAGE : RUN));
+    vi.stubGlobal('fetch', async (url: string) => Response.json(answerTo(url)));
     vi.stubGlobal('monitorId', RUN.monitorId);
     vi.stubGlobal('runId', RUN.id);
     vi.stubEnv('EXA_API_KEY', 'test-key');

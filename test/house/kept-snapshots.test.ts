@@ -12,7 +12,8 @@ const ENDED = { status: 'completed', completedAt: '2026-03-01T12:01:05.000Z' };
 /** Goes on 100 s after the kept watch had begun, or when it was kept if that was later, with a source that knows the run to have ended by then. */
 function resume(name: string) {
   const resumeFrom = JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
-  const { monitorId, runId, startedAt } = resumeFrom;
+  const { runId, startedAt } = resumeFrom;
+  const monitorId = resumeFrom.parentId ?? resumeFrom.monitorId;
   const clock = virtualTime(Math.max(startedAt + 100_000, resumeFrom.seen?.answeredAt ?? 0));
   const polls: number[] = [];
   const get = async () => {
@@ -37,13 +38,13 @@ describe('every kept snapshot resumes forever', () => {
   });
 
   test('one whose run had ended does not poll again', async () => {
-    const { polls, watch } = resume('0.1.0-ended.json');
+    const { polls, watch } = resume('0.1.0-ended-v2.json');
     await watch;
     expect(polls).toEqual([]);
   });
 
   test('one that was held back by a Retry-After still is', async () => {
-    const { clock, polls, watch } = resume('0.1.0-held-by-retry-after.json');
+    const { clock, polls, watch } = resume('0.1.0-held-by-retry-after-v2.json');
     await clock.tickAsync(100_000);
     await watch;
     expect(polls).toEqual([160_600]);

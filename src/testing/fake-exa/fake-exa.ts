@@ -1,6 +1,6 @@
 import type { FakeKind } from '../scenario/fake-kind.js';
 import type { Fault, ListFault } from '../scenario/fault.js';
-import type { FakeRunIds, RunIds } from '../scenario/ids.js';
+import type { FakeRunIds, MonitorRunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
 import type { ListName } from './list-name.js';
 import type { RecordedRequest } from './recorded-request.js';
@@ -23,7 +23,7 @@ export interface FakeExa {
    * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
    * already
    */
-  addRun(timeline: Timeline, ids?: Partial<RunIds>): FakeRun;
+  addRun(timeline: Timeline, ids?: Partial<MonitorRunIds>): FakeRun;
 
   /**
    * Adds a run of any kind.
@@ -75,7 +75,7 @@ export interface FakeJob extends FakeRunIds {
 }
 
 /** A run of a Websets monitor. */
-export interface FakeRun extends RunIds {
+export interface FakeRun extends MonitorRunIds {
   /** Queues faults for the next requests for this run. Otherwise as {@link FakeExa.queueFault}. */
   queueFault(...faults: readonly (Fault | null)[]): void;
 }

@@ -7,7 +7,7 @@ import type { FakeKind } from './fake-kind.js';
 export const DEFAULT_MONITOR_ID = 'monitor_test';
 
 /** The two ids that name a run of a monitor. */
-export interface RunIds {
+export interface MonitorRunIds {
   /** The id of the monitor. */
   readonly monitorId: string;
   /** The id of the run. */

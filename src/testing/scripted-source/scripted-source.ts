@@ -1,7 +1,7 @@
 import { parseArgument } from '../../errors/parse-argument.js';
 import type { GetOptions, ListOptions } from '../../source/run-source.js';
 import type { Fault } from '../scenario/fault.js';
-import { hasParent, newRunIds, type RunIds } from '../scenario/ids.js';
+import { hasParent, newRunIds, type MonitorRunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
 import { errorAnswer } from '../simulation/error-answer.js';
 import type { Exchange } from '../simulation/exchange.js';
@@ -14,7 +14,7 @@ import { ScriptedHttpError } from './scripted-http-error.js';
 import { type ScriptedSourceOptions, scriptedSourceOptions } from './scripted-source-options.js';
 
 /** A run source in memory. Its methods need no `this`. */
-export interface ScriptedSource extends RunIds {
+export interface ScriptedSource extends MonitorRunIds {
   /** Every call of `get` so far, in the order in which they came. */
   readonly calls: readonly ScriptedCall[];
 
@@ -37,7 +37,7 @@ export interface ScriptedSource extends RunIds {
    * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an id is malformed, or the run exists
    * already
    */
-  addRun(timeline: Timeline, ids?: Partial<RunIds>): RunIds;
+  addRun(timeline: Timeline, ids?: Partial<MonitorRunIds>): MonitorRunIds;
 
   /**
    * Queues faults for the next calls of `get`, whichever run they ask for: one per call, in this order. `null` stands
@@ -78,7 +78,7 @@ export function scriptedSource(timeline: Timeline, options: ScriptedSourceOption
   let requests = 0;
   const first = addRun(timeline, { monitorId, runId });
 
-  function addRun(added: Timeline, given: Partial<RunIds> = {}): RunIds {
+  function addRun(added: Timeline, given: Partial<MonitorRunIds> = {}): MonitorRunIds {
     const ids = parseArgument('ids', newRunIds, { monitorId, ...given });
     const { parentId, runId } = runs.add(kind, added, {
       ...(hasParent(kind) && { parentId: ids.monitorId }),

@@ -1,6 +1,6 @@
 import { numberThat } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
-import { type RunIds, runIds } from '../scenario/ids.js';
+import { type MonitorRunIds, runIds } from '../scenario/ids.js';
 import { parseTimeline, type Timeline } from '../scenario/timeline.js';
 import { phaseAt } from './phase-at.js';
 import { runJson } from './run-json.js';
@@ -19,7 +19,7 @@ const timeMs = numberThat('a time in epoch milliseconds', (ms) => Math.abs(ms) <
  */
 export function runAt(
   timeline: Timeline,
-  ids: RunIds,
+  ids: MonitorRunIds,
   startedAtMs: number,
   nowMs: number,
 ): Record<string, unknown> {
