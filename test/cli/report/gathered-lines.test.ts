@@ -1,21 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GatheredLines } from '../../../src/cli/report/gathered-lines.js';
-import type { WaitedRun } from '../../../src/cli/report/reporter.js';
+import { waitedRuns } from './waited-runs.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const RUNS = Array.from({ length: 60 }, (_, index): WaitedRun => {
-  const snapshot = () => expect.unreachable();
-  return {
-    kind: 'monitor_run',
-    parentId: 'monitor_1',
-    runId: `run_${index}`,
-    finding: null,
-    status: null,
-    snapshot,
-  };
-});
+const RUNS = waitedRuns(60);
+const [RUN] = RUNS;
 
 function gathered() {
   const said: string[] = [];
@@ -47,10 +38,8 @@ describe('what happens to many runs', () => {
 
   test('is said soon again once it was over for a while', () => {
     const { lines, said } = gathered();
-    const [run] = RUNS;
-    if (!run) return expect.unreachable();
     for (let round = 1; round <= 3; round += 1) {
-      lines.add('503: busy', run, 500);
+      lines.add('503: busy', RUN, 500);
       vi.advanceTimersByTime(200);
       expect(said).toHaveLength(round);
       vi.advanceTimersByTime(120_000);
