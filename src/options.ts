@@ -176,14 +176,14 @@ export function parseWatchOptions(options: WatchOptions): CheckedWatchOptions {
   if (options.source !== undefined && idle !== undefined) {
     throw argumentError({
       option: idle,
-      expected: 'nothing beside `source`, to which it belongs',
+      expected: 'nothing beside `source`: it belongs to the built-in source',
       received: 'both',
     });
   }
   return checked;
 }
 
-/** The same for a run of any kind. */
+/** Reads the options for a run of any kind, and throws as `parseWatchOptions` does. */
 export function parseTargetOptions<Run extends AnyRun, Outcome>(
   kind: RunKind<Run, Outcome>,
   { source, onEvent, ...options }: TargetWatchOptions<Run, Outcome>,

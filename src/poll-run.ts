@@ -41,12 +41,21 @@ export async function pollRun(
   return pollOnce({ ...prepared, signal: checked.signal, calledAt: callSite() }, state);
 }
 
-/** The same for a run of any kind. */
+/**
+ * Polls a run of any kind once, under the rules of a watch; `pollRun` does so for a run of a monitor.
+ *
+ * ```ts
+ * const { outcome, snapshot, nextPollAt } = await poll(agentRun('agent_run_1'));
+ * ```
+ *
+ * It rejects with what `watch` throws for unusable arguments, and with the reason of an aborted `signal`. Whatever the
+ * poll leads to is in the result.
+ */
 export async function poll<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options: Omit<TargetWatchOptions<Run, Outcome>, 'onEvent'> = {},
 ): Promise<PollResult<Run, Outcome>> {
-  checkTarget(target);
+  checkTarget(target, options);
   const checked = parseTargetOptions(target.kind, options);
   const { state, ...prepared } = preparePolling(target, checked);
   return pollOnce({ ...prepared, signal: checked.signal, calledAt: callSite() }, state);

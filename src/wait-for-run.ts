@@ -30,11 +30,14 @@ export function waitForRun(
 }
 
 /**
- * The same for a run of any kind.
+ * Waits until a run of any kind has ended, and resolves with its outcome, whatever that is.
  *
  * ```ts
- * const outcome = await waitFor(monitorRun(monitorId, runId));
+ * const outcome = await waitFor(agentRun('agent_run_1'));
  * ```
+ *
+ * It rejects only if the outcome cannot be determined: with a `RunWatchError`, with the reason of an aborted `signal`,
+ * or with what `watch` throws for unusable arguments.
  */
 export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,

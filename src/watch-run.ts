@@ -40,10 +40,10 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
 }
 
 /**
- * The same for a run of any kind.
+ * Watches a run of any kind until it ends, as `watchRun` does a run of a monitor.
  *
  * ```ts
- * const outcome = await watch(monitorRun(monitorId, runId));
+ * const outcome = await watch(agentRun('agent_run_1'));
  * ```
  *
  * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own by `defineKind`
@@ -55,7 +55,7 @@ export function watch<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options: TargetWatchOptions<Run, Outcome> = {},
 ): Watch<Run, Outcome> {
-  checkTarget(target);
+  checkTarget(target, options);
   return startWatch(target, parseTargetOptions(target.kind, options), options.onEvent);
 }
 

@@ -16,6 +16,9 @@ export function optionsObject<Shape extends z.core.$ZodLooseShape>(
   });
 }
 
+/** Options whose fields are checked later. */
+export const anyOptions = z.looseObject({}, { error: 'an object' });
+
 /** A number that is in range: zod's own takes no `Infinity`, which many options allow. */
 export function numberThat(expected: string, isInRange: (value: number) => boolean) {
   return z

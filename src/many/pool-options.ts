@@ -75,7 +75,7 @@ export function parsePoolOptions(options: WatchPoolOptions): CheckedPoolOptions 
   if (checked.source !== undefined && idle !== undefined) {
     throw argumentError({
       option: idle,
-      expected: 'nothing beside `source`, in whose place it would stand',
+      expected: 'nothing beside `source`: it belongs to the built-in source',
       received: 'both',
     });
   }

@@ -1,4 +1,6 @@
 import { argumentError } from '../errors/argument-error.js';
+import { anyOptions } from '../errors/argument-schemas.js';
+import { parseArgument } from '../errors/parse-argument.js';
 import type { ExaSourceOptions } from '../exa/connection.js';
 import type { AnyRun } from '../kinds/run-kind.js';
 import type { TargetWatchOptions, WatchOptions } from '../options.js';
@@ -6,12 +8,13 @@ import type { TargetWatchOptions, WatchOptions } from '../options.js';
 /** How to watch a run in a pool. How requests are made is the pool's. */
 export interface PoolWatchOptions extends Omit<WatchOptions, keyof ExaSourceOptions> {}
 
-/** The same for a run of any kind. */
+/** How to watch a run of any kind in a pool. How requests are made is the pool's. */
 export interface PoolTargetOptions<Run extends AnyRun, Outcome>
   extends Omit<TargetWatchOptions<Run, Outcome>, keyof ExaSourceOptions> {}
 
-/** @throws TypeError (an `ArgumentError`) for an option that is the pool's */
+/** @throws TypeError (an `ArgumentError`) for an option that is the pool's, and for what is no object */
 export function refusePoolOptions(options: object): void {
+  parseArgument('options', anyOptions, options);
   const option = ['apiKey', 'baseUrl', 'allowHttp', 'fetch'].find((name) => name in options);
   if (option === undefined) return;
   const expected = 'nothing here: it is an option of `createWatchPool`';

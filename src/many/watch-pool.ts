@@ -66,12 +66,12 @@ export class WatchPool implements AsyncDisposable {
     return this.#join(target, checked, (parts, pool) => startRunWatch(target, parts, pool));
   }
 
-  /** The same for a run of any kind, as the function `watch` does. */
+  /** Watches a run of any kind, as the function `watch` does. */
   watch<Run extends AnyRun, Outcome extends EndedRun>(
     target: RunTarget<Run, Outcome>,
     options: PoolTargetOptions<Run, Outcome> = {},
   ): Watch<Run, Outcome> {
-    checkTarget(target);
+    checkTarget(target, options);
     refusePoolOptions(options);
     const onEvent = bothOf(options.onEvent, this.#options.onEvent);
     const checked = parseTargetOptions(target.kind, options);
@@ -83,7 +83,7 @@ export class WatchPool implements AsyncDisposable {
     return this.watchRun(monitor, run, options).outcome;
   }
 
-  /** The same for a run of any kind, as the function `waitFor` does. */
+  /** Waits until a run of any kind has ended, as the function `waitFor` does. */
   async waitFor<Run extends AnyRun, Outcome extends EndedRun>(
     target: RunTarget<Run, Outcome>,
     options?: PoolTargetOptions<Run, Outcome>,

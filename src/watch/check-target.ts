@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
+import { anyOptions } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 
 /**
- * In JavaScript, an id or a run may come where a target belongs.
+ * In JavaScript, an id or a run may come where a target belongs, and anything where its options do. Their fields are
+ * not checked.
  *
- * @throws TypeError (an `ArgumentError`) if it is none
+ * @throws TypeError (an `ArgumentError`) if the target is none, or the options are no object
  */
-export function checkTarget(target: unknown): void {
+export function checkTarget(target: unknown, options: unknown): void {
   parseArgument('target', targetSchema, target);
+  parseArgument('options', anyOptions, options);
 }
 
 const targetSchema = z.custom(

@@ -5,7 +5,7 @@ export const SIGNATURE_HEADER = 'Exa-Signature';
 /** More than a rotation of secrets needs. Each one costs a hash of the whole body. */
 const MAX_SIGNATURES = 10;
 
-const EXPECTED = `a ${SIGNATURE_HEADER} header of the form t=<unix seconds>,v1=<64 hex digits>`;
+const EXPECTED = `an ${SIGNATURE_HEADER} header of the form t=<unix seconds>,v1=<64 hex digits>`;
 
 /** What the header says. */
 export interface SignatureHeader {

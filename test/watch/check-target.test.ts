@@ -19,3 +19,13 @@ test.each([
   await expect(Reflect.apply(waitFor, undefined, [target, { source }])).rejects.toEqual(refused);
   await expect(Reflect.apply(poll, undefined, [target, { source }])).rejects.toEqual(refused);
 });
+
+test.each([null, 'run_1'])('what is no object is refused as options: %j', async (options) => {
+  const refused = expect.objectContaining({ name: 'TypeError', option: 'options' });
+  const target = agentRun('run_1');
+  const pool = createWatchPool({ source });
+  expect(() => Reflect.apply(watch, undefined, [target, options])).toThrow(refused);
+  expect(() => Reflect.apply(pool.watch, pool, [target, options])).toThrow(refused);
+  expect(() => Reflect.apply(pool.watchRun, pool, ['m', 'r', options])).toThrow(refused);
+  await expect(Reflect.apply(poll, undefined, [target, options])).rejects.toEqual(refused);
+});

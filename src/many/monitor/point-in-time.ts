@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { epochMs } from '../../kinds/timestamp.js';
 
-/** A time of day: a `Date`, an ISO 8601 string as the API sends it, or epoch milliseconds. */
+/** A time of day: a `Date`, an ISO 8601 date and time as the API sends it, or epoch milliseconds. */
 export type PointInTime = Date | string | number;
 
 export const pointInTime = z.custom<PointInTime>((value) => readPointInTime(value) !== null, {
-  error: 'a Date, an ISO 8601 string or epoch milliseconds',
+  error: 'a valid Date, an ISO 8601 date and time such as 2026-03-01T12:00:00Z, or epoch milliseconds',
 });
 
 /** What a `Date` can hold. */

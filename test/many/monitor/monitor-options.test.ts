@@ -24,6 +24,7 @@ describe('the options of a monitor', () => {
     expect(documentedDefaults(FILE, 'latestRunOptions')).toEqual({
       timeoutMs: asWritten(parseLatestRunOptions({}).timeoutMs),
       signal: 'none',
+      onFound: 'none',
     });
     expect(parseNextRunOptions({}).safetyIntervalMs).toBe(safetyIntervalMs);
     expect(parseNextRunOptions({}).timeoutMs).toBe(parseLatestRunOptions({}).timeoutMs);
@@ -63,7 +64,7 @@ describe('the options of a monitor', () => {
       'a time that is none',
       { since: 'today' },
       TypeError,
-      '`since` takes a Date, an ISO 8601 string or epoch milliseconds, got "today"',
+      '`since` takes a valid Date, an ISO 8601 date and time such as 2026-03-01T12:00:00Z, or epoch milliseconds, got "today"',
     ],
     ['a retry that is none', { retry: 5 }, TypeError, '`retry` takes an object, got 5'],
   ])('refuse %s', (_what, options, Class, message) => {

@@ -21,7 +21,7 @@ describe('a point in time', () => {
     ['Infinity', Infinity],
   ])('is not %s', (_form, value) => {
     expect(() => parseArgument('since', pointInTime, value)).toThrow(
-      /`since` takes a Date, an ISO 8601 string or epoch milliseconds, got/,
+      /`since` takes a valid Date, an ISO 8601 date and time such as 2026-03-01T12:00:00Z, or epoch milliseconds, got/,
     );
   });
 });

@@ -90,7 +90,7 @@ describe('waiting for the next run fails', () => {
     [
       'an `after` that is no time',
       { after: 'noon' },
-      '`after` takes a Date, an ISO 8601 string or epoch milliseconds, got "noon"',
+      '`after` takes a valid Date, an ISO 8601 date and time such as 2026-03-01T12:00:00Z, or epoch milliseconds, got "noon"',
     ],
     ['a timeout that is none', { timeoutMs: 0 }, '`timeoutMs` takes a number of milliseconds above 0, got 0'],
   ])('for %s, by rejecting', async (_what, options, message) => {
