@@ -14,7 +14,7 @@ export interface AbortableRequest {
  * The signal is made when it is first read, for a source that does not read it: an `AbortController` costs 5 µs on
  * Node 20, about a quarter of a poll.
  */
-export function abortableRequest(urgency: Urgency, hold: () => () => void): AbortableRequest {
+export function abortableRequest(urgency: Urgency, hold: Required<GetOptions>['hold']): AbortableRequest {
   let controller: AbortController | undefined;
   let aborted: { readonly reason: unknown } | undefined;
   let headers: HeaderReader | null = null;

@@ -37,7 +37,7 @@ export class Attempt<Run extends AnyRun, Outcome> {
   constructor(request: AttemptRequest<Run, Outcome>) {
     this.#request = request;
     this.#timeLimit = new TimeLimit(request, () => this.#timeIsUp());
-    this.#abortable = abortableRequest(request.urgency, () => this.#timeLimit.hold());
+    this.#abortable = abortableRequest(request.urgency, (onLastCall) => this.#timeLimit.hold(onLastCall));
   }
 
   /** Asks the source. What it says after the time limit or `abort` is ignored. */

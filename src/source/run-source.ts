@@ -26,9 +26,10 @@ export interface GetOptions {
   readonly onHeaders?: (headers: Headers) => void;
   /**
    * Call this before a request that has to wait until it may be sent, for a budget of requests, and what it returns once
-   * it is sent. The request timeout stands still in between; the deadline does not.
+   * it is sent. The request timeout stands still in between; the deadline does not: `onLastCall` is called if it comes near
+   * meanwhile.
    */
-  readonly hold?: () => () => void;
+  readonly hold?: (onLastCall?: () => void) => () => void;
   /** How urgent the attempt is, for a source that has many requests waiting. */
   readonly urgency?: Urgency;
 }

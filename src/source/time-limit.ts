@@ -1,5 +1,11 @@
 import { callAt, monotonicNow } from '../platform/clock.js';
 
+/**
+ * A request that still waits so long before the deadline is the last poll: it may wait a second more, until one of a
+ * budget's slots has rested, and its answer may take another.
+ */
+const LAST_CALL_MS = 2_000;
+
 /** How long something may take. */
 export interface Limits {
   /** In milliseconds, not counting the time that is held. */
@@ -18,6 +24,8 @@ export class TimeLimit {
   #heldSince = 0;
   #holds = 0;
   #isOver = false;
+  #isLastCalled = false;
+  #onLastCall: readonly (() => void)[] = [];
   #cancelTimer: () => void;
 
   constructor(limits: Limits, onPassed: () => void) {
@@ -41,12 +49,19 @@ export class TimeLimit {
     return (this.isHeld ? this.#heldSince : monotonicNow()) - this.#startedAt - this.#heldMs;
   }
 
-  /** Holds the time until the returned function is called; of several holds, until the last of them ends. */
-  hold(): () => void {
+  /**
+   * Holds the time until the returned function is called; of several holds, until the last of them ends.
+   *
+   * @param onLastCall called if it is still held when the deadline is near
+   */
+  hold(onLastCall = () => {}): () => void {
     let isOpen = true;
+    this.#onLastCall = [...this.#onLastCall, onLastCall];
+    this.#isLastCalled = false;
     if (!this.isHeld) this.#heldSince = monotonicNow();
     this.#changeHolds(1);
     return () => {
+      this.#onLastCall = this.#onLastCall.filter((other) => other !== onLastCall);
       if (isOpen) this.#changeHolds(-1);
       isOpen = false;
     };
@@ -71,6 +86,16 @@ export class TimeLimit {
   }
 
   #startTimer(): () => void {
+    const lastCallAt = this.#limits.deadlineAt - LAST_CALL_MS;
+    if (this.isHeld && lastCallAt < Infinity && !this.#isLastCalled) {
+      return callAt(lastCallAt, () => this.#lastCall(), this.#limits.unref);
+    }
     return callAt(this.endsAt, this.#onPassed, this.#limits.unref);
+  }
+
+  #lastCall(): void {
+    this.#isLastCalled = true;
+    this.#cancelTimer = this.#startTimer();
+    for (const callback of this.#onLastCall) callback();
   }
 }

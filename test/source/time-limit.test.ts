@@ -66,3 +66,27 @@ describe('the time of an attempt', () => {
     expect(clock.countTimers()).toBe(0);
   });
 });
+
+describe('G20 what is held', () => {
+  test('is called once, two seconds before the deadline', async () => {
+    const { clock, limit } = startLimit({ deadlineMs: 10_000 });
+    const onLastCall = vi.fn();
+    limit.hold(onLastCall);
+    await clock.tickAsync(7_999);
+    expect(onLastCall).not.toHaveBeenCalled();
+    await clock.tickAsync(2_000);
+    expect(onLastCall).toHaveBeenCalledOnce();
+    limit.end();
+    expect(clock.countTimers()).toBe(0);
+  });
+
+  test('is not called after its hold has ended', async () => {
+    const { clock, limit } = startLimit({ deadlineMs: 10_000 });
+    const onLastCall = vi.fn();
+    limit.hold(onLastCall)();
+    limit.hold();
+    await clock.tickAsync(9_999);
+    expect(onLastCall).not.toHaveBeenCalled();
+    limit.end();
+  });
+});

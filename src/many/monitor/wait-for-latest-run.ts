@@ -42,7 +42,9 @@ async function findLatest(finding: Finding): Promise<FoundOne> {
   const found = await finding.poll().catch((error) => {
     throw error instanceof RunTimeoutError ? noAnswerError(error) : error;
   });
-  const run = found.answer.run.lastRun ?? inOrder(found.runs).at(-1);
+  // Only if it is the monitor's own.
+  const lastRun = found.runs.find(({ id }) => id === found.answer.run.lastRun?.id);
+  const run = lastRun ?? inOrder(found.runs).at(-1);
   if (run) return { run, found };
   throw noRunError(finding.details());
 }

@@ -65,6 +65,13 @@ export class PageReader {
     return listing !== undefined;
   }
 
+  /** A page that is queued for this poll has become urgent. */
+  hurry(polled: Polled): void {
+    for (const { queued, waiting, unsent } of this.#listings) {
+      if (queued && waiting.has(polled)) queued.raise(greatestUrgency(unsent));
+    }
+  }
+
   /** A page that was queued for this poll may not be needed any more. */
   leave(polled: Polled): void {
     for (const listing of this.#listings) {

@@ -41,7 +41,10 @@ export class Scheduler {
    */
   async ask(polled: Polled, options: GetOptions, watcher?: Watcher): Promise<unknown> {
     if (options.signal?.aborted) throw options.signal.reason;
-    const waiter = new Waiter(options, watcher, (reason) => this.#forget(polled, waiter, reason));
+    const waiter = new Waiter(options, watcher, {
+      onUrgent: () => this.#hurry(polled),
+      onLeave: (reason) => this.#forget(polled, waiter, reason),
+    });
     polled.add(waiter);
     this.#schedule(polled);
     return waiter.answer;
@@ -54,8 +57,9 @@ export class Scheduler {
 
   /** The polls that wait get the next request: one that is being prepared, or one of their own. */
   #schedule(polled: Polled): void {
-    const { unsent, flight } = polled;
-    if (unsent.length === 0 || flight || this.#pages.join(polled)) return;
+    if (polled.flight) return;
+    const { unsent } = polled;
+    if (unsent.length === 0 || this.#pages.join(polled)) return;
     const urgency = greatestUrgency(unsent);
     polled.queued?.raise(urgency);
     polled.queued ??= new PlaceInQueue(
@@ -64,6 +68,12 @@ export class Scheduler {
       (signal) => this.#send(polled, signal),
       (reason) => polled.failUnsent(reason),
     );
+  }
+
+  /** Moves forward the request that its polls wait for. */
+  #hurry(polled: Polled): void {
+    polled.queued?.raise(greatestUrgency(polled.unsent));
+    this.#pages.hurry(polled);
   }
 
   /** Its turn has come. Only now it is known how many polls wait, and so which request is best. */

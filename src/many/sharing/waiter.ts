@@ -11,6 +11,14 @@ const JITTER = 0.2;
 /** For requests that no watch waits for. */
 const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
 
+/** Called while a poll waits. */
+interface WaiterCallbacks {
+  /** It has become the last one before its deadline. */
+  readonly onUrgent: () => void;
+  /** It does not wait any more, because its signal was aborted. */
+  readonly onLeave: (reason: unknown) => void;
+}
+
 /** A poll that waits for an answer. */
 export class Waiter {
   readonly #number = nextInSequence();
@@ -21,14 +29,16 @@ export class Waiter {
   readonly #options: GetOptions;
   #flight: Flight | null = null;
   #hasTriedPage = false;
+  #isLastPoll = false;
+  readonly #onUrgent: () => void;
   #release: (() => void) | undefined;
   #unsubscribe = () => {};
   #resolve: (answer: unknown) => void = () => {};
   #reject: (reason: unknown) => void = () => {};
 
-  /** @param onLeave called when the poll does not wait any more, because its signal was aborted */
-  constructor(options: GetOptions, watcher: object | undefined, onLeave: (reason: unknown) => void) {
+  constructor(options: GetOptions, watcher: object | undefined, { onUrgent, onLeave }: WaiterCallbacks) {
     this.watcher = watcher;
+    this.#onUrgent = onUrgent;
     this.#options = options;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -44,7 +54,8 @@ export class Waiter {
   }
 
   get urgency(): Urgency {
-    return this.#options.urgency ?? LEAST_URGENCY;
+    const urgency = this.#options.urgency ?? LEAST_URGENCY;
+    return this.#isLastPoll ? { ...urgency, isLastPoll: true } : urgency;
   }
 
   /** The request that was sent for what it polls; `null` while none is. */
@@ -76,7 +87,7 @@ export class Waiter {
   /** The same after a page that did not answer it. */
   passOver(): void {
     this.#flight = null;
-    this.#release ??= this.#options.hold?.();
+    this.#release ??= this.#options.hold?.(() => this.#becomeLastPoll());
   }
 
   /** A request for its run is sent. */
@@ -101,6 +112,11 @@ export class Waiter {
   fail(reason: unknown): void {
     this.#end();
     this.#reject(reason);
+  }
+
+  #becomeLastPoll(): void {
+    this.#isLastPoll = true;
+    this.#onUrgent();
   }
 
   #run(): void {

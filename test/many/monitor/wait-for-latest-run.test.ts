@@ -52,6 +52,14 @@ describe('waiting for the latest run of a monitor', () => {
     await expect(waited).rejects.toBe('enough');
   });
 
+  test('takes no run that says it is of another monitor', async () => {
+    const { monitor } = world();
+    const lastRun = { id: 'run_1', monitorId: 'another', status: 'running' };
+    const fetchMonitor = async () => ({ id: MONITOR_ID, lastRun });
+    const waited = waitForLatestRun({ ...monitor.api, fetchMonitor }, MONITOR_ID);
+    await expect(waited).rejects.toMatchObject({ code: 'RUN_NOT_FOUND', kind: 'monitor' });
+  });
+
   test('rejects if there is no run at all', async () => {
     const { monitor } = world();
     const waited = waitForLatestRun(monitor.api, MONITOR_ID);
