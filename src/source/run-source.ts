@@ -9,7 +9,10 @@
 export interface RunSource {
   /** Resolves with the run as it is now. */
   get(monitorId: string, runId: string, options?: GetOptions): Promise<unknown>;
-  /** Resolves with a page of the monitor's runs, as the API sends it. Needed for learning, for pages in a pool, and to watch a monitor. */
+  /**
+   * Resolves with a page of the monitor's runs, as the API sends it. Needed for learning, for pages in a pool, and to
+   * watch a monitor.
+   */
   list?(monitorId: string, options?: ListOptions): Promise<unknown>;
 }
 

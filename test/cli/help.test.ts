@@ -37,6 +37,9 @@ describe.concurrent('--help', () => {
       new Set([
         ...[
           '--kind',
+          '--latest',
+          '--next',
+          '--since',
           '--until',
           '--any',
           '--fail-fast',

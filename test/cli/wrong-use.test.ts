@@ -26,7 +26,10 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['wiat', 'monitor_9', 'run_1'], /unknown command 'wiat' \(Did you mean wait\?\)/],
   [['monitor_9', 'run_1'], /unknown command 'monitor_9'/],
   [['wait'], /missing required argument <monitor>: use `exa-runwatch wait <monitor> <run>\.\.\.`/],
-  [['wait', 'monitor_9'], /missing required argument <run>: use `exa-runwatch wait <monitor> <run>\.\.\.`/],
+  [
+    ['wait', 'monitor_9'],
+    /missing required argument <run>: name a run, or add --latest or --next; `exa-runwatch runs monitor_9` lists/,
+  ],
   [['wait', 'https://exa.ai/monitors/m_1/runs/r_2'], /did you mean `exa-runwatch wait m_1 r_2`/],
   [['wait', 'monitor_9', 'run_1', '--base-url', ''], /--base-url takes a string that is not empty/],
   [['wait', 'monitor_9', 'run_1', '--resume', ''], /--resume takes the name of a file/],

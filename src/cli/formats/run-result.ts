@@ -22,6 +22,9 @@ const facts = {
   run: z.nullable(Run),
 };
 
+/** `null` if `--latest` or `--next` found no run. */
+const runIdIfFound = z.nullable(z.string());
+
 const ending = {
   createdAt: z.nullable(z.string()),
   endedAt: z.string(),
@@ -41,6 +44,7 @@ export const RunResult = z.discriminatedUnion('end', [
   z.object({
     end: z.literal('error'),
     ...facts,
+    runId: runIdIfFound,
     code: z.string(),
     message: z.string(),
     httpStatus: z.nullable(z.int()),
@@ -50,6 +54,7 @@ export const RunResult = z.discriminatedUnion('end', [
   z.object({
     end: z.literal('stopped'),
     ...facts,
+    runId: runIdIfFound,
     reason: z.enum(['SIGINT', 'SIGTERM', 'SIGHUP', 'output-closed', 'any', 'fail-fast']),
   }),
 ]);

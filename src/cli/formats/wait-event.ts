@@ -56,7 +56,7 @@ export const WaitEvent = z.discriminatedUnion('type', [
   /** The API asked to wait: no run is polled meanwhile. */
   z.object({ type: z.literal('hold'), version, at, delayMs: z.number(), httpStatus: z.int() }),
   /** The watch over this run is over. */
-  z.object({ type: z.literal('end'), ...facts, result: RunResult }),
+  z.object({ type: z.literal('end'), ...facts, runId: z.nullable(z.string()), result: RunResult }),
   /** The last line. */
   WaitResult,
 ]);

@@ -3,7 +3,7 @@ import type { Paint } from '../colors.js';
 import { durationText } from '../duration.js';
 import { pollCount } from '../poll-count.js';
 import { safeLine } from '../safe-line.js';
-import { countsOf } from './heartbeat-text.js';
+import { countsOf, FINDING } from './heartbeat-text.js';
 import { holdText } from './hold-text.js';
 import type { Progress, RunProgress } from './progress.js';
 import { endWord, whatHappened } from './result-text.js';
@@ -69,6 +69,10 @@ function row(run: RunProgress, nameWidth: number, now: number, paint: Paint): st
   const name = padded(truncated(safeLine(run.name), nameWidth), nameWidth);
   if (run.end !== null) {
     return `${name}  ${paint(run.end.end, endWord(run.end).padEnd(STATUS_WIDTH))}  ${whatHappened(run.end)}`;
+  }
+  if (run.finding !== null) {
+    const since = wholeSeconds(now - run.statusSince).padEnd(SINCE_WIDTH);
+    return `${name}  ${padded('waiting', STATUS_WIDTH)}  ${since}  ${paint('faint', FINDING[run.finding])}`;
   }
   const status = run.status ?? 'polling';
   const columns = [

@@ -2,6 +2,9 @@ import { durationText } from '../duration.js';
 import { safeLine } from '../safe-line.js';
 import type { Progress, RunProgress } from './progress.js';
 
+/** What is waited for where no run is known yet. */
+export const FINDING = { latest: 'for its latest run', next: 'for its next run' } as const;
+
 /** Shows that the command is alive although nothing happens: `run_1  still running after 12m, next poll in 15s`. */
 export function heartbeatText({ runs, open, startedAt }: Progress, now: number): string {
   const next = untilNextPoll(open, now);
@@ -12,11 +15,14 @@ export function heartbeatText({ runs, open, startedAt }: Progress, now: number):
 }
 
 function untilNextPoll(open: readonly RunProgress[], now: number): string {
-  const nextAt = Math.min(...open.map(({ nextPollAt }) => nextPollAt ?? now));
+  const found = open.filter(({ finding }) => finding === null);
+  if (found.length === 0) return '';
+  const nextAt = Math.min(...found.map(({ nextPollAt }) => nextPollAt ?? now));
   return nextAt <= now ? ', polling' : `, next poll in ${durationText(nextAt - now)}`;
 }
 
-function stateOf({ status, lastFailure }: RunProgress): string {
+function stateOf({ finding, status, lastFailure }: RunProgress): string {
+  if (finding !== null) return `waiting ${FINDING[finding]}`;
   const state = safeLine(status ?? 'not seen');
   return lastFailure === null ? state : `${state}, ${safeLine(lastFailure)},`;
 }
@@ -24,8 +30,8 @@ function stateOf({ status, lastFailure }: RunProgress): string {
 /** How many runs have which status: `3 running, 1 created`. */
 export function countsOf(runs: readonly RunProgress[]): string {
   const counts = new Map<string, number>();
-  for (const { status } of runs) {
-    const state = safeLine(status ?? 'not seen');
+  for (const { finding, status } of runs) {
+    const state = finding === null ? safeLine(status ?? 'not seen') : `waiting ${FINDING[finding]}`;
     counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');

@@ -15,6 +15,8 @@ export function liveRows(stream: WriteStream, paint: Paint, end: 'leave' | 'eras
   let pendingDraw: NodeJS.Immediate | undefined;
   /** Once for all events of a turn, and after a resize that came in with them. */
   const draw = () => {
+    // Before there are rows, the terminal may show something else.
+    if (progress.runs.length === 0) return;
     pendingDraw ??= setImmediate(() => {
       pendingDraw = undefined;
       drawNow();

@@ -7,6 +7,8 @@ import { runNames } from './run-names.js';
 export interface RunProgress {
   /** What to call it. */
   readonly name: string;
+  /** Which run of the monitor is to be found; `null` once it is. */
+  readonly finding: WaitedRun['finding'];
   readonly status: string | null;
   readonly statusSince: number;
   readonly polls: number;
@@ -28,10 +30,15 @@ export class Progress implements Reporter {
   readonly startedAt = performance.now();
   /** `null` if the API never asked to wait. */
   held: Held | null = null;
-  readonly #runs = new Map<WaitedRun, RunProgress>();
+  readonly #runs = new Map<WaitedRun, Omit<RunProgress, 'name' | 'finding'>>();
+  #nameOf: ReturnType<typeof runNames> = runNames([]);
 
   get runs(): readonly RunProgress[] {
-    return [...this.#runs.values()];
+    return [...this.#runs].map(([run, known]) => ({
+      ...known,
+      name: this.nameOf(run),
+      finding: run.finding,
+    }));
   }
 
   /** Those that are still waited for. */
@@ -41,14 +48,13 @@ export class Progress implements Reporter {
 
   /** What to call a run. */
   nameOf(run: WaitedRun): string {
-    return this.#runs.get(run)?.name ?? run.runId;
+    return this.#nameOf(run);
   }
 
   started(runs: readonly WaitedRun[]): void {
-    const nameOf = runNames(runs);
+    this.#nameOf = runNames(runs);
     for (const run of runs) {
-      const known = { name: nameOf(run), status: run.status, statusSince: this.startedAt };
-      this.#runs.set(run, { ...NOTHING_KNOWN, ...known });
+      this.#runs.set(run, { ...NOTHING_KNOWN, status: run.status, statusSince: this.startedAt });
     }
   }
 

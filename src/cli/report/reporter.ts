@@ -2,26 +2,34 @@ import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange, WatchState
 import type { RunResult } from '../formats/run-result.js';
 import type { WaitResult } from '../formats/wait-result.js';
 
-/** A run that is waited for. The same object in every call. */
-export interface WaitedRun {
+/** What tells a run from all others. */
+export interface RunIdentity {
   /** The name of its kind: `monitor_run`. */
   readonly kind: string;
   /** The id of what it belongs to; empty for a run that belongs to nothing. */
   readonly parentId: string;
   readonly runId: string;
+}
+
+/** A run that is waited for. The same object in every call. */
+export interface WaitedRun extends Omit<RunIdentity, 'runId'> {
+  /** `null` as long as it is not found. */
+  readonly runId: string | null;
+  /** Which run of the monitor is to be found; `null` if it was named. */
+  readonly finding: 'latest' | 'next' | null;
   /** As last seen; `null` if it never was. */
   readonly status: string | null;
-  /** The state of its watch, to continue from another time. */
-  snapshot(): WatchState<AnyRun>;
+  /** The state of its watch, to continue from another time; `null` as long as it is not found. */
+  snapshot(): WatchState<AnyRun> | null;
 }
 
 /** Shows or records how the waiting goes. */
 export interface Reporter {
   /** The runs, before their first poll. */
   started?(runs: readonly WaitedRun[]): void;
-  status?(change: StatusChange<AnyRun>, run: WaitedRun): void;
-  poll?(event: PollEvent<AnyRun>, run: WaitedRun): void;
-  retry?(event: RetryEvent, run: WaitedRun): void;
+  status?(change: StatusChange<AnyRun> & RunIdentity, run: WaitedRun): void;
+  poll?(event: PollEvent<AnyRun> & RunIdentity, run: WaitedRun): void;
+  retry?(event: RetryEvent & RunIdentity, run: WaitedRun): void;
   /** The API asked to wait: nothing is polled meanwhile. */
   hold?(event: HoldEvent): void;
   /** A line about something else. */

@@ -1,11 +1,10 @@
 import type { Paint } from '../colors.js';
 import type { Format } from '../format-option.js';
 import { safeJson } from '../formats/safe-json.js';
-import type { WaitEvent } from '../formats/wait-event.js';
 import type { Print } from '../print.js';
 import { safeLine } from '../safe-line.js';
-import { namesOf } from './names-of.js';
-import type { Reporter, WaitedRun } from './reporter.js';
+import { ndjsonOutput } from './ndjson-output.js';
+import type { Reporter } from './reporter.js';
 import { resultLine } from './result-text.js';
 import { runNames } from './run-names.js';
 
@@ -29,33 +28,5 @@ function textOutput(print: Print, paint: Paint): Reporter {
       for (const [index, run] of runs.entries())
         print(resultLine(run, names[index]?.padEnd(width) ?? '', until, paint));
     },
-  };
-}
-
-function ndjsonOutput(print: (event: WaitEvent) => void): Reporter {
-  const now = () => ({ version: 1 as const, at: new Date().toISOString() });
-  const facts = (run: WaitedRun) => ({ ...now(), ...namesOf(run) });
-  return {
-    status: ({ from, to, polls, elapsedMs }, waited) =>
-      print({ type: 'status', ...facts(waited), from, to, polls, elapsedMs }),
-    poll: ({ run: { status }, stale, polls, elapsedMs, durationMs, requestId, ...event }, waited) => {
-      const nextPollAt = event.nextPollAt === null ? null : new Date(event.nextPollAt).toISOString();
-      const about = { status, stale, polls, elapsedMs, durationMs, requestId, nextPollAt };
-      print({ type: 'poll', ...facts(waited), ...about });
-    },
-    retry: ({ reason, attempt, delayMs, failingForMs, error: { httpStatus, requestId } }, waited) =>
-      print({
-        type: 'retry',
-        ...facts(waited),
-        reason,
-        attempt,
-        delayMs,
-        failingForMs,
-        httpStatus,
-        requestId,
-      }),
-    hold: ({ delayMs, status }) => print({ type: 'hold', ...now(), delayMs, httpStatus: status }),
-    ended: (result, waited) => print({ type: 'end', ...facts(waited), result }),
-    finished: (result) => print(result),
   };
 }

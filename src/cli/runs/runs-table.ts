@@ -8,8 +8,12 @@ import { safeLine } from '../safe-line.js';
 const HEAD = ['RUN', 'STATUS', 'CREATED', 'LASTED', 'REASON'];
 const STATUS = HEAD.indexOf('STATUS');
 
+/** Some terminals give their size as 0. */
+const DEFAULT_COLUMNS = 80;
+
 /** The runs as lines for a person: in columns with a head, each cut to the width of the terminal. */
 export function runsTable(runs: readonly ListedRun[], columns: number, paint: Paint): readonly string[] {
+  if (runs.length === 0) return [];
   const rows = [HEAD, ...runs.map(cellsOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   return rows.map((row, index) => {
@@ -18,7 +22,7 @@ export function runsTable(runs: readonly ListedRun[], columns: number, paint: Pa
       if (index === 0) return paint('faint', cell) + padding;
       return (column === STATUS ? paint(cell, cell) : cell) + padding;
     });
-    return truncated(cells.join('  ').trimEnd(), columns);
+    return truncated(cells.join('  ').trimEnd(), columns || DEFAULT_COLUMNS);
   });
 }
 

@@ -1,6 +1,7 @@
 import { exaSource } from '../../index.js';
 import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
+import { CommandFailure } from '../command-failure.js';
 import type { ExitCode } from '../exit-code.js';
 import type { RunsResult } from '../formats/runs-result.js';
 import { safeJson } from '../formats/safe-json.js';
@@ -8,9 +9,9 @@ import { apiConnection, type ConnectionFlags } from '../network/api-connection.j
 import { printerTo } from '../print.js';
 import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
+import { abortOnSignals } from '../stop-signals.js';
 import { withFlagNames } from '../usage-error.js';
-import { listWithin } from './list-within.js';
-import { listedRun } from './listed-run.js';
+import { listLatest } from './list-latest.js';
 import { runsLines, runsTable } from './runs-table.js';
 
 /** The options of `exa-runwatch runs`, as commander names and parses them. */
@@ -27,31 +28,48 @@ export interface RunsFlags extends ConnectionFlags {
  *
  * @throws UsageError before anything is requested, if something that was named cannot be used
  */
-export async function runs(monitorId: string, flags: RunsFlags, context: CommandContext): Promise<ExitCode> {
-  const { stdout, stderr } = context;
-  const printError = printerTo(stderr);
+export async function runs(
+  monitorId: string,
+  { limit, timeout: timeoutMs, format, color, ...flags }: RunsFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const printError = printerTo(context.stderr);
   const note = (text: string) => printError(safeLine(withoutSecrets(text, context)));
   const connection = await apiConnection(flags, context, note);
   const source = withFlagNames(() => exaSource(connection.options), connection.flags);
-  const listing = await listWithin(flags.timeout, source, monitorId, flags.limit);
-  const failure = 'failure' in listing ? listing.failure : null;
-  const listed = 'runs' in listing ? listing.runs.map(listedRun) : [];
-  const exitCode = failure?.exitCode ?? 0;
-
-  if (failure) note(failure.message);
-  else if (listed.length === 0) note(`Monitor ${monitorId} has no runs, or does not exist.`);
-  const print = printerTo(stdout);
-  if (flags.format === 'json') {
-    const message = failure?.message ?? null;
-    const result: RunsResult = { version: 1, type: 'runs', monitorId, exitCode, message, runs: listed };
-    print(safeJson(result));
-  } else if (listed.length > 0) {
-    const lines = stdout.isTTY
-      ? runsTable(listed, stdout.columns || DEFAULT_COLUMNS, paintFor(stdout, context, flags.color))
-      : runsLines(listed);
-    for (const line of lines) print(line);
+  const controller = new AbortController();
+  const release = abortOnSignals(controller);
+  try {
+    const listed = await listLatest(source, { monitorId, limit, timeoutMs }, controller.signal);
+    if (listed.length === 0) note(`Monitor ${monitorId} has no runs, or does not exist.`);
+    printRuns({ ...NO_RUNS, monitorId, exitCode: 0, message: null, runs: listed }, format, color, context);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    const { exitCode, message } = error;
+    note(message);
+    printRuns({ ...NO_RUNS, monitorId, exitCode, message }, format, color, context);
+    return exitCode;
+  } finally {
+    release();
   }
-  return exitCode;
 }
 
-const DEFAULT_COLUMNS = 80;
+const NO_RUNS = { version: 1, type: 'runs', runs: [] } as const satisfies Partial<RunsResult>;
+
+function printRuns(
+  result: RunsResult,
+  format: RunsFlags['format'],
+  isColorAllowed: boolean,
+  context: CommandContext,
+): void {
+  const { stdout } = context;
+  const print = printerTo(stdout);
+  if (format === 'json') {
+    print(safeJson(result));
+    return;
+  }
+  const paint = paintFor(stdout, context, isColorAllowed);
+  const lines = stdout.isTTY ? runsTable(result.runs, stdout.columns, paint) : runsLines(result.runs);
+  for (const line of lines) print(line);
+}

@@ -1,22 +1,18 @@
 import { createWatchPool, type WatchPool } from '../../index.js';
-import type { CommandContext } from '../command-context.js';
-import { apiConnection } from '../network/api-connection.js';
+import type { ApiConnection } from '../network/api-connection.js';
 import { withFlagNames } from '../usage-error.js';
-import type { OnEvent } from './follow-events.js';
+import type { OnEvent } from './run-events.js';
 import type { WaitRequest } from './wait-request.js';
 
 /**
  * Polls the API, for all runs within one budget.
  *
- * @param note prints a line about something along the way
- * @throws UsageError if there is no key, or the key, the URL or a proxy cannot be used
+ * @throws UsageError if the key or the URL cannot be used
  */
-export async function apiPool(
-  { connection, requestsPerSecond }: WaitRequest,
-  context: CommandContext,
-  note: (text: string) => void,
+export function apiPool(
+  { options, flags }: ApiConnection,
+  { requestsPerSecond }: WaitRequest,
   onEvent: OnEvent,
-): Promise<WatchPool> {
-  const { options, flags } = await apiConnection(connection, context, note);
+): WatchPool {
   return withFlagNames(() => createWatchPool({ ...options, requestsPerSecond, onEvent }), flags);
 }

@@ -42,6 +42,7 @@ export interface StartOptions extends Omit<PoolWatchOptions, 'source' | 'onEvent
 
 /** A watch, as far as the command needs it. */
 export interface StartedWatch {
+  readonly runId: string;
   readonly outcome: Promise<AnyOutcome>;
   snapshot(): WatchState<AnyRun>;
 }

@@ -1,7 +1,6 @@
 import type { RunIds } from '../../index.js';
-import { type KindName, wordsOf } from '../kind-option.js';
 import { UsageError } from '../usage-error.js';
-import { RightUse } from './right-use.js';
+import type { RightUse } from './right-use.js';
 
 /**
  * The runs that the arguments name, each once: `<monitor> <run>...`, `<monitor>/<run>...`, or `<run>...` for a kind that
@@ -9,15 +8,15 @@ import { RightUse } from './right-use.js';
  *
  * @throws UsageError that says what is right, and what was probably meant
  */
-export function namedRuns(args: readonly string[], kind: KindName): readonly RunIds[] {
-  const words = wordsOf(kind);
-  const right = new RightUse(kind, words);
+export function namedRuns(args: readonly string[], right: RightUse): readonly RunIds[] {
+  const { words } = right;
   for (const arg of args) refuseWhatIsNoId(arg, right);
   if (args.length === 0) throw new UsageError(`missing required argument ${right.first}: use ${right.use}`);
   if (words.parent === null) return each(args.map((runId) => ({ parentId: '', runId })));
   const runs = args.some((arg) => arg.includes('/')) ? pairs(args, right) : runsOfOne(args, right);
-  for (const { parentId, runId } of runs) {
-    if (words.parent === 'monitor') refuseRunAsMonitor(parentId, runId, right);
+  for (const ids of runs) {
+    refuseRunAsMonitor(ids.parentId, right);
+    refuseSameId(ids, right);
   }
   return each(runs);
 }
@@ -60,7 +59,8 @@ function asPairs([first = '', ...rest]: readonly string[]): readonly string[] {
   return pair ? [first, ...pairsOfRest] : pairsOfRest;
 }
 
-function refuseWhatIsNoId(arg: string, right: RightUse): void {
+/** @throws UsageError for a URL, and for what stands for standard input elsewhere */
+export function refuseWhatIsNoId(arg: string, right: RightUse): void {
   if (arg === '-') {
     throw new UsageError(
       `"-" is not an id, and ids are not read from standard input: ${right.xargs} passes them on`,
@@ -73,17 +73,18 @@ function refuseWhatIsNoId(arg: string, right: RightUse): void {
 }
 
 /** Ids in the wrong order would be a monitor that does not exist. */
-function refuseRunAsMonitor(monitorId: string, runId: string, { use }: RightUse): void {
-  if (/^(?:monitor_?)?run_/i.test(monitorId)) {
-    throw new UsageError(
-      `<monitor> takes the id of a monitor, got "${monitorId}", which looks like a run's: the monitor comes first, ${use}`,
-    );
-  }
-  if (runId === monitorId) {
-    throw new UsageError(
-      `"${monitorId}" is given as both the monitor and a run: the monitor comes first, ${use}`,
-    );
-  }
+export function refuseRunAsMonitor(monitorId: string, { use, words }: RightUse): void {
+  if (words.parent !== 'monitor' || !/^(?:monitor_?)?run_/i.test(monitorId)) return;
+  throw new UsageError(
+    `<monitor> takes the id of a monitor, got "${monitorId}", which looks like a run's: the monitor comes first, ${use}`,
+  );
+}
+
+function refuseSameId({ parentId, runId }: RunIds, { use, words }: RightUse): void {
+  if (words.parent !== 'monitor' || parentId !== runId) return;
+  throw new UsageError(
+    `"${parentId}" is given as both the monitor and a run: the monitor comes first, ${use}`,
+  );
 }
 
 function each(runs: readonly RunIds[]): readonly RunIds[] {

@@ -5,6 +5,7 @@ import type { KindName } from '../kind-option.js';
 import { namesOf } from '../report/names-of.js';
 import { type StopReason, WatchStopped } from '../watch-stopped.js';
 import { errorMessage } from './error-message.js';
+import { findErrorMessage } from './find-error-message.js';
 import type { WaitingRun } from './waiting-run.js';
 
 /** Waits until the watch over one run is over. It rejects only with what is a bug of ours. */
@@ -19,9 +20,10 @@ export async function resultOf(waiting: WaitingRun, kind: KindName): Promise<Run
 }
 
 function outcomeResult(waiting: WaitingRun, outcome: AnyOutcome): RunResult {
-  const { status, run, polls, waitedMs, createdAt, endedAt, durationMs, latenessMs } = outcome;
+  const { runId, status, run, polls, waitedMs, createdAt, endedAt, durationMs, latenessMs } = outcome;
+  const { kind, parentId } = waiting;
   const facts = {
-    ...namesOf(waiting),
+    ...namesOf({ kind, parentId, runId }),
     exitCode: exitCode(status),
     status: run.status,
     polls,
@@ -39,7 +41,7 @@ function outcomeResult(waiting: WaitingRun, outcome: AnyOutcome): RunResult {
 
 function errorResult(waiting: WaitingRun, error: RunWatchError, kind: KindName): RunResult {
   const { polls, elapsedMs, code, httpStatus, requestId } = error;
-  const { run } = waiting;
+  const { run, finding } = waiting;
   return {
     end: 'error',
     ...namesOf(waiting),
@@ -49,24 +51,23 @@ function errorResult(waiting: WaitingRun, error: RunWatchError, kind: KindName):
     waitedMs: elapsedMs,
     run: run && { ...run },
     code,
-    message: errorMessage(error, kind),
+    message: finding === null ? errorMessage(error, kind) : findErrorMessage(error, finding),
     httpStatus,
     requestId,
   };
 }
 
 function stoppedResult(waiting: WaitingRun, { reason }: WatchStopped): RunResult {
-  const { run } = waiting;
-  const { polls, startedAt } = waiting.snapshot();
+  const { run, polls, startedAt } = waiting;
   const facts = {
-    ...namesOf(waiting),
     exitCode: exitCodeOfStop(reason),
     status: run?.status ?? null,
     polls,
     waitedMs: Math.max(0, Date.now() - startedAt),
     run: run && { ...run },
   };
-  return reason === 'until' ? { end: 'reached', ...facts } : { end: 'stopped', ...facts, reason };
+  if (reason !== 'until') return { end: 'stopped', ...namesOf(waiting), ...facts, reason };
+  return { end: 'reached', ...namesOf(waiting.found), ...facts };
 }
 
 const EXIT_NAMES: Readonly<Partial<Record<RunWatchError['code'], ExitName>>> = {

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { AnyRun, RunIds, WatchState } from '../../index.js';
+import type { AnyRun, WatchState } from '../../index.js';
 import { AtomicFile } from '../files/atomic-file.js';
 import { systemErrorMessage } from '../files/system-error.js';
 import type { Reporter, WaitedRun } from '../report/reporter.js';
@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error.js';
 import type { CommandKind } from './command-kind.js';
 import { type ResumeContent, readResumeFile } from './resume-content.js';
 import { runKey } from './run-key.js';
+import type { WantedRun } from './wanted-run.js';
 
 /** Between changes of status it is written no more often than this: a crash loses a few polls. */
 const SAVE_EVERY_MS = 1_000;
@@ -38,12 +39,13 @@ export class ResumeFile implements Reporter {
   }
 
   /** What the file has of a run. */
-  stateOf({ parentId, runId }: RunIds): WatchState<AnyRun> | undefined {
+  stateOf({ parentId, runId }: WantedRun): WatchState<AnyRun> | undefined {
+    if (runId === null) return undefined;
     return this.#states.get(runKey({ kind: this.#kind.name, parentId, runId }));
   }
 
   /** Whether all these runs are known to have ended, so that no poll is needed. */
-  haveEnded(runs: readonly RunIds[]): boolean {
+  haveEnded(runs: readonly WantedRun[]): boolean {
     return runs.every((run) => {
       const status = this.stateOf(run)?.seen?.run.status;
       return status !== undefined && this.#kind.isTerminal(status);
@@ -104,7 +106,8 @@ export class ResumeFile implements Reporter {
   #save(): void {
     if (this.#runs.length === 0) return;
     this.#savedAt = performance.now();
-    for (const run of this.#runs) this.#states.set(runKey(run), run.snapshot());
+    const states = this.#runs.map((run) => run.snapshot()).filter((state) => state !== null);
+    for (const state of states) this.#states.set(runKey(state), state);
     const content: z.infer<typeof ResumeContent> = { version: 2, runs: [...this.#states.values()] };
     this.#file.write(`${JSON.stringify(content)}\n`);
   }

@@ -1,13 +1,13 @@
-import type { KindName, KindWords } from '../kind-option.js';
+import { type KindName, type KindWords, wordsOf } from '../kind-option.js';
 
 /** How the command is used for a kind, for messages. */
 export class RightUse {
   readonly words: KindWords;
   readonly #command: string;
 
-  constructor(kind: KindName, words: KindWords) {
+  constructor(kind: KindName) {
     this.#command = kind === 'monitor-run' ? 'exa-runwatch wait' : `exa-runwatch wait --kind ${kind}`;
-    this.words = words;
+    this.words = wordsOf(kind);
   }
 
   get parent(): string {

@@ -1,9 +1,4 @@
-/** What tells a run from all others. */
-export interface RunIdentity {
-  readonly kind: string;
-  readonly parentId: string;
-  readonly runId: string;
-}
+import type { RunIdentity } from '../report/reporter.js';
 
 /** The same text for the same run. */
 export function runKey({ kind, parentId, runId }: RunIdentity): string {

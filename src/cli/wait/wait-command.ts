@@ -6,14 +6,18 @@ import type { ExitCode } from '../exit-code.js';
 import { formatOption } from '../format-option.js';
 import { kindOption } from '../kind-option.js';
 import { rate } from '../rate-option.js';
+import { since } from '../since-option.js';
 import type { WaitFlags } from './wait-request.js';
 
 export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   const command = new Command('wait')
     .description('Wait for runs to end.\nThe progress goes to standard error, the result to standard output.')
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
-    .usage('[options] <monitor> <run...>\n       exa-runwatch wait [options] <monitor>/<run>...')
+    .usage(USAGE)
     .addOption(kindOption())
+    .addOption(new Option('--latest', "wait for the monitor's latest run").conflicts(['next', 'resume']))
+    .addOption(new Option('--next', "wait for the monitor's next run").conflicts('resume'))
+    .option('--since <time>', 'with --next: a run created since then will do, such as 1h', since)
     .option('--until <status>', 'wait for a status such as "running", not for the end')
     .addOption(new Option('--any', 'stop as soon as one run has ended').conflicts('failFast'))
     .option('--fail-fast', 'stop at the first run that does not complete')
@@ -72,3 +76,8 @@ Example:
   $ exa-runwatch wait monitor_9 run_1 run_2 --timeout 30m --format json
 
 The exit code says how the runs ended: \`exa-runwatch help exit-codes\`.`;
+
+/** On a terminal, a monitor alone offers a choice of its runs. */
+const USAGE = `[options] <monitor> [run...]
+       exa-runwatch wait [options] <monitor>/<run>...
+       exa-runwatch wait [options] <monitor>... --latest | --next`;

@@ -1,14 +1,20 @@
-import type { RunIds } from '../../index.js';
 import type { Format } from '../format-option.js';
 import type { KindName } from '../kind-option.js';
 import type { ConnectionFlags } from '../network/api-connection.js';
 import { UsageError } from '../usage-error.js';
 import { COMMAND_KINDS } from './command-kind.js';
+import { namedMonitors } from './named-monitors.js';
 import { namedRuns } from './named-runs.js';
+import { RightUse } from './right-use.js';
+import type { WantedRun } from './wanted-run.js';
 
 /** The options of `exa-runwatch wait`, as commander names and parses them. Durations are milliseconds. */
 export interface WaitFlags extends ConnectionFlags {
   readonly kind: KindName;
+  readonly latest?: boolean;
+  readonly next?: boolean;
+  /** In epoch milliseconds. */
+  readonly since?: number;
   readonly until?: string;
   readonly any?: boolean;
   readonly failFast?: boolean;
@@ -31,7 +37,11 @@ export interface WaitFlags extends ConnectionFlags {
 export interface WaitRequest {
   readonly kind: KindName;
   /** Each once. */
-  readonly runs: readonly RunIds[];
+  readonly runs: readonly WantedRun[];
+  /** How the runs are found if they are not named. */
+  readonly find: 'latest' | 'next' | 'choice' | null;
+  /** What the next run is created after, in epoch milliseconds. */
+  readonly after: number | undefined;
   /** The status to wait for instead of the end; `null` for the end. */
   readonly until: string | null;
   readonly mode: 'all' | 'any' | 'fail-fast';
@@ -56,13 +66,16 @@ export interface WaitRequest {
 /** @throws UsageError that says what was expected, what came, and the nearest right use */
 export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequest {
   const { kind, learn: isLearning = false } = flags;
-  if (isLearning && kind !== 'monitor-run') {
-    throw new UsageError(`--learn learns from runs of monitors, and cannot be used with --kind ${kind}`);
-  }
+  refuseForOtherKinds(flags);
+  if (flags.since !== undefined && !flags.next)
+    throw new UsageError('--since says which run is the next one, and is used with --next only');
+  const find = findBy(args, flags);
   if (flags.resume === '') throw new UsageError('--resume takes the name of a file, got an empty one');
   return {
     kind,
-    runs: namedRuns(args, kind),
+    find,
+    runs: wantedRuns(args, kind, find),
+    after: flags.since,
     until: flags.until === undefined ? null : openStatus(flags.until, kind),
     mode: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
     timeoutMs: flags.timeout,
@@ -80,6 +93,31 @@ export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequ
     hasAnnotations: flags.annotations,
     connection: flags,
   };
+}
+
+/** What only a run of a Websets monitor has. */
+function refuseForOtherKinds({ kind, ...flags }: WaitFlags): void {
+  const option = (['learn', 'latest', 'next'] as const).find((name) => flags[name]);
+  if (kind === 'monitor-run' || option === undefined) return;
+  throw new UsageError(`--${option} is for runs of Websets monitors, and cannot be used with --kind ${kind}`);
+}
+
+function findBy(args: readonly string[], { kind, latest, next }: WaitFlags): WaitRequest['find'] {
+  if (latest) return 'latest';
+  if (next) return 'next';
+  const isMonitorAlone = kind === 'monitor-run' && args.length === 1 && !args[0]?.includes('/');
+  return isMonitorAlone ? 'choice' : null;
+}
+
+function wantedRuns(
+  args: readonly string[],
+  kind: KindName,
+  find: WaitRequest['find'],
+): readonly WantedRun[] {
+  const right = new RightUse(kind);
+  return find === null
+    ? namedRuns(args, right)
+    : namedMonitors(args, right, find === 'choice' ? '<run>...' : `--${find}`);
 }
 
 /** The status of `--until`, and all that come after it before the end; none without it. */

@@ -1,8 +1,10 @@
-import { watch, watchRun } from '../../index.js';
 import { createPollLearner } from '../../learning/index.js';
 import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
-import type { ExitCode } from '../exit-code.js';
+import { CommandFailure } from '../command-failure.js';
+import { type ExitCode, exitName } from '../exit-code.js';
+import { safeJson } from '../formats/safe-json.js';
+import { apiConnection } from '../network/api-connection.js';
 import { printerTo } from '../print.js';
 import { combineReporters } from '../report/combine-reporters.js';
 import { githubActions } from '../report/github-actions.js';
@@ -13,16 +15,16 @@ import { withoutSecrets } from '../secrets.js';
 import { abortOnSignals } from '../stop-signals.js';
 import { WatchStopped } from '../watch-stopped.js';
 import { apiPool } from './api-pool.js';
+import { requireRuns, withChosenRun } from './chosen-run.js';
 import { COMMAND_KINDS } from './command-kind.js';
-import { followEvents } from './follow-events.js';
 import { progressReporter } from './progress-reporter.js';
 import type { ResumeFile } from './resume-file.js';
-import { runKey } from './run-key.js';
+import { RunEvents } from './run-events.js';
 import { startRuns } from './start-runs.js';
 import { statusesToReach, type WaitRequest } from './wait-request.js';
 import type { WaitingRun } from './waiting-run.js';
 import { watchRuns } from './watch-runs.js';
-import { wholeResult, wholeStatus } from './whole-result.js';
+import { noResult, wholeResult, wholeStatus } from './whole-result.js';
 
 /**
  * `exa-runwatch wait`: watches the runs, and shows how it goes and how they end.
@@ -30,6 +32,7 @@ import { wholeResult, wholeStatus } from './whole-result.js';
  * @throws UsageError before anything is watched, if something that was named cannot be used
  */
 export async function wait(request: WaitRequest, context: CommandContext): Promise<ExitCode> {
+  requireRuns(request, context);
   const controller = new AbortController();
   const out = printerTo(context.stdout, () => controller.abort(new WatchStopped('output-closed')));
   const err = printerTo(context.stderr);
@@ -49,21 +52,30 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
       ? [githubActions(err, context.env, request.hasAnnotations)]
       : []),
   ]);
-  const runs = new Map<string, WaitingRun>();
+  const events = new RunEvents(reporter, statusesToReach(request));
   // Runs that have ended are not polled: no key is needed.
-  const pool = resume?.haveEnded(request.runs)
-    ? undefined
-    : await apiPool(request, context, note, followEvents(reporter, runs, statusesToReach(request)));
+  const hasEnded = resume?.haveEnded(request.runs) ?? false;
+  const connection = hasEnded ? null : await apiConnection(request.connection, context, note);
+  const pool = connection && apiPool(connection, request, events.onEvent);
   // Only now: while files are read, nothing could answer a signal.
   const release = abortOnSignals(controller);
   try {
+    const chosen = await withChosenRun(request, connection, context, controller.signal);
     const learner = request.isLearning ? createPollLearner() : undefined;
-    for (const run of startRuns(request, pool ?? { watch, watchRun }, learner, resume))
-      runs.set(runKey(run), run);
-    const { results, exitCode } = await watchRuns([...runs.values()], request, reporter, controller.signal);
+    const onFound = (run: WaitingRun) => events.found(run);
+    const runs = startRuns(chosen, { pool, learner, resume, onFound });
+    reporter.started(runs);
+    for (const run of runs) if (run.finding === null) events.add(run);
+    const { results, exitCode } = await watchRuns(runs, request, reporter, controller.signal);
     reporter.finished(wholeResult(results, request, exitCode));
     writeGithubOutputs(wholeStatus(results, exitCode), exitCode, context);
     return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    err(safeLine(withoutSecrets(error.message, context)));
+    if (request.format !== 'text') out(safeJson(noResult(request, error)));
+    writeGithubOutputs(exitName(error.exitCode), error.exitCode, context);
+    return error.exitCode;
   } finally {
     release();
     await pool?.close();

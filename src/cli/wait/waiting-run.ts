@@ -1,34 +1,70 @@
-import type { AnyOutcome, AnyRun, RunIds, WatchState } from '../../index.js';
-import type { WaitedRun } from '../report/reporter.js';
-import type { CommandKind, StartedWatch, StartOptions, Watcher } from './command-kind.js';
+import type { AnyOutcome, AnyRun, WatchState } from '../../index.js';
+import type { RunIdentity, WaitedRun } from '../report/reporter.js';
+import type { StartedWatch } from './command-kind.js';
+
+/** What is waited for: a run, or one of a monitor that is still to be found. */
+export type Wanted = Pick<WaitedRun, 'kind' | 'parentId' | 'runId' | 'finding'>;
 
 /** A run that the command waits for, and what is known of it. */
 export class WaitingRun implements WaitedRun {
   readonly kind: string;
   readonly parentId: string;
-  readonly runId: string;
-  readonly #watch: StartedWatch;
+  readonly outcome: Promise<AnyOutcome>;
+  readonly #wanted: Wanted;
+  readonly #startedAt = Date.now();
   readonly #stopping = new AbortController();
+  #watch: StartedWatch | undefined;
 
-  /** @throws what `watchRun` throws */
-  constructor(kind: CommandKind, ids: RunIds, watcher: Watcher, options: Omit<StartOptions, 'signal'>) {
-    this.kind = kind.name;
-    this.parentId = ids.parentId;
-    this.runId = ids.runId;
-    this.#watch = kind.start(watcher, ids, { ...options, signal: this.#stopping.signal });
+  /**
+   * @param start starts the waiting, and calls `onWatch` with the watch of the run as soon as there is one
+   * @throws what `start` throws
+   */
+  constructor(
+    wanted: Wanted,
+    start: (signal: AbortSignal, onWatch: (watch: StartedWatch) => void) => Promise<AnyOutcome>,
+  ) {
+    this.#wanted = wanted;
+    this.kind = wanted.kind;
+    this.parentId = wanted.parentId;
+    this.outcome = start(this.#stopping.signal, (watch) => {
+      this.#watch = watch;
+    });
+    // Whoever awaits it comes later.
+    this.outcome.catch(() => {});
   }
 
-  get outcome(): Promise<AnyOutcome> {
-    return this.#watch.outcome;
+  get runId(): string | null {
+    return this.#watch?.runId ?? this.#wanted.runId;
+  }
+
+  /** @throws Error as long as it is not found */
+  get found(): RunIdentity {
+    const { kind, parentId, runId } = this;
+    if (runId === null) throw new Error('no run was found yet');
+    return { kind, parentId, runId };
+  }
+
+  get finding(): WaitedRun['finding'] {
+    return this.#watch ? null : this.#wanted.finding;
   }
 
   /** As last seen; `null` if it never was. */
   get run(): AnyRun | null {
-    return this.snapshot().seen?.run ?? null;
+    return this.snapshot()?.seen?.run ?? null;
   }
 
   get status(): string | null {
     return this.run?.status ?? null;
+  }
+
+  /** How many polls of the run were answered. */
+  get polls(): number {
+    return this.snapshot()?.polls ?? 0;
+  }
+
+  /** When the waiting began, in epoch milliseconds: that of an earlier time which it continues. */
+  get startedAt(): number {
+    return this.snapshot()?.startedAt ?? this.#startedAt;
   }
 
   /** The outcome rejects with the reason, unless it is known already. */
@@ -36,7 +72,7 @@ export class WaitingRun implements WaitedRun {
     this.#stopping.abort(reason);
   }
 
-  snapshot(): WatchState<AnyRun> {
-    return this.#watch.snapshot();
+  snapshot(): WatchState<AnyRun> | null {
+    return this.#watch?.snapshot() ?? null;
   }
 }

@@ -3,7 +3,7 @@ import type { RunResult } from '../formats/run-result.js';
 import type { Reporter } from '../report/reporter.js';
 import { WatchStopped } from '../watch-stopped.js';
 import { resultOf } from './result-of.js';
-import { statusesToReach, type WaitRequest } from './wait-request.js';
+import type { WaitRequest } from './wait-request.js';
 import type { WaitingRun } from './waiting-run.js';
 
 /**
@@ -36,20 +36,11 @@ export async function watchRuns(
   signal.addEventListener('abort', onAbort);
   try {
     if (signal.aborted) onAbort();
-    reporter.started?.(runs);
-    stopReached(runs, statusesToReach(request));
     const results = await Promise.all(runs.map(follow));
     const counted = mode === 'any' && firstEnded ? [firstEnded] : results;
     return { results, exitCode: worst(counted.map(({ exitCode }) => exitCode)) };
   } finally {
     signal.removeEventListener('abort', onAbort);
     stopAll(undefined);
-  }
-}
-
-/** Runs that are resumed may have the status already. */
-function stopReached(runs: readonly WaitingRun[], until: ReadonlySet<string>): void {
-  for (const run of runs) {
-    if (run.status !== null && until.has(run.status)) run.stop(new WatchStopped('until'));
   }
 }

@@ -1,3 +1,4 @@
+import type { CommandFailure } from '../command-failure.js';
 import { type ExitCode, type ExitName, exitName } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { WaitResult } from '../formats/wait-result.js';
@@ -7,6 +8,11 @@ import type { WaitRequest } from './wait-request.js';
 export function wholeResult(runs: RunResult[], { until }: WaitRequest, exitCode: ExitCode): WaitResult {
   const monitorId = monitorOf(runs);
   return { version: 1, type: 'result', monitorId, until, exitCode, message: null, runs };
+}
+
+/** The result where there is no run to wait for. */
+export function noResult({ until }: WaitRequest, { exitCode, message }: CommandFailure): WaitResult {
+  return { version: 1, type: 'result', monitorId: null, until, exitCode, message, runs: [] };
 }
 
 /** How it all ended, in a word. */

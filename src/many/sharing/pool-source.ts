@@ -18,7 +18,22 @@ export interface PoolSourceOptions {
 }
 
 /**
- * What lies beneath the watches of a pool.
+ * What lies beneath the watches of a pool: one poll serves all who watch a run, one page serves many runs.
+ *
+ * A poll waits (`Waiter`), with all others for the same run (`Polled`), for one request. Only when that has its turn in
+ * the queue, the best request is chosen (`Scheduler`): for the run alone, for a page of its monitor's runs, or for a page
+ * of all monitors with their last runs (`PageReader`). A page saves one request for each run on it that is due, and half
+ * of one for each that is watched and not due yet: it is read if it saves more than it costs (`pagesToRead`). Where runs
+ * are on a list is learned (`ListPlace`). Pages that show nothing are paid for by answered polls (`PageCredit`), so that
+ * there are never more than twice the requests that there would be without them.
+ *
+ * An answer serves the polls that asked before its request was sent: what made a later one ask, such as `wake()`, may be
+ * newer. Only a routine poll, which jitter might have let come a little earlier, accepts one that was sent a little
+ * before. Watches that did not ask are woken with the answer in hand (`Seat`), and the poll that they make in the same
+ * turn of the event loop gets it. So all runs on a page stay aligned, and cost one request for each interval of theirs.
+ *
+ * A 429 holds back everything once (`Throttling`), and the request is sent again: no watch sees a failure. Any other
+ * failure is that of the polls for which the request was sent; that of a page sends them to ask for their runs alone.
  */
 export class PoolSource {
   readonly #options: PoolSourceOptions;

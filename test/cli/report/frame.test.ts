@@ -71,6 +71,7 @@ const anyEnd: fc.Arbitrary<RunResult> = fc
 
 const anyRun: fc.Arbitrary<RunProgress> = fc.record({
   name: anyText,
+  finding: fc.constantFrom('latest', 'next', null),
   status: fc.option(anyStatus),
   statusSince: fc.integer({ min: -1e9, max: NOW + 1_000 }),
   polls: fc.nat(100_000),
@@ -88,6 +89,7 @@ const anyRoom = fc.record({
 });
 
 const RUNNING = {
+  finding: null,
   status: 'running',
   statusSince: 95_000,
   polls: 3,

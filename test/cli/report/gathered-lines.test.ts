@@ -7,7 +7,14 @@ afterEach(() => void vi.useRealTimers());
 
 const RUNS = Array.from({ length: 60 }, (_, index): WaitedRun => {
   const snapshot = () => expect.unreachable();
-  return { kind: 'monitor_run', parentId: 'monitor_1', runId: `run_${index}`, status: null, snapshot };
+  return {
+    kind: 'monitor_run',
+    parentId: 'monitor_1',
+    runId: `run_${index}`,
+    finding: null,
+    status: null,
+    snapshot,
+  };
 });
 
 function gathered() {

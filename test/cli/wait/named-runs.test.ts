@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { KindName } from '../../../src/cli/kind-option.js';
 import { namedRuns } from '../../../src/cli/wait/named-runs.js';
+import { RightUse } from '../../../src/cli/wait/right-use.js';
 
 const pairsOf = (args: string, kind: KindName = 'monitor-run') =>
-  namedRuns(args.split(' '), kind).map(({ parentId, runId }) => `${parentId}/${runId}`);
+  namedRuns(args.split(' '), new RightUse(kind)).map(({ parentId, runId }) => `${parentId}/${runId}`);
 
 describe('arguments name', () => {
   test.each([
@@ -49,7 +50,7 @@ describe('what is missing or wrong is named in the words of the kind:', () => {
   });
 
   test('nothing at all', () => {
-    expect(() => namedRuns([], 'import')).toThrow(
+    expect(() => namedRuns([], new RightUse('import'))).toThrow(
       '<import>: use `exa-runwatch wait --kind import <import>...`',
     );
   });

@@ -230,7 +230,7 @@ describe('the last runs of many monitors', () => {
     expect(asked()).toEqual(['monitors']);
   });
 
-  test('are told apart from earlier ones, which are asked for by themselves', async () => {
+  test('are the only ones on it: earlier ones are asked for by themselves', async () => {
     const { clock, join, asked } = setUp(oneEach);
     const seats = [join(2, 0), join(2, 1), join(2, 2), join(0, 3), join(0, 4)];
     const answers = pollAll(seats);
