@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** As much of the output as is looked at for its last lines. */
+/** How much of the output is kept to find its last lines. */
 const KEPT_CHARACTERS = 64_000;
 
 /** How long the rest of the output may take, once the command is over: something it left running may hold the pipe. */

@@ -2,7 +2,7 @@
 import { runStep } from './run-step.js';
 import { INSTALL, STEPS } from './steps.js';
 
-/** Of the output of a step that failed, printed again at the end: what was wrong, not how it was come by. */
+/** Of the output of a step that failed, repeated at the end: what was wrong, without what led to it. */
 const TAIL_LINES = 40;
 
 const steps = process.argv.includes('--fresh') ? [INSTALL, ...STEPS] : STEPS;

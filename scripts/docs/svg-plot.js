@@ -9,7 +9,7 @@ const STYLE = {
   fontSize: '13px',
 };
 
-/** Told apart by all kinds of eyes (Okabe and Ito 2008), and dark enough on white. */
+/** Distinct for all kinds of eyes (Okabe and Ito 2008), and dark enough on white. */
 export const COLORS = {
   squareRoot: '#0072b2',
   learned: '#aa4499',

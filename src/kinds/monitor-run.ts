@@ -42,6 +42,8 @@ export type RunOutcome = CompletedOutcome | FailedOutcome | CanceledOutcome;
 interface MonitorRunFacts extends OutcomeFacts<MonitorRun> {
   /** The id of the monitor. */
   readonly monitorId: string;
+  /** The same id, under the name that it has in the outcome of every kind. */
+  readonly parentId: string;
 }
 
 /** The outcome of a run that completed. */
@@ -96,6 +98,7 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
       outcome: (_run, facts, monitorId) => ({
         status: 'completed',
         monitorId,
+        parentId: monitorId,
         ...facts,
         completedAt: facts.endedAt,
       }),
@@ -106,6 +109,7 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
       outcome: (run, facts, monitorId) => ({
         status: 'failed',
         monitorId,
+        parentId: monitorId,
         ...facts,
         failedAt: facts.endedAt,
         failedReason: run.failedReason,
@@ -117,6 +121,7 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
       outcome: (_run, facts, monitorId) => ({
         status: 'canceled',
         monitorId,
+        parentId: monitorId,
         ...facts,
         canceledAt: facts.endedAt,
       }),

@@ -49,6 +49,6 @@ export async function waitForRuns<Mode extends WaitMode>(
     for (const [monitor, run] of runs) watches.push(start(monitor, run));
     return await WAIT_MODES[waitMode](watches);
   } finally {
-    for (const watch of watches) watch.stop(stopReason('the others were waited for together with it'));
+    for (const watch of watches) watch.stop(stopReason('the wait for several runs is over'));
   }
 }

@@ -48,7 +48,7 @@ describe.concurrent('exa-runwatch runs', () => {
     },
   );
 
-  test('lists twenty unless told otherwise', async ({ cli }) => {
+  test('lists twenty by default', async ({ cli }) => {
     const exa = await monitorWithRuns(cli, 25);
     expect(linesOf((await runsOf(cli, exa)).stdout)).toHaveLength(20);
     expect(linesOf((await runsOf(cli, exa, ['--limit', '100'])).stdout)).toHaveLength(25);

@@ -33,6 +33,7 @@ const lifetime = { createdAt: null, endedAt: '', durationMs: null, polls: 3, wai
 const facts = {
   kind: 'monitor_run',
   monitorId: IDS.parentId,
+  parentId: IDS.parentId,
   runId: IDS.runId,
   run: aRun({ status: 'failed' }),
   ...lifetime,

@@ -30,7 +30,7 @@ describe('an error of our own source', () => {
     expect(printed).not.toContain('req_1');
   });
 
-  test('G14 has a message that is harmless in a terminal', () => {
+  test('G14 has a message that is safe in a terminal', () => {
     expect(new ExaRequestError('a\u001b[31mb\n').message).toBe('a\\u{1b}[31mb\\n');
   });
 });

@@ -118,7 +118,7 @@ describe('a learner', () => {
     for (const watch of later) watch.stop();
   });
 
-  test('loads anew, for watches old and new, 30 s after a load whose watch was never heard of again', async () => {
+  test('loads anew, for watches old and new, 30 s after a load whose watch never came back', async () => {
     const { clock, source, listed } = await monitorWith(5);
     listed.mockImplementationOnce(() => new Promise(() => {}));
     const learner = createPollLearner();

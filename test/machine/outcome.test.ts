@@ -19,6 +19,7 @@ describe('G1 an outcome', () => {
       status: 'completed',
       kind: 'monitor_run',
       monitorId: 'monitor',
+      parentId: 'monitor',
       runId: 'run',
       run: aRun({ status: 'completed', completedAt: END }),
       createdAt: '2026-03-01T12:00:00.000Z',

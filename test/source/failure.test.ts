@@ -117,7 +117,7 @@ describe('what a failure says', () => {
     expect(failureOf(error, NOW).message).toBe('fetch failed: connect ECONNREFUSED');
   });
 
-  test('G14 is harmless in a log, of a mistake too', () => {
+  test('G14 is safe in a log, of a mistake too', () => {
     expect(failureOf(new Error('a\u001b[31mb'), NOW).message).toBe('a\\u{1b}[31mb');
     expect(failureOf(new TypeError('a\u001b[31mb'), NOW).message).toBe('TypeError: a\\u{1b}[31mb');
   });

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
-/** Collects the rejections that nobody handles; the returned function waits until Node has told them all. */
+/** Collects the rejections that nobody handles; the returned function waits until Node has reported them all. */
 export function unhandledRejections(): () => Promise<unknown[]> {
   const reasons: unknown[] = [];
   const collect = (reason: unknown) => reasons.push(reason);
@@ -13,7 +13,7 @@ export function unhandledRejections(): () => Promise<unknown[]> {
     for (const listener of others) process.on('unhandledRejection', listener);
   });
   return async () => {
-    // Rejections are told after the promise jobs of a task, and one of ours may need a few tasks to come.
+    // Rejections are reported after the promise jobs of a task, and one of ours may need a few tasks to come.
     for (let task = 0; task < 5; task += 1) await setImmediate();
     return reasons;
   };

@@ -30,6 +30,6 @@ function checkCommand(project) {
   if (stdout.trim() !== version) throw new Error(`exa-runwatch --version printed ${stdout}, not ${version}`);
   const demo = run('npx', ['--no-install', 'exa-runwatch', 'demo', '--format', 'json'], project);
   const { runs } = JSON.parse(demo.stdout);
-  if (runs.length !== 3) throw new Error(`exa-runwatch demo reported ${runs.length} runs, not 3`);
+  if (runs.length !== 3) throw new Error(`exa-runwatch demo reported ${runs.length} runs, not of 3`);
   console.log('ran: npx exa-runwatch');
 }
