@@ -1,11 +1,13 @@
 import { callAt } from '../../platform/clock.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
+import type { Urgency } from '../../source/run-source.js';
 import type { RequestKind } from '../pool-event.js';
 import type { Flight, RequestOptions } from './flight.js';
 import { ListPlace } from './list-place.js';
 import type { PlaceInQueue } from './place-in-queue.js';
 import type { Reply } from './reply.js';
 import { nextInSequence } from './sequence.js';
+import { mostUrgent } from './urgency.js';
 import type { Waiter } from './waiter.js';
 
 /** Someone who polls it, and can be woken with an answer in hand. */
@@ -88,15 +90,22 @@ export abstract class Polled {
     return this.#waiters ? [...this.#waiters].filter(({ flight }) => flight === null) : [];
   }
 
+  /** That of the polls for which no request was sent yet. */
+  get urgency(): Urgency {
+    return mostUrgent(this.unsent.map(({ urgency }) => urgency));
+  }
+
   /** Whether a list did not show it to a poll that waits. */
   get wasPassedOver(): boolean {
-    return this.unsent.some(({ wasPassedOver }) => wasPassedOver);
+    for (const { wasPassedOver } of this.waiters) if (wasPassedOver) return true;
+    return false;
   }
 
   /** How many requests the next answer saves. */
   get saves(): number {
-    if (this.waiters.size === 0) return NOT_DUE;
-    return this.unsent.length > 0 ? 1 : 0;
+    if (this.#waiters === null) return NOT_DUE;
+    for (const { flight } of this.#waiters) if (flight === null) return 1;
+    return 0;
   }
 
   /** Its own request is sent, for the polls that have none. */
@@ -106,6 +115,11 @@ export abstract class Polled {
       flight.board(waiter);
       waiter.depart(flight);
     }
+  }
+
+  /** A page is sent for that may show it to the polls that have no request. */
+  departForPage(flight: Flight): void {
+    for (const waiter of this.unsent) waiter.departForPage(flight);
   }
 
   /** Its own request is not needed any more. */

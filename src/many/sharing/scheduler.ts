@@ -6,7 +6,7 @@ import { PageReader } from './page-reader.js';
 import { PlaceInQueue, type WaitingRequests } from './place-in-queue.js';
 import type { Polled, Watcher } from './polled.js';
 import type { RequestSender } from './request-sender.js';
-import { greatestUrgency, Waiter } from './waiter.js';
+import { Waiter } from './waiter.js';
 import type { WatchedList } from './watched-list.js';
 
 /** A request that takes longer does not keep the polls that came after it from asking again. */
@@ -56,7 +56,7 @@ export class Scheduler {
   #schedule(polled: Polled): void {
     const { unsent, flight } = polled;
     if (unsent.length === 0 || flight || this.#pages.join(polled)) return;
-    const urgency = greatestUrgency(unsent);
+    const { urgency } = polled;
     polled.queued?.raise(urgency);
     polled.queued ??= new PlaceInQueue(
       this.#parts.queue,
