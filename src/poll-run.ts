@@ -53,7 +53,7 @@ export async function pollRun(
  */
 export async function poll<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
-  options: Omit<TargetWatchOptions<Run, Outcome>, 'onEvent'> = {},
+  options: Omit<TargetWatchOptions<NoInfer<Run>, NoInfer<Outcome>>, 'onEvent'> = {},
 ): Promise<PollResult<Run, Outcome>> {
   checkTarget(target, options);
   const checked = parseTargetOptions(target.kind, options);

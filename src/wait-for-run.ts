@@ -41,7 +41,7 @@ export function waitForRun(
  */
 export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
-  options?: TargetWatchOptions<Run, Outcome>,
+  options?: TargetWatchOptions<NoInfer<Run>, NoInfer<Outcome>>,
 ): Promise<Outcome> {
   try {
     return watch(target, options).outcome;

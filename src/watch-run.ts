@@ -53,7 +53,7 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
  */
 export function watch<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
-  options: TargetWatchOptions<Run, Outcome> = {},
+  options: TargetWatchOptions<NoInfer<Run>, NoInfer<Outcome>> = {},
 ): Watch<Run, Outcome> {
   checkTarget(target, options);
   return startWatch(target, parseTargetOptions(target.kind, options), options.onEvent);

@@ -69,7 +69,7 @@ export class WatchPool implements AsyncDisposable {
   /** Watches a run of any kind, as the function `watch` does. */
   watch<Run extends AnyRun, Outcome extends EndedRun>(
     target: RunTarget<Run, Outcome>,
-    options: PoolTargetOptions<Run, Outcome> = {},
+    options: PoolTargetOptions<NoInfer<Run>, NoInfer<Outcome>> = {},
   ): Watch<Run, Outcome> {
     checkTarget(target, options);
     refusePoolOptions(options);
@@ -86,7 +86,7 @@ export class WatchPool implements AsyncDisposable {
   /** Waits until a run of any kind has ended, as the function `waitFor` does. */
   async waitFor<Run extends AnyRun, Outcome extends EndedRun>(
     target: RunTarget<Run, Outcome>,
-    options?: PoolTargetOptions<Run, Outcome>,
+    options?: PoolTargetOptions<NoInfer<Run>, NoInfer<Outcome>>,
   ): Promise<Outcome> {
     return this.watch(target, options).outcome;
   }

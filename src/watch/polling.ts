@@ -70,7 +70,7 @@ export class Polling<Run extends AnyRun, Outcome> {
   async tryOnce(): Promise<AttemptAnswer<Run>> {
     // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
     if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
-    const urgency = urgencyOf(this.#state, this.#next, this.#isWakeDue);
+    const urgency = urgencyOf(this.#state, this.#next, this.#isWakeDue, this.#madeAt);
     this.#isWakeDue = false;
     if (this.#leftMs() <= 0 && !this.#isOverdue) throw this.#timedOut();
     const { requestTimeoutMs: timeoutMs } = this.#options;

@@ -1,6 +1,3 @@
-/** As far as any plan looks ahead. */
-const MAX_PAGES = 1_000;
-
 /** A list whose order has changed is searched in vain for so many pages at most, whatever was saved before. */
 const MAX_CREDIT = 10;
 
@@ -13,7 +10,7 @@ export class PageCredit {
 
   /** How many pages may be read now, for the sake of the polls that wait: they will be answered in any case. */
   pagesFor(waiting: number): number {
-    return Math.min(MAX_PAGES, Math.floor(this.#credit) + waiting);
+    return Math.floor(this.#credit) + waiting;
   }
 
   earn(polls: number): void {

@@ -1,12 +1,12 @@
 import { callAt } from '../../platform/clock.js';
 import { noAnswerWithin } from '../../source/failure.js';
+import { ExpectedPages } from './expected-pages.js';
 import { Listing } from './listing.js';
 import type { PageCredit } from './page-credit.js';
 import { NO_PAGES, type PagesToRead, pagesToRead } from './pages-to-read.js';
 import { PlaceInQueue, type WaitingRequests } from './place-in-queue.js';
 import type { Polled } from './polled.js';
 import type { RequestSender } from './request-sender.js';
-import { greatestUrgency } from './waiter.js';
 import type { WatchedList } from './watched-list.js';
 
 /** A third of the time that an attempt has by default, so that enough is left to ask for the run alone. */
@@ -37,7 +37,11 @@ export class PageReader {
     const place = list.placeOf(polled);
     if (place === null || polled.wasPassedOver || !list.pause.isOver || this.#listingOf(list))
       return NO_PAGES;
-    const plan = this.#plan(new Listing(list));
+    const waiting = [...list.expected()].filter(({ polled }) => polled.waiters.size > 0).length;
+    const plan = pagesToRead(
+      new ExpectedPages(list.expected()).savings,
+      this.#parts.credit.pagesFor(waiting),
+    );
     return plan.pages >= place.page ? plan : NO_PAGES;
   }
 
@@ -49,17 +53,21 @@ export class PageReader {
     waitedMs: number,
     signal: AbortSignal,
   ): Promise<void> {
-    const listing = new Listing(list, pages);
+    const listing = new Listing(list);
+    listing.lastPage = pages;
     this.#listings.add(listing);
     this.#wait(listing, polled);
-    for (const { polled } of list.expected()) if (listing.mayShow(polled)) this.#wait(listing, polled);
+    for (const { polled, place } of list.expected()) {
+      const hasTime = place.page === 1 || !polled.urgency.isLastPoll;
+      if (hasTime && place.page <= pages) this.#wait(listing, polled);
+    }
     await this.#read(listing, waitedMs, signal);
   }
 
   /** Lets polls wait for a list that is being read and may show what they ask for. Returns whether there is one. */
   join(polled: Polled): boolean {
     // There is no time to find out that the list does not show it.
-    if (polled.wasPassedOver || greatestUrgency(polled.unsent).isLastPoll) return false;
+    if (polled.isDueAlone || polled.wasPassedOver || polled.urgency.isLastPoll) return false;
     const listing = [...this.#listings].find((listing) => listing.mayShow(polled));
     if (listing) this.#wait(listing, polled);
     return listing !== undefined;
@@ -67,9 +75,7 @@ export class PageReader {
 
   /** A page that is queued for this poll has become urgent. */
   hurry(polled: Polled): void {
-    for (const { queued, waiting, unsent } of this.#listings) {
-      if (queued && waiting.has(polled)) queued.raise(greatestUrgency(unsent));
-    }
+    for (const listing of this.#listings) if (listing.waiting.has(polled)) listing.hurry(polled);
   }
 
   /** A page that was queued for this poll may not be needed any more. */
@@ -89,10 +95,9 @@ export class PageReader {
   }
 
   #wait(listing: Listing, polled: Polled): void {
-    if (polled.unsent.length === 0) return;
+    if (polled.unsent.length === 0 || polled.isDueAlone) return;
     polled.dequeue();
-    listing.waiting.add(polled);
-    listing.queued?.raise(greatestUrgency(polled.unsent));
+    listing.add(polled);
   }
 
   async #read(listing: Listing, waitedMs: number, signal: AbortSignal): Promise<void> {
@@ -133,8 +138,7 @@ export class PageReader {
       listing.queued = null;
       await this.#read(listing, waitedMs, signal);
     };
-    const urgency = greatestUrgency(listing.unsent);
-    listing.queued = new PlaceInQueue(this.#parts.queue, urgency, send, () => this.#end(listing));
+    listing.queued = new PlaceInQueue(this.#parts.queue, listing.urgency, send, () => this.#end(listing));
   }
 
   /** Whoever still waits is asked for alone, or waits for another list. */
@@ -144,9 +148,8 @@ export class PageReader {
     for (const polled of listing.waiting) this.#parts.askAlone(polled);
   }
 
-  #plan(listing: Listing): PagesToRead {
-    const most = this.#parts.credit.pagesFor(listing.expectedPolls);
-    return pagesToRead(listing.savings(most), most);
+  #plan({ expected, waiting }: Listing): PagesToRead {
+    return pagesToRead(expected.savings, this.#parts.credit.pagesFor(waiting.size));
   }
 
   #listingOf(list: WatchedList): Listing | undefined {

@@ -1,11 +1,13 @@
 import { callAt } from '../../platform/clock.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
+import type { Urgency } from '../../source/run-source.js';
 import type { RequestKind } from '../pool-event.js';
 import type { Flight, RequestOptions } from './flight.js';
 import { ListPlace } from './list-place.js';
 import type { PlaceInQueue } from './place-in-queue.js';
 import type { Reply } from './reply.js';
 import { nextInSequence } from './sequence.js';
+import { mostUrgent } from './urgency.js';
 import type { Waiter } from './waiter.js';
 
 /** Someone who polls it, and can be woken with an answer in hand. */
@@ -24,10 +26,19 @@ export interface Answered {
 
 const NO_WAITERS: ReadonlySet<Waiter> = new Set();
 
+const NOTHING: Answered = { polls: 0, saved: 0 };
+
 const ANSWERED = new Error('another request was answered first');
 
 /** How much of a request is saved by an answer for a watch that is not due: half of its interval has passed, on average. */
 const NOT_DUE = 0.5;
+
+/**
+ * How often lists may answer before it is asked for alone; twice as often each time. Nothing promises that a list is up
+ * to date: one that stays behind must not hide the end of a run. At this number, a page in place of a hundred requests
+ * still saves more than forty of them.
+ */
+const MOST_FROM_LISTS = 64;
 
 /** What is polled, such as a run, for all who poll it. */
 export abstract class Polled {
@@ -49,12 +60,20 @@ export abstract class Polled {
   #waiters: Set<Waiter> | null = null;
   /** The number of the latest request that was answered. */
   #freshest = 0;
+  /** How many answers in a row came from lists. */
+  #fromLists = 0;
+  #mostFromLists = MOST_FROM_LISTS;
 
   /** Asks for it alone. */
   abstract call(options: RequestOptions): Promise<unknown>;
 
   /** Whether an item of a list is an answer; otherwise it is asked for alone. */
   abstract accepts(item: unknown): boolean;
+
+  /** Whether lists have answered so often that no list may now. */
+  get isDueAlone(): boolean {
+    return this.#fromLists >= this.#mostFromLists;
+  }
 
   get isWatched(): boolean {
     return this.#watchers.length > 0;
@@ -88,15 +107,22 @@ export abstract class Polled {
     return this.#waiters ? [...this.#waiters].filter(({ flight }) => flight === null) : [];
   }
 
+  /** That of the polls for which no request was sent yet. */
+  get urgency(): Urgency {
+    return mostUrgent(this.unsent.map(({ urgency }) => urgency));
+  }
+
   /** Whether a list did not show it to a poll that waits. */
   get wasPassedOver(): boolean {
-    return this.unsent.some(({ wasPassedOver }) => wasPassedOver);
+    for (const { wasPassedOver } of this.waiters) if (wasPassedOver) return true;
+    return false;
   }
 
   /** How many requests the next answer saves. */
   get saves(): number {
-    if (this.waiters.size === 0) return NOT_DUE;
-    return this.unsent.length > 0 ? 1 : 0;
+    if (this.#waiters === null) return NOT_DUE;
+    for (const { flight } of this.#waiters) if (flight === null) return 1;
+    return 0;
   }
 
   /** Its own request is sent, for the polls that have none. */
@@ -108,6 +134,11 @@ export abstract class Polled {
     }
   }
 
+  /** A page is sent for that may show it to the polls that have no request. */
+  departForPage(flight: Flight): void {
+    for (const waiter of this.unsent) waiter.departForPage(flight);
+  }
+
   /** Its own request is not needed any more. */
   dequeue(): void {
     this.queued?.leave();
@@ -116,6 +147,7 @@ export abstract class Polled {
 
   /** Answers the polls for which the request was sent late enough, and wakes the watchers that do not wait. */
   answer(flight: Flight, reply: Reply): Answered {
+    if (!this.#mayAnswer(flight)) return NOTHING;
     const idle = flight.number > this.#freshest ? this.#idleWatchers() : [];
     const served = [...this.waiters].filter((waiter) => waiter.accepts(flight));
     this.#freshest = Math.max(this.#freshest, flight.number);
@@ -131,6 +163,16 @@ export abstract class Polled {
     if (idle.length > 0) callAt(0, () => withdraw(idle), true);
     const saved = served.length > 0 ? 1 : NOT_DUE;
     return { polls: served.length + idle.length, saved: served.length + idle.length > 0 ? saved : 0 };
+  }
+
+  /** Counts the answers of lists. */
+  #mayAnswer(flight: Flight): boolean {
+    const isDueAlone = this.isDueAlone;
+    const isAlone = flight === this.flight;
+    if (isAlone && isDueAlone) this.#mostFromLists *= 2;
+    if (isAlone) this.#fromLists = 0;
+    else this.#fromLists += 1;
+    return isAlone || !isDueAlone;
   }
 
   /** Fails the polls that were waiting for this request. */

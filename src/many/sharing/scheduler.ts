@@ -6,7 +6,7 @@ import { PageReader } from './page-reader.js';
 import { PlaceInQueue, type WaitingRequests } from './place-in-queue.js';
 import type { Polled, Watcher } from './polled.js';
 import type { RequestSender } from './request-sender.js';
-import { greatestUrgency, Waiter } from './waiter.js';
+import { Waiter } from './waiter.js';
 import type { WatchedList } from './watched-list.js';
 
 /** A request that takes longer does not keep the polls that came after it from asking again. */
@@ -58,9 +58,8 @@ export class Scheduler {
   /** The polls that wait get the next request: one that is being prepared, or one of their own. */
   #schedule(polled: Polled): void {
     if (polled.flight) return;
-    const { unsent } = polled;
+    const { unsent, urgency } = polled;
     if (unsent.length === 0 || this.#pages.join(polled)) return;
-    const urgency = greatestUrgency(unsent);
     polled.queued?.raise(urgency);
     polled.queued ??= new PlaceInQueue(
       this.#parts.queue,
@@ -72,7 +71,7 @@ export class Scheduler {
 
   /** Moves forward the request that its polls wait for. */
   #hurry(polled: Polled): void {
-    polled.queued?.raise(greatestUrgency(polled.unsent));
+    polled.queued?.raise(polled.urgency);
     this.#pages.hurry(polled);
   }
 
@@ -81,8 +80,7 @@ export class Scheduler {
     const waitedMs = polled.queued?.waitedMs ?? 0;
     polled.queued = null;
     if (polled.unsent.length === 0) return;
-    const [best] = this.#parts
-      .listsOf(polled)
+    const [best] = (polled.isDueAlone ? [] : this.#parts.listsOf(polled))
       .map((list) => ({ list, ...this.#pages.plan(list, polled) }))
       .filter(({ pages }) => pages > 0)
       .sort((one, other) => other.saves - one.saves);

@@ -4,12 +4,10 @@ import type { GetOptions, Urgency } from '../../source/run-source.js';
 import type { Flight } from './flight.js';
 import type { Reply } from './reply.js';
 import { nextInSequence } from './sequence.js';
+import { LEAST_URGENCY } from './urgency.js';
 
 /** Jitter may have a poll come so much earlier, of its interval. */
 const JITTER = 0.2;
-
-/** For requests that no watch waits for. */
-const LEAST_URGENCY: Urgency = { isLastPoll: false, sinceLastMs: 60_000 };
 
 /** Called while a poll waits. */
 interface WaiterCallbacks {
@@ -128,14 +126,4 @@ export class Waiter {
     this.#unsubscribe();
     this.#run();
   }
-}
-
-/** The urgency of a request that answers many polls: a last poll comes first, then the shortest interval. */
-export function greatestUrgency(waiters: Iterable<Waiter>): Urgency {
-  let { isLastPoll, sinceLastMs } = LEAST_URGENCY;
-  for (const { urgency } of waiters) {
-    isLastPoll ||= urgency.isLastPoll;
-    sinceLastMs = Math.min(sinceLastMs, urgency.sinceLastMs);
-  }
-  return { isLastPoll, sinceLastMs };
 }

@@ -1,7 +1,7 @@
 import { parseArgument } from '../../errors/parse-argument.js';
 import type { GetOptions, ListOptions } from '../../source/run-source.js';
 import type { Fault } from '../scenario/fault.js';
-import { hasParent, newRunIds, type MonitorRunIds } from '../scenario/ids.js';
+import { hasParent, type MonitorRunIds, newRunIds } from '../scenario/ids.js';
 import type { Timeline } from '../scenario/timeline.js';
 import { errorAnswer } from '../simulation/error-answer.js';
 import type { Exchange } from '../simulation/exchange.js';
