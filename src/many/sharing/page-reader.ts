@@ -78,12 +78,10 @@ export class PageReader {
     for (const listing of this.#listings) if (listing.waiting.has(polled)) listing.hurry(polled);
   }
 
-  /** A page that was queued for this poll may not be needed any more. */
+  /** The poll has left. A page that is queued is not needed any more if it was the last one to wait for it. */
   leave(polled: Polled): void {
     for (const listing of this.#listings) {
-      const isQueuedForNobody =
-        listing.waiting.delete(polled) && listing.waiting.size === 0 && listing.queued;
-      if (isQueuedForNobody && this.#plan(listing).pages === 0) this.#end(listing);
+      if (listing.waiting.delete(polled) && listing.waiting.size === 0 && listing.queued) this.#end(listing);
     }
   }
 

@@ -172,6 +172,22 @@ describe('a request in the queue', () => {
   });
 });
 
+describe('a request that fails with 503', () => {
+  test('fails its polls, unless the API says when to return', async () => {
+    const { join, calls, slots } = setUp();
+    const failed = join()
+      .get()
+      .catch((error) => error.status);
+    await promiseJobs();
+    await calls[0]?.fail(503);
+    expect(await failed).toBe(503);
+    join().get();
+    await promiseJobs();
+    await calls[1]?.fail(503, { 'retry-after': '7' });
+    expect(slots.holds).toHaveLength(1);
+  });
+});
+
 describe('G19 a request that is throttled', () => {
   test('is sent again after the pause, its timers held; its polls see no failure', async () => {
     const clock = virtualTime();

@@ -39,11 +39,14 @@ export interface TestApiOptions {
 /** Monitors and their runs in memory. An answer says when it was read, halfway through its request. */
 export class TestApi {
   readonly requests: { readonly what: string; readonly at: number }[] = [];
+  /** A run that is added is the last one of its monitor. */
+  runsPerMonitor: number;
   readonly #options: TestApiOptions;
   #count = 0;
 
   constructor(options: TestApiOptions) {
     this.#options = options;
+    this.runsPerMonitor = options.runsPerMonitor;
   }
 
   readonly runs: Required<RunSource> = {
@@ -79,8 +82,8 @@ export class TestApi {
   }
 
   #listed(monitorId: string): unknown[] {
-    const { runsPerMonitor, lists } = this.#options;
-    const shown = Array.from({ length: runsPerMonitor }, (_, number) => number).filter(
+    const { lists } = this.#options;
+    const shown = Array.from({ length: this.runsPerMonitor }, (_, number) => number).filter(
       (number) => !lists.missing.includes(number),
     );
     return inOrder(shown, lists).flatMap((number) => {

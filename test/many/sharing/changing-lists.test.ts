@@ -1,0 +1,83 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { RequestQueue } from '../../../src/many/budget/request-queue.js';
+import { PoolSource } from '../../../src/many/sharing/pool-source.js';
+import type { Seat } from '../../../src/many/sharing/seat.js';
+import { monitorRun } from '../../../src/watch/targets.js';
+import { virtualTime } from '../../support/virtual-time.js';
+import { HONEST, type Lists, TestApi, type TestApiOptions } from './test-api.js';
+import { TestSlots } from './test-slots.js';
+
+const budget = () => new RequestQueue({ requestsPerSecond: 100, maxConcurrency: 8 });
+
+function setUp(
+  api: Partial<TestApiOptions>,
+  lists: Partial<Lists> = {},
+  queue: RequestQueue | TestSlots = budget(),
+) {
+  const clock = virtualTime(0);
+  const sizes = { monitors: 1, runsPerMonitor: 6, latencyMs: 100 };
+  const test = new TestApi({ ...sizes, ...api, lists: { ...HONEST, ...lists } });
+  if (queue instanceof RequestQueue) onTestFinished(() => queue.close(new Error('over')));
+  const pool = new PoolSource({ queue, monitorsOf: () => test.monitors, onEvent: () => {} });
+  const join = (run: number, monitor = 0) =>
+    pool.join(test.runs, monitorRun(`m${monitor}`, `r${run}`), () => {});
+  const round = async (seats: readonly Seat[]) => {
+    const answers = Promise.all(seats.map((seat) => seat.get('', '', {})));
+    await clock.tickAsync(2_000);
+    await answers;
+    return test.requests.splice(0).map(({ what }) => what);
+  };
+  return { clock, api: test, join, round };
+}
+
+describe('a list', () => {
+  test('on which runs have moved is read a page further', async () => {
+    const { api, join, round } = setUp({ runsPerMonitor: 2 }, { pageSize: 2, newestFirst: true });
+    const seats = [join(0), join(1)];
+    expect(await round(seats)).toEqual(['runs']);
+    api.runsPerMonitor = 4;
+    expect(await round(seats)).toEqual(['runs', 'runs']);
+    expect(await round(seats)).toEqual(['run', 'run']);
+  });
+
+  test('that saves more than another is read first', async () => {
+    const { join, round } = setUp({ monitors: 6 });
+    const ofOneMonitor = [join(0, 0), join(5, 0)];
+    const ofOthers = [1, 2, 3, 4, 5].map((monitor) => join(5, monitor));
+    expect((await round([...ofOneMonitor, ...ofOthers]))[0]).toBe('monitors');
+  });
+
+  test('is not read any further for a poll that has left', async () => {
+    const slots = new TestSlots(1);
+    const { clock, join } = setUp({}, { pageSize: 1 }, slots);
+    const controller = new AbortController();
+    const seats = [0, 1, 2, 3, 4, 5].map((run) => join(run));
+    const polls = seats.map((seat) => seat.get('', '', { signal: controller.signal }).catch(() => {}));
+    await clock.tickAsync(50);
+    slots.open(-1);
+    await clock.tickAsync(100);
+    expect(slots.waiting.size).toBe(1);
+    controller.abort(new Error('stopped'));
+    await Promise.all(polls);
+    expect(slots.waiting.size).toBe(0);
+  });
+});
+
+describe('the list of monitors', () => {
+  test('is not read again for a last run that it shows wrongly', async () => {
+    const { join, round } = setUp({ monitors: 3 }, { hasForeign: true, newestFirst: true });
+    const seats = [join(5, 0), join(5, 1), join(5, 2)];
+    expect(await round(seats)).toEqual(['monitors', 'run', 'run', 'run']);
+    expect(await round(seats)).toEqual(['run', 'run', 'run']);
+  });
+
+  test('is read again once newer runs are watched', async () => {
+    const { api, join, round } = setUp({ monitors: 3, runsPerMonitor: 1 });
+    const seats = [0, 1, 2].map((monitor) => join(0, monitor));
+    expect(await round(seats)).toEqual(['monitors']);
+    api.runsPerMonitor = 2;
+    const newer = [0, 1, 2].map((monitor) => join(1, monitor));
+    for (const seat of seats) seat.leave();
+    expect(await round(newer)).toEqual(['monitors']);
+  });
+});
