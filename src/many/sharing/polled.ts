@@ -154,7 +154,8 @@ export abstract class Polled {
     if (this.unsent.length === 0) this.dequeue();
     for (const watcher of idle) reportingThrown(() => watcher.offer(reply));
     // Whoever polls in a later turn of the event loop may know of something newer.
-    if (idle.length > 0) callAt(0, () => withdraw(idle), true);
+    const withdraw = () => idle.map((watcher) => watcher.withdraw());
+    if (idle.length > 0) callAt(0, withdraw, true);
     const saved = served.length > 0 ? 1 : NOT_DUE;
     return { polls: served.length + idle.length, saved: served.length + idle.length > 0 ? saved : 0 };
   }
@@ -195,8 +196,4 @@ export abstract class Polled {
     const waiting = new Set([...this.#waiters].map(({ watcher }) => watcher));
     return this.#watchers.filter((watcher) => !waiting.has(watcher));
   }
-}
-
-function withdraw(watchers: readonly Watcher[]): void {
-  for (const watcher of watchers) watcher.withdraw();
 }
