@@ -9,13 +9,14 @@ const POLLS_PER_SECOND = 4_000;
 export const COST_MEASURES = ['cpuUsPerPoll', 'heapBytesPerWatch', 'heapBytesPerWaiting'];
 
 /** Processor time and memory in real time. */
-export function costRows({ watches, polls, leastGapMs, warmUp }) {
+export function costRows({ watches, polls, leastGapMs, restMs, warmUp }) {
   return watches.flatMap((count) => {
     const load = {
       watches: count,
       monitors: Math.ceil(count / RUNS_PER_MONITOR),
       polls,
       gapMs: Math.max(leastGapMs, (1_000 * count) / POLLS_PER_SECOND),
+      restMs,
       startsWithinMs: (1_000 * count) / STARTS_PER_SECOND,
       warmUp: { monitors: Math.ceil(warmUp.watches / RUNS_PER_MONITOR), polls, ...warmUp },
     };

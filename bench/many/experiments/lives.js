@@ -1,11 +1,10 @@
 import { PLAIN, POOL, POOL_WITHOUT_PAGES } from '../contenders/index.js';
 
-const TRACES = ['daily', 'heavy'];
 const RUNS_PER_MONITOR = 100;
 
 /** Requests and lateness of runs from their creation to their end. */
-export function livesRows({ monitors }) {
-  return TRACES.flatMap((trace) => {
+export function livesRows({ monitors, traces }) {
+  return traces.flatMap((trace) => {
     const row = (contender, mostPerPage) => ({
       contender,
       measure: 'wholeLives',

@@ -1,11 +1,9 @@
 import { PLAIN, POOL, POOL_WITHOUT_PAGES } from '../contenders/index.js';
 
-export const RUNS_OF_DENSE = 100;
-
 /** Requests to runs that do not end: a hundred to a monitor, or one. */
 export function whileLiveRows({ dense, sparse }) {
   return [
-    ...rowsOf({ ...dense, runsPerMonitor: RUNS_OF_DENSE }, [25, 100, 200]),
+    ...rowsOf({ ...dense, runsPerMonitor: 100 }, [25, 100]),
     ...rowsOf({ ...sparse, runsPerMonitor: 1 }, [25, 200]),
   ];
 }

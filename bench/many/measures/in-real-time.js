@@ -6,8 +6,6 @@ import { LIMITED, UNLIMITED } from './budgets.js';
 
 /** Nothing is polled twice meanwhile. */
 const LONG_GAP_MS = 3_600_000;
-/** A pool is done with an answer a second after it. */
-const REST_MS = 2_500;
 
 /** The processor time of an answered poll, in microseconds. Its share of starting and ending a watch is in it. */
 export async function cpuUsPerPoll(contender, load) {
@@ -29,8 +27,9 @@ export function heapBytesPerWaiting(contender, load) {
   return heapBytesPerWatchUnder(contender, load, LIMITED);
 }
 
+/** @param load `restMs`: a pool is done with an answer a second after it */
 async function heapBytesPerWatchUnder(contender, load, budget) {
-  const { watches, monitors, startsWithinMs, warmUp } = load;
+  const { watches, monitors, startsWithinMs, restMs, warmUp } = load;
   await watchAll(contender, warmUp);
   const world = new World({ isAtOnce: true });
   const runs = Array.from({ length: watches }, (_, index) =>
@@ -42,7 +41,7 @@ async function heapBytesPerWatchUnder(contender, load, budget) {
     const { monitorId, id } = runs[index];
     watch(monitorId, id, { pollInterval: LONG_GAP_MS }).catch(() => {});
   });
-  await sleep(REST_MS);
+  await sleep(restMs);
   return (heapBytes() - before) / watches;
 }
 

@@ -8,7 +8,8 @@ import { count } from './tables.js';
 /** Processor time of a poll and heap of a watch, by how many there are. */
 export function costTable(rows, measure, unit) {
   const sizes = [...new Set(rows.map(({ load }) => load.watches))];
-  const contenders = [...new Set(rows.map(({ contender }) => contender))];
+  const measured = rows.filter((row) => row.measure === measure);
+  const contenders = [...new Set(measured.map(({ contender }) => contender))];
   const [least, most] = [sizes[0], sizes.at(-1)];
   const head = [unit, ...sizes.map((size) => `${count(size)} watches:`), 'all together:', 'over n log n:'];
   return table(

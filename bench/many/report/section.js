@@ -43,9 +43,13 @@ In real time, with a source in memory and no budget to speak of, a hundred runs 
 
 ${costTable(cost, 'cpuUsPerPoll', 'CPU µs per poll')}
 
-Heap bytes per watch:
+Heap per watch, when all sleep after their first poll:
 
-${costTable(cost, 'heapBytesPerWatch', 'heap bytes per watch')}
+${costTable(cost, 'heapBytesPerWatch', 'heap bytes, asleep')}
+
+… and when nearly all wait for a budget of ${PER_SECOND} requests a second:
+
+${costTable(cost, 'heapBytesPerWaiting', 'heap bytes, waiting')}
 
 *All together*: how many times as much all watches need where they are ${growthOf(cost)} times as many. *Over n log n*: that divided by what n log n grows by, so at most 1 is no worse than n log n.
 
@@ -59,7 +63,7 @@ ${costTable(cost, 'heapBytesPerWatch', 'heap bytes per watch')}
 
 \`\`\`sh
 node bench/many/run.js            # prints this part of the page
-node bench/many/run.js --short    # the same within seconds, on small numbers
+node bench/many/run.js --short    # the same within 20 seconds, on small numbers
 node bench/many/run.js --write    # writes it
 \`\`\``;
 }

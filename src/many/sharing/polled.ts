@@ -2,6 +2,7 @@ import { callAt } from '../../platform/clock.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
 import type { Urgency } from '../../source/run-source.js';
 import type { RequestKind } from '../pool-event.js';
+import { AnswersFromLists } from './answers-from-lists.js';
 import type { Flight, RequestOptions } from './flight.js';
 import { ListPlace } from './list-place.js';
 import type { PlaceInQueue } from './place-in-queue.js';
@@ -33,13 +34,6 @@ const ANSWERED = new Error('another request was answered first');
 /** How much of a request is saved by an answer for a watch that is not due: half of its interval has passed, on average. */
 const NOT_DUE = 0.5;
 
-/**
- * How often lists may answer before it is asked for alone; twice as often each time. Nothing promises that a list is up
- * to date: one that stays behind must not hide the end of a run. At this number, a page in place of a hundred requests
- * still saves more than forty of them.
- */
-const MOST_FROM_LISTS = 64;
-
 /** What is polled, such as a run, for all who poll it. */
 export abstract class Polled {
   /** What its own request asks for. */
@@ -60,9 +54,7 @@ export abstract class Polled {
   #waiters: Set<Waiter> | null = null;
   /** The number of the latest request that was answered. */
   #freshest = 0;
-  /** How many answers in a row came from lists. */
-  #fromLists = 0;
-  #mostFromLists = MOST_FROM_LISTS;
+  readonly #fromLists = new AnswersFromLists();
 
   /** Asks for it alone. */
   abstract call(options: RequestOptions): Promise<unknown>;
@@ -72,7 +64,7 @@ export abstract class Polled {
 
   /** Whether lists have answered so often that no list may now. */
   get isDueAlone(): boolean {
-    return this.#fromLists >= this.#mostFromLists;
+    return this.#fromLists.areTooMany;
   }
 
   get isWatched(): boolean {
@@ -147,7 +139,9 @@ export abstract class Polled {
 
   /** Answers the polls for which the request was sent late enough, and wakes the watchers that do not wait. */
   answer(flight: Flight, reply: Reply): Answered {
-    if (!this.#mayAnswer(flight)) return NOTHING;
+    if (flight === this.flight) this.#fromLists.end();
+    else if (this.isDueAlone) return NOTHING;
+    else this.#fromLists.add();
     const idle = flight.number > this.#freshest ? this.#idleWatchers() : [];
     const served = [...this.waiters].filter((waiter) => waiter.accepts(flight));
     this.#freshest = Math.max(this.#freshest, flight.number);
@@ -160,19 +154,10 @@ export abstract class Polled {
     if (this.unsent.length === 0) this.dequeue();
     for (const watcher of idle) reportingThrown(() => watcher.offer(reply));
     // Whoever polls in a later turn of the event loop may know of something newer.
-    if (idle.length > 0) callAt(0, () => withdraw(idle), true);
+    const withdraw = () => idle.map((watcher) => watcher.withdraw());
+    if (idle.length > 0) callAt(0, withdraw, true);
     const saved = served.length > 0 ? 1 : NOT_DUE;
     return { polls: served.length + idle.length, saved: served.length + idle.length > 0 ? saved : 0 };
-  }
-
-  /** Counts the answers of lists. */
-  #mayAnswer(flight: Flight): boolean {
-    const isDueAlone = this.isDueAlone;
-    const isAlone = flight === this.flight;
-    if (isAlone && isDueAlone) this.#mostFromLists *= 2;
-    if (isAlone) this.#fromLists = 0;
-    else this.#fromLists += 1;
-    return isAlone || !isDueAlone;
   }
 
   /** Fails the polls that were waiting for this request. */
@@ -211,8 +196,4 @@ export abstract class Polled {
     const waiting = new Set([...this.#waiters].map(({ watcher }) => watcher));
     return this.#watchers.filter((watcher) => !waiting.has(watcher));
   }
-}
-
-function withdraw(watchers: readonly Watcher[]): void {
-  for (const watcher of watchers) watcher.withdraw();
 }
