@@ -63,6 +63,38 @@ describe('a list', () => {
   });
 });
 
+describe('a poll', () => {
+  test('whose page was read already waits for the list to be read again', async () => {
+    const slots = new TestSlots(1);
+    const { clock, api, join } = setUp({}, { pageSize: 3 }, slots);
+    const seats = [0, 1, 2, 3, 4, 5].map((run) => join(run));
+    const polls = seats.map((seat) => seat.get('', '', {}));
+    await clock.tickAsync(50);
+    slots.open(-1);
+    await clock.tickAsync(60);
+    const again = seats.slice(0, 3).map((seat) => seat.get('', '', {}));
+    slots.open(1);
+    await clock.tickAsync(1_000);
+    await Promise.all([...polls, ...again]);
+    expect(api.requests.map(({ what }) => what)).toEqual(['runs', 'runs', 'runs', 'runs']);
+  });
+
+  test('does not wait for a later page if it is the last one before its deadline', async () => {
+    const slots = new TestSlots(6);
+    const { clock, join, round } = setUp({}, { pageSize: 3 }, slots);
+    const seats = [0, 1, 2, 3, 4, 5].map((run) => join(run));
+    expect(await round(seats)).toEqual(['runs', 'runs']);
+    slots.open(-6);
+    for (const [run, seat] of seats.entries()) {
+      void seat.get('', '', { urgency: { isLastPoll: run === 5, sinceLastMs: 2_000 } });
+    }
+    expect(slots.waiting.size).toBe(6);
+    slots.open(1);
+    await clock.tickAsync(1);
+    expect(slots.waiting.size).toBe(1);
+  });
+});
+
 describe('the list of monitors', () => {
   test('is not read again for a last run that it shows wrongly', async () => {
     const { join, round } = setUp({ monitors: 3 }, { hasForeign: true, newestFirst: true });
