@@ -48,7 +48,7 @@ describe('G18 a pool sends no more in any one second than its budget', () => {
     const slow = { fetch: slowAtFirst, hasLists: false };
     const { exa, pool, watches } = await busyPool(12, { requestsPerSecond: 8, ...slow });
     void Promise.allSettled(watches);
-    await sleep(1_600);
+    await sleep(2_500);
     await pool.close();
     expect(exa.requests.length).toBeGreaterThan(8);
     expect(mostInASecond(arrivals(exa))).toBe(8);
