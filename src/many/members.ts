@@ -1,3 +1,6 @@
+import { text } from '../errors/argument-schemas.js';
+import { parseArgument } from '../errors/parse-argument.js';
+
 /** What is watched in a pool: runs and monitors. */
 export interface Member {
   wake(): void;
@@ -27,6 +30,11 @@ export class Members {
 
   of(id: string): readonly Member[] {
     return this.#byId.get(id) ?? [];
+  }
+
+  /** @throws TypeError (an `ArgumentError`) if it is no id */
+  wake(id: string): void {
+    for (const member of this.of(parseArgument('id', text, id))) member.wake();
   }
 
   /** How many different things are watched. */

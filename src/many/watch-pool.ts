@@ -142,7 +142,7 @@ export class WatchPool implements AsyncDisposable {
 
   /** Polls now for whoever watches the run, or the monitor, with this id. Useful in a webhook handler. */
   wake(id: string): void {
-    for (const member of this.#members.of(id)) member.wake();
+    this.#members.wake(id);
   }
 
   /** What the pool does at the moment, and has done so far. */

@@ -195,6 +195,7 @@ describe('a pool', () => {
     await clock.tickAsync(5_000);
     expect(get).toHaveBeenCalledTimes(1);
     pool.wake('another run');
+    expect(() => Reflect.apply(pool.wake, pool, [{ id: runId }])).toThrow(/`id` takes a string/);
     pool.wake(runId);
     await clock.tickAsync(0);
     expect(get).toHaveBeenCalledTimes(2);

@@ -36,6 +36,10 @@ export class Flight {
     if (this.#passengers.delete(poll) && this.#passengers.size === 0) this.abort(reason);
   }
 
+  get isAborted(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
   /** Ends the request. A source that cannot cancel may answer later; that answer is ignored. */
   abort(reason: unknown): void {
     this.#end(reason);

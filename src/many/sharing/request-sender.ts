@@ -64,6 +64,8 @@ export class RequestSender {
   }
 
   #failed(flight: Flight, source: object, reason: unknown): Sent {
+    // What it was stopped for may be anything, an error of a client among it; it is no answer.
+    if (flight.isAborted) return { how: 'failed', status: null, reason };
     const { status, throttled } = readFailure(reason);
     if (throttled) {
       this.#throttled += 1;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createWatchPool } from '../../../src/index.js';
 import { Flight } from '../../../src/many/sharing/flight.js';
 import { Throttling } from '../../../src/many/sharing/throttling.js';
 import { withoutChance } from '../../support/chance.js';
@@ -92,4 +93,15 @@ describe('G19 a request that is refused', () => {
     throttling.passed(newFlight(), source);
     expect(throttling.refused(newFlight(), source, throttled())).toBe(true);
   });
+});
+
+test('a watch that is stopped for an error that looks like a 429 holds nothing back', async () => {
+  const clock = virtualTime();
+  const pool = createWatchPool({ source: { get: () => new Promise(() => {}) } });
+  const watch = pool.watchRun('monitor_1', 'run_1');
+  await clock.tickAsync(0);
+  watch.stop(Object.assign(new Error('Too many requests'), { statusCode: 429 }));
+  await clock.tickAsync(10);
+  expect(pool.stats()).toMatchObject({ heldUntil: null, throttled: 0 });
+  await pool.close();
 });
