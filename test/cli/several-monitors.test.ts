@@ -80,7 +80,7 @@ describe.concurrent('a file of --resume from before there were several monitors'
   test('is continued', async ({ cli }) => {
     const exa = await twoMonitors(cli);
     const file = join(cli.folder(), 'state.json');
-    const seen = { ...JSON.parse(readFileSync('test/fixtures/snapshots/0.1.0-ended.json', 'utf8')) };
+    const seen = { ...JSON.parse(readFileSync('test/fixtures/snapshots/0.1.0-ended-v1.json', 'utf8')) };
     writeFileSync(file, JSON.stringify({ version: 1, monitorId: seen.monitorId, runs: [seen] }));
     const args = [seen.monitorId, seen.runId, '--resume', file];
     const { exitCode } = await waitFor(cli, exa, args, { EXA_API_KEY: '' });

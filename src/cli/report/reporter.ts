@@ -2,7 +2,7 @@ import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange, WatchState
 import type { RunResult } from '../formats/run-result.js';
 import type { WaitResult } from '../formats/wait-result.js';
 
-/** What tells a run from all others. */
+/** The ids of a run: no other has the same ones. */
 export interface RunIdentity {
   /** The name of its kind: `monitor_run`. */
   readonly kind: string;

@@ -44,6 +44,7 @@ async function prompt(
   const onKey = (_text: unknown, { name, ctrl }: { name?: string; ctrl?: boolean }) => {
     if (name === 'escape' || (name === 'd' && ctrl)) cancel();
   };
+  if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel);
   process.stdin.on('keypress', onKey);
   try {

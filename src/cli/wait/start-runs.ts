@@ -55,7 +55,7 @@ function startNamed(
   return withFlagNames(start, { resumeFrom: `--resume ${request.resumeFile}, for run ${ids.runId},` });
 }
 
-/** Starts to look for the latest or the next run of a monitor. */
+/** Starts to find the latest or the next run of a monitor, and to wait for it. */
 function startFinding(
   monitorId: string,
   request: WaitRequest,
