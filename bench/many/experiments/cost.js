@@ -2,9 +2,9 @@ import { P_QUEUE, PLAIN, POOL, POOL_WITHOUT_PAGES } from '../contenders/index.js
 
 const RUNS_PER_MONITOR = 100;
 /** As many watches start in a second as each of them has the time for. */
-const STARTS_PER_SECOND = 4_000;
+const STARTS_PER_SECOND = 5_000;
 /** So many polls a second are not too many for any of them. */
-const POLLS_PER_SECOND = 4_000;
+const POLLS_PER_SECOND = 5_000;
 
 export const COST_MEASURES = ['cpuUsPerPoll', 'heapBytesPerWatch', 'heapBytesPerWaiting'];
 

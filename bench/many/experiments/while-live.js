@@ -2,18 +2,24 @@ import { PLAIN, POOL, POOL_WITHOUT_PAGES } from '../contenders/index.js';
 
 /** Requests to runs that do not end: a hundred to a monitor, or one. */
 export function whileLiveRows({ dense, sparse }) {
+  const manyRuns = { ...dense, runsPerMonitor: 100 };
+  const oneRun = { ...sparse, runsPerMonitor: 1 };
   return [
-    ...rowsOf({ ...dense, runsPerMonitor: 100 }, [25, 100]),
-    ...rowsOf({ ...sparse, runsPerMonitor: 1 }, [25, 200]),
+    row(manyRuns, PLAIN),
+    row(manyRuns, POOL, 25),
+    row(manyRuns, POOL, 100),
+    row(oneRun, PLAIN),
+    row(oneRun, POOL_WITHOUT_PAGES),
+    row(oneRun, POOL, 25),
+    row(oneRun, POOL, 200),
   ];
 }
 
-function rowsOf(load, pages) {
-  const row = (contender, mostPerPage = null) => ({
+function row(load, contender, mostPerPage = null) {
+  return {
     contender,
     measure: 'requestsWhileLive',
     isVirtual: true,
     load: { ...load, mostPerPage, pace: {} },
-  });
-  return [row(PLAIN), row(POOL_WITHOUT_PAGES), ...pages.map((mostPerPage) => row(POOL, mostPerPage))];
+  };
 }

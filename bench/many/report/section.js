@@ -3,6 +3,7 @@ import { READ_AFTER_MS, REQUEST_MS } from '../../pace/world/latency.js';
 import { P_QUEUE } from '../contenders/index.js';
 import { GAP_MS } from '../experiments/budget.js';
 import { LIMITED, PER_SECOND } from '../measures/budgets.js';
+import { SETTLED_MS } from '../measures/requests-while-live.js';
 import { aimsTable } from './aims.js';
 import { budgetTable } from './budget-table.js';
 import { costTable } from './cost-table.js';
@@ -19,7 +20,7 @@ ${aimsTable(results)}
 
 ### Requests
 
-Runs that do not end, watched at the default pace, from their second minute on:
+Runs that do not end, watched at the default pace, from ${SETTLED_MS / 1_000} s after their creation on:
 
 ${whileLiveTable(whileLive)}
 
