@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
  */
 const FULL = {
   sizes: {
-    whileLive: { dense: { monitors: 100, minutes: 1 }, sparse: { monitors: 1_000, minutes: 2 } },
+    whileLive: { dense: { monitors: 20, minutes: 2 }, sparse: { monitors: 1_000, minutes: 2 } },
     lives: { monitors: 10, traces: ['daily', 'heavy'] },
-    budget: { live: [100, 1_000], mostLivePlain: 1_000, rounds: 2, leastMs: 600_000 },
+    budget: { live: [100, 1_000], mostLivePlain: 1_000, rounds: 1, leastMs: 300_000 },
     cost: {
       watches: [1_000, 10_000, 100_000],
       polls: 3,
