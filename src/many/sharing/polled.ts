@@ -72,7 +72,7 @@ export abstract class Polled {
   }
 
   join(watcher: Watcher): void {
-    this.#watchers = [...this.#watchers, watcher];
+    this.#watchers = this.#watchers.concat(watcher);
   }
 
   leave(watcher: Watcher): void {
