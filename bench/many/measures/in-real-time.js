@@ -27,10 +27,11 @@ export function heapBytesPerWaiting(contender, load) {
   return heapBytesPerWatchUnder(contender, load, LIMITED);
 }
 
-/** @param load `restMs`: a pool is done with an answer a second after it */
+/** @param load `restMs`: a pool is done with an answer a second after it, and holds memory until then */
 async function heapBytesPerWatchUnder(contender, load, budget) {
   const { watches, monitors, startsWithinMs, restMs, warmUp } = load;
   await watchAll(contender, warmUp);
+  await sleep(restMs);
   const world = new World({ isAtOnce: true });
   const runs = Array.from({ length: watches }, (_, index) =>
     world.addRun(`monitor_${index % monitors}`, `run_${index}`),

@@ -36,7 +36,7 @@ ${budgetTable(budget)}
 
 *A fair share* is the least mean lateness that there can be. Let N runs be live, c requests be sent a second, each of them show the state of k runs, and nothing say which run ends next. A run that is polled at the gaps g₁, g₂, … ends anywhere within them, and is then seen to have ended Σg² / 2Σg later in the mean. For so many polls in so much time, that is least where all gaps are equal, and over all runs where each has the same gap. There are c · k polls for N runs, so the gap is N / (c · k), and the mean lateness N / (2 · c · k). Where the gap at which a run is to be polled is longer, it takes the place of N / (c · k). The way of the answer, ${REQUEST_MS - READ_AFTER_MS} ms, is added.
 
-A pool is later than that by about a tenth where it has no pages: a place in its budget is free again one second after the answer, not one second after the request, so that the server never sees more than ${PER_SECOND} arrive within a second, however long they are under way.
+Where it has no pages, a pool is later than that by about a tenth: a place in its budget is free again one second after the answer, not one second after the request, so that the server never sees more than ${PER_SECOND} arrive within a second, however long they are under way. With pages it may be earlier, where the budget has room: a page that is read for one run shows the others before they are due. It is later where a list has answered for a run 64 times in a row: the run is then asked for alone once, since nothing promises that lists are up to date, and the requests for many runs come close together.
 
 ### Processor time and memory
 
