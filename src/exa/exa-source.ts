@@ -56,7 +56,7 @@ function pathTo<Run extends AnyRun, Outcome>(
   runId: string,
 ): string {
   return path
-    .replace('{parent}', () => segment(parentNoun ?? 'parent', parentId))
+    .replace('{parent}', () => segment(`${parentNoun}`, parentId))
     .replace('{id}', () => segment(noun, runId));
 }
 
