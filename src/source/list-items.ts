@@ -1,5 +1,5 @@
 import { show } from '../errors/show.js';
-import { onAbort } from '../platform/on-abort.js';
+import { untilAborted } from '../platform/until-aborted.js';
 import { type ListPage, readListPage } from './list-page.js';
 import type { ListOptions, RunSource } from './run-source.js';
 
@@ -54,19 +54,4 @@ async function fetchPage(
   if (page) return page;
   const expected = 'a page has an array `data` and a text or null `nextCursor`';
   throw new Error(`The list of runs of monitor ${monitorId} is not a page: ${expected}, got ${show(answer)}`);
-}
-
-/** A source that cannot cancel may answer later; that answer is ignored. */
-async function untilAborted<Value>(signal: AbortSignal, request: () => Promise<Value>): Promise<Value> {
-  if (signal.aborted) throw signal.reason;
-  let unsubscribe = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    // Comes before any listener of the source's, which may throw and, on some runtimes, end the dispatch.
-    unsubscribe = onAbort(signal, () => reject(signal.reason));
-  });
-  try {
-    return await Promise.race([request(), aborted]);
-  } finally {
-    unsubscribe();
-  }
 }

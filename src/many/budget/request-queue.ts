@@ -1,11 +1,11 @@
 import { monotonicNow, timeOfDay } from '../../platform/clock.js';
+import { untilAborted } from '../../platform/until-aborted.js';
 import type { Urgency } from '../../source/run-source.js';
 import { Hold } from './hold.js';
 import { KeepAlive } from './keep-alive.js';
 import { QueuedRequest } from './queued-request.js';
 import type { RequestBudget } from './request-budget.js';
 import { type Slot, type SlotLimits, Slots } from './slots.js';
-import { untilAborted } from './until-aborted.js';
 
 export interface RequestQueueOptions extends SlotLimits {
   /** Asked before each request, beside the queue's own limits. */
