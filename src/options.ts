@@ -14,6 +14,7 @@ import {
 } from './errors/argument-schemas.js';
 import { parseArgument } from './errors/parse-argument.js';
 import { type ExaSourceOptions, exaSourceOptions } from './exa/connection.js';
+import { refuseBesideSource } from './exa/refuse-beside-source.js';
 import type { AnyRun, RunKind } from './kinds/run-kind.js';
 import type { PollInterval } from './machine/poll-interval.js';
 import type { RunSource } from './source/run-source.js';
@@ -170,16 +171,7 @@ export interface CheckedWatchOptions extends z.output<typeof watchOptions> {}
  */
 export function parseWatchOptions(options: WatchOptions): CheckedWatchOptions {
   const checked = parseArgument('options', watchOptions, options);
-  const idle = (['apiKey', 'baseUrl', 'allowHttp', 'fetch'] as const).find(
-    (name) => options[name] !== undefined,
-  );
-  if (options.source !== undefined && idle !== undefined) {
-    throw argumentError({
-      option: idle,
-      expected: 'nothing beside `source`: it belongs to the built-in source',
-      received: 'both',
-    });
-  }
+  refuseBesideSource(options);
   return checked;
 }
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { argumentError } from '../errors/argument-error.js';
 import { functionOf, numberThat, objectWith, optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { type ExaSourceOptions, exaSourceOptions } from '../exa/connection.js';
+import { refuseBesideSource } from '../exa/refuse-beside-source.js';
 import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
 import type { MonitorsSource } from '../source/monitors-source.js';
 import type { RunSource } from '../source/run-source.js';
@@ -69,15 +69,6 @@ export interface CheckedPoolOptions extends z.output<typeof poolOptions> {}
  */
 export function parsePoolOptions(options: WatchPoolOptions): CheckedPoolOptions {
   const checked = parseArgument('options', poolOptions, options);
-  const idle = (['apiKey', 'baseUrl', 'allowHttp', 'fetch'] as const).find(
-    (name) => options[name] !== undefined,
-  );
-  if (checked.source !== undefined && idle !== undefined) {
-    throw argumentError({
-      option: idle,
-      expected: 'nothing beside `source`: it belongs to the built-in source',
-      received: 'both',
-    });
-  }
+  refuseBesideSource(options);
   return checked;
 }

@@ -2,6 +2,7 @@ import { argumentError } from '../errors/argument-error.js';
 import { anyOptions } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import type { ExaSourceOptions } from '../exa/connection.js';
+import { BUILT_IN_SOURCE_OPTIONS } from '../exa/refuse-beside-source.js';
 import type { AnyRun } from '../kinds/run-kind.js';
 import type { TargetWatchOptions, WatchOptions } from '../options.js';
 
@@ -15,7 +16,7 @@ export interface PoolTargetOptions<Run extends AnyRun, Outcome>
 /** @throws TypeError (an `ArgumentError`) for an option that is the pool's, and for what is no object */
 export function refusePoolOptions(options: object): void {
   parseArgument('options', anyOptions, options);
-  const option = ['apiKey', 'baseUrl', 'allowHttp', 'fetch'].find((name) => name in options);
+  const option = BUILT_IN_SOURCE_OPTIONS.find((name) => name in options);
   if (option === undefined) return;
   const expected = 'nothing here: it is an option of `createWatchPool`';
   throw argumentError({ option, expected, received: 'a value' });
