@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readRounds } from '../read-rounds.js';
 
 /**
  * `whileLive`: runs that do not end, a hundred to a monitor or one. `lives`: runs from their creation to their end.
@@ -42,19 +42,5 @@ export const USAGE = `Usage: node bench/many/run.js [--rounds N] [--short] [--wr
  * @throws TypeError or RangeError if it is not understood.
  */
 export function readOptions(args) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string' },
-      short: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
-    },
-  });
-  const defaults = values.short ? SHORT : FULL;
-  const rounds = Number(values.rounds ?? defaults.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new RangeError(`--rounds takes a whole number of 1 or more, got ${values.rounds}`);
-  }
-  if (values.short && values.write) throw new TypeError('A short run is not written');
-  return { sizes: defaults.sizes, rounds, isToBeWritten: values.write };
+  return readRounds(args, { full: FULL, short: SHORT });
 }
