@@ -1,0 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from '../../docs/built-package.js';
+import { createPgliteTemplate } from './pglite-folder.js';
+
+/** What all tests need once: the package as it is built from the present sources, and a folder that PGlite has opened. */
+export default async function prepare(): Promise<void> {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/check/queue-package.js')], { cwd: ROOT });
+  await createPgliteTemplate();
+}
