@@ -23,9 +23,6 @@ interface Waiter {
   readonly reject: (failure: unknown) => void;
 }
 
-/** A hold is asked for again so often: another worker may have made it longer. */
-const MAX_HOLD_SLEEP_MS = 10_000;
-
 /** A database that takes longer to answer is of no use for a budget. */
 const MAX_LEAD_MS = 1_000;
 
@@ -79,9 +76,13 @@ export class DatabaseBudget implements RequestBudget {
    * @throws what the database says; then only this worker's are held
    */
   async hold(ms: number): Promise<void> {
-    this.#heldUntil = Math.max(this.#heldUntil, monotonicNow() + ms);
+    this.#holdOwn(ms);
     this.#sleep.end();
     await this.#row.hold(ms);
+  }
+
+  #holdOwn(ms: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, monotonicNow() + ms);
   }
 
   #leave(waiter: Waiter): void {
@@ -105,10 +106,7 @@ export class DatabaseBudget implements RequestBudget {
 
   /** One step closer to the next slot. */
   async #serveNext(): Promise<void> {
-    if (monotonicNow() < this.#heldUntil) {
-      this.#slots = [];
-      return this.#sleep.until(this.#heldUntil, true);
-    }
+    if (monotonicNow() < this.#heldUntil) return this.#sleep.until(this.#heldUntil, true);
     const now = this.#clock.now();
     this.#slots = this.#slots.filter((slot) => now <= slot + USABLE_MS);
     const [slot] = this.#slots;
@@ -129,13 +127,9 @@ export class DatabaseBudget implements RequestBudget {
     const [answeredAt, answered] = [monotonicNow(), this.#clock.now()];
     // So that the first slot of the next block can still be used when it comes.
     this.#leadMs = Math.min(Math.max(0, answeredAt - askedAt - USABLE_MS / 2), MAX_LEAD_MS);
-    if (block === null) {
-      const heldMs = Math.min(await this.#row.heldMs(), MAX_HOLD_SLEEP_MS);
-      this.#heldUntil = Math.max(this.#heldUntil, monotonicNow() + heldMs);
-      return;
-    }
+    if (block === null) return this.#holdOwn(await this.#row.heldMs());
     this.#slots = slotTimes(block.endsAt, stepMs, count);
-    const isClockRight = block.now > asked - CLOCK_ERROR_MS && block.now < answered + CLOCK_ERROR_MS;
+    const isClockRight = block.now >= asked - CLOCK_ERROR_MS && block.now <= answered + CLOCK_ERROR_MS;
     if (!isClockRight) await this.#clock.refresh();
   }
 }

@@ -78,4 +78,16 @@ describe('G18 whatever the arrivals, aborts, delays, pauses and errors of clocks
       }),
     );
   });
+
+  test('the margin is as large as the latest use of a slot and the earliest need it', async () => {
+    const clock = virtualTime(NOON);
+    const late = { clockErrorMs: -25, trips: [{ toMs: 0, backMs: 75 }] };
+    const early = { clockErrorMs: 25, trips: [{ toMs: 0, backMs: 0 }] };
+    const requests = [0, 1, 1, 1, 1, 1].map((worker) => ({ atMs: worker, worker, abortAfterMs: null }));
+    const played = { requestsPerSecond: 5, workers: [late, early], requests, pauses: [] };
+    const { times } = await playRequests(clock, played);
+    const [first = 0] = times;
+    expect(times.map((time) => Math.round(time - first))).toEqual([0, 120, 340, 560, 780, 1_000]);
+    expect(mostWithin(1_000, times)).toBe(5);
+  });
 });

@@ -179,6 +179,7 @@ describe('a budget that is held', () => {
     const { budget, acquire, database, times } = workerOn(new FakeBudgetRow(), 5);
     database.failure = new Error('connection lost');
     await expect(budget.hold(2_000)).rejects.toBe(database.failure);
+    await expect(budget.hold(1_000)).rejects.toBe(database.failure);
     database.failure = undefined;
     const acquired = acquire();
     await time.runAllAsync();
