@@ -8,7 +8,7 @@ import { hasPostgres } from './postgres-database.js';
 const { CI } = process.env;
 
 test('PostgreSQL is among the databases', ({ skip }) => {
-  skip(!hasPostgres && CI === undefined, 'there is no TEST_DATABASE_URL: npm run check:queue sets it');
+  skip(!hasPostgres && CI === undefined, 'there is no PostgreSQL: scripts/with-postgres npm run test:queue');
   expect(databases.map(({ name }) => name)).toEqual(['PGlite', 'PostgreSQL']);
 });
 
