@@ -12,6 +12,8 @@ export interface JobClaim {
 /** A job that was claimed. */
 export interface ClaimedJob extends JobClaim {
   readonly singletonKey: string | null;
+  /** For how long the claim is valid unless it is renewed. */
+  readonly heartbeatSeconds: number | null;
 }
 
 /** A job that is to be claimed at some time. */
