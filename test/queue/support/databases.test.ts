@@ -1,6 +1,6 @@
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openFolder } from '../../../src/queue/folder/open-folder.js';
 import { databaseForTests, databases } from './databases.js';
 import type { DatabasePlace } from './fresh-database.js';
 import { hasPostgres } from './postgres-database.js';
@@ -8,7 +8,7 @@ import { hasPostgres } from './postgres-database.js';
 const { CI } = process.env;
 
 test('PostgreSQL is among the databases', ({ skip }) => {
-  skip(!hasPostgres && CI === undefined, 'there is no TEST_DATABASE_URL: npm run check:queue sets it');
+  skip(!hasPostgres && CI === undefined, 'there is no PostgreSQL: scripts/with-postgres npm run test:queue');
   expect(databases.map(({ name }) => name)).toEqual(['PGlite', 'PostgreSQL']);
 });
 
@@ -29,8 +29,8 @@ describe.each(databases)('on $name', (database) => {
 
 async function execute(place: DatabasePlace, statement: string): Promise<void> {
   if ('dataDir' in place) {
-    const folder = await PGlite.create(place.dataDir);
-    await folder.exec(statement).finally(() => folder.close());
+    const folder = await openFolder(place.dataDir, { onError: console.error });
+    await folder.query(statement).finally(() => folder.close());
     return;
   }
   const client = new pg.Client(place);
