@@ -7,7 +7,7 @@ describe.each(databases)('on $name', (database) => {
   const place = databaseForTests(database);
 
   test('a run is polled to its end, and each handler is called once, in order', async () => {
-    const exa = await fakeExa({ startsAt: 'first-request' });
+    const exa = await fakeExa({ startsAt: 'first-poll' });
     const { monitorId, runId } = exa.addRun([
       { status: 'created', forMs: 300 },
       { status: 'running', forMs: 300 },
