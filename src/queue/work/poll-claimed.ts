@@ -11,11 +11,11 @@ import { storeError } from '../stored-error.js';
 import { storeEvents } from '../stored-event.js';
 import type { ClaimedWatch } from './claimed-watch.js';
 import type { RunHandlers } from './handlers.js';
-import type { SharedPolls } from './shared-polls.js';
+import type { PooledPolls } from './pooled-polls.js';
 
 /** How a claimed watch is polled. */
 export interface ClaimedPoll {
-  readonly polls: SharedPolls;
+  readonly polls: PooledPolls;
   readonly clock: DatabaseClock;
   /** What happens without a handler is not kept. */
   readonly handlers: RunHandlers;

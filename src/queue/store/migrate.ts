@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { BUDGET_TABLE } from '../budget/budget-table.js';
+import type { Database, Queryable } from '../database/database.js';
+import { inTransaction } from '../database/transaction.js';
 import { RunQueueError } from '../run-queue-error.js';
-import type { Database, Queryable } from './database.js';
-import { inTransaction } from './transaction.js';
 
 /**
  * What the queue keeps beside pg-boss, in the schema `exa_runwatch`, one entry a version. An entry that was released is

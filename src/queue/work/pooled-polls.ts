@@ -22,7 +22,7 @@ export interface HeldBudget extends RequestBudget {
 export type QueuedPollOptions = Omit<TargetWatchOptions<AnyRun, AnyOutcome>, 'source' | 'onEvent'>;
 
 /** Polls claimed runs as a pool does: within one budget, and several with one page of a list. */
-export class SharedPolls {
+export class PooledPolls {
   readonly #options: CheckedWorkOptions;
   readonly #queue: RequestQueue;
   readonly #sources: PoolSources;
