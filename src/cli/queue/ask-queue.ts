@@ -1,0 +1,53 @@
+import type { CommandContext } from '../command-context.js';
+import { CommandFailure } from '../command-failure.js';
+import type { ExitCode } from '../exit-code.js';
+import { safeJson } from '../formats/safe-json.js';
+import { printerTo } from '../print.js';
+import { safeLine } from '../safe-line.js';
+import { withoutSecrets } from '../secrets.js';
+import { withQueue } from './open-queue.js';
+import type { RunQueue } from './queue-api.js';
+import type { QueueFlags } from './queue-flags.js';
+import { queueLocation } from './queue-location.js';
+
+/** What a command asks the queue, and how it shows the answer. */
+export interface Question<Answer extends { readonly exitCode: ExitCode }> {
+  /** Whether a folder that is not there yet will do. */
+  readonly isNewAllowed: boolean;
+  ask(queue: RunQueue): Promise<Answer>;
+  /** The answer where there is none. */
+  noAnswer(failure: { readonly exitCode: ExitCode; readonly message: string }): Answer;
+  /** The lines for a person. */
+  linesOf(answer: Answer): readonly string[];
+}
+
+/**
+ * Opens the queue, asks it something, and prints the answer.
+ *
+ * @throws UsageError if what was named cannot be used
+ */
+export async function askQueue<Answer extends { readonly exitCode: ExitCode }>(
+  flags: QueueFlags,
+  context: CommandContext,
+  { isNewAllowed, ask, noAnswer, linesOf }: Question<Answer>,
+): Promise<ExitCode> {
+  const print = printerTo(context.stdout);
+  const printError = printerTo(context.stderr);
+  const note = (text: string) => printError(safeLine(withoutSecrets(text, context)));
+  const location = queueLocation(flags, context, isNewAllowed);
+  try {
+    const answer = await withQueue(location, (error) => note(messageOf(error)), ask);
+    const lines = flags.format === 'json' ? [safeJson(answer)] : linesOf(answer);
+    for (const line of lines) print(line);
+    return answer.exitCode;
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    note(error.message);
+    if (flags.format === 'json') print(safeJson(noAnswer(error)));
+    return error.exitCode;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,29 @@
+import { CommandFailure } from '../command-failure.js';
+import { type ExitName, exitCode } from '../exit-code.js';
+import { RunQueueError, type RunQueueErrorCode } from './queue-api.js';
+
+/**
+ * Why the queue could not be opened or used, and what to do about it on the command line.
+ *
+ * @throws what has nothing to do with the queue: a usage error, or a bug of ours
+ */
+export function queueFailure(thrown: unknown): CommandFailure {
+  if (!(thrown instanceof RunQueueError)) throw thrown;
+  const advice = ADVICE[thrown.code];
+  const message = advice === undefined ? thrown.message : `${thrown.message} ${advice}`;
+  return new CommandFailure(exitCode(EXIT_NAMES[thrown.code] ?? 'internal-error'), message, thrown);
+}
+
+/** What may be otherwise the next time is no wrong use. */
+const EXIT_NAMES: Readonly<Partial<Record<RunQueueErrorCode, ExitName>>> = {
+  QUEUE_PEER_MISSING: 'usage-error',
+  QUEUE_FOLDER_UNUSABLE: 'usage-error',
+  QUEUE_SCHEMA: 'usage-error',
+  QUEUE_FOLDER_IN_USE: 'unreachable',
+  QUEUE_DATABASE: 'unreachable',
+};
+
+const ADVICE: Readonly<Partial<Record<RunQueueErrorCode, string>>> = {
+  QUEUE_FOLDER_IN_USE:
+    'While a worker has the folder open, no other command can use it: stop the worker first, or keep the queue in PostgreSQL (--database-url-env).',
+};
