@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // It has a package of its own.
+    exclude: [...configDefaults.exclude, 'test/queue/**'],
     globalSetup: ['test/cli/build-once.ts'],
     // A forked worker hangs where a test times out under a fake clock; a thread reports it.
     pool: 'threads',

@@ -41,6 +41,11 @@ export const snapshotSchema = z.custom<WatchState<AnyRun>>((value) => z.safePars
   },
 });
 
+/** Reads a snapshot of whatever version; `null` if it is none. */
+export function readSnapshot(snapshot: unknown): WatchState<AnyRun> | null {
+  return z.safeParse(anyState, snapshot).data ?? null;
+}
+
 /** A state as it leaves the process. */
 export function takeSnapshot<Run extends AnyRun>(state: WatchState<Run>): WatchState<Run> {
   return ownCopy(rebase(state, timeOfDay() - monotonicNow()));

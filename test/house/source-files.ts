@@ -8,11 +8,11 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every TypeScript file of a folder, and of those in it. */
+/** Every TypeScript file of a folder, and of those in it, except what is installed there. */
 export function filesIn(folder: string): readonly SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith('.ts') && !path.includes('/node_modules/'))
     .sort()
     .map(fileAt);
 }

@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import type { Boss, BossDatabase, ClaimedJob, JobClaim } from './boss.js';
+import type { Queryable } from './database.js';
+
+/** The name of the queue in pg-boss. */
+const QUEUE = 'exa-runwatch';
+
+/** Jobs are read in pages of so many. */
+const PAGE = 10_000;
+
+/**
+ * How pg-boss treats the jobs. There is at most one of a key that is due or claimed (`exclusive`). A lapsed claim is
+ * offered again however often that happens, and a job is kept however late it is: pg-boss's own defaults, 2 times and 14
+ * days, would lose watches. A claim is ended by deleting its job, so the other limits are never reached.
+ */
+const JOB_RULES = {
+  policy: 'exclusive',
+  retryLimit: 2 ** 31 - 1,
+  retryDelay: 0,
+  retentionSeconds: 10 * 365 * 86_400,
+  expireInSeconds: 86_399,
+};
+
+const commandResult = z.object({ settled: z.array(z.string()) });
+
+/** When a watch is to be claimed, in epoch milliseconds of the database. */
+export interface DueWatch {
+  readonly key: string;
+  readonly dueAt: number;
+}
+
+/** The jobs of the queue: for each watch that is not settled one, which is due at some time, and then claimed. */
+export class Jobs {
+  readonly #boss: Boss;
+
+  private constructor(boss: Boss) {
+    this.#boss = boss;
+  }
+
+  /** @param leaseSeconds a claim that is not renewed for so long is offered again; pg-boss takes 10 or more */
+  static async open(boss: Boss, leaseSeconds: number): Promise<Jobs> {
+    const rules = { ...JOB_RULES, heartbeatSeconds: leaseSeconds };
+    const { policy: _isFixed, ...changeable } = rules;
+    if (await boss.getQueue(QUEUE)) await boss.updateQueue(QUEUE, changeable);
+    else await boss.createQueue(QUEUE, rules);
+    return new Jobs(boss);
+  }
+
+  /** Claims jobs that are due, at most `count`. */
+  claim(count: number): Promise<readonly ClaimedJob[]> {
+    return this.#boss.fetch(QUEUE, { batchSize: count, includeMetadata: true });
+  }
+
+  /** Makes watches due. One that is due or claimed already is left as it is. */
+  async schedule(watches: readonly DueWatch[], transaction: Queryable): Promise<void> {
+    if (watches.length === 0) return;
+    const jobs = watches.map(({ key, dueAt }) => ({ singletonKey: key, startAfter: isoTime(dueAt) }));
+    await this.#boss.insert(QUEUE, jobs, { db: within(transaction), returnId: false });
+  }
+
+  /** Makes a watch due at an earlier time, unless it is claimed. */
+  async hasten({ key, dueAt }: DueWatch, transaction: Queryable): Promise<void> {
+    const db = within(transaction);
+    await this.#boss.update(QUEUE, undefined, { singletonKey: key, startAfter: isoTime(dueAt), db });
+    await this.schedule([{ key, dueAt }], transaction);
+  }
+
+  /** Ends claims. Returns the ids of the jobs of which the claim was still valid. */
+  async end(claims: readonly JobClaim[], transaction: Queryable): Promise<ReadonlySet<string>> {
+    if (claims.length === 0) return NONE;
+    return settled(await this.#boss.deleteJob(QUEUE, claims.map(claimOf), { db: within(transaction) }));
+  }
+
+  /** Renews claims. Returns the ids of the jobs of which the claim was still valid. */
+  async renew(claims: readonly JobClaim[], transaction?: Queryable): Promise<ReadonlySet<string>> {
+    if (claims.length === 0) return NONE;
+    const options = transaction ? { db: within(transaction) } : {};
+    return settled(await this.#boss.touch(QUEUE, claims.map(claimOf), options));
+  }
+
+  /** Offers jobs again whose claims have lapsed. */
+  async offerLapsed(): Promise<void> {
+    await this.#boss.supervise(QUEUE);
+  }
+
+  /** Offers all claimed jobs again. Only for whoever knows that nobody works on them. */
+  async offerAll(): Promise<void> {
+    let after: string | undefined;
+    for (;;) {
+      const jobs = await this.#boss.findJobs(QUEUE, { limit: PAGE, ...(after !== undefined && { after }) });
+      const claimed = jobs.filter(({ state }) => state === 'active').map(claimOf);
+      after = jobs.at(-1)?.id;
+      if (claimed.length > 0) await this.#boss.fail(QUEUE, claimed, { message: 'its process has ended' });
+      if (jobs.length < PAGE) return;
+    }
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function claimOf({ id, retryCount }: JobClaim): JobClaim {
+  return { id, retryCount };
+}
+
+function settled(result: unknown): ReadonlySet<string> {
+  return new Set(z.parse(commandResult, result).settled);
+}
+
+/** The end of the year 9999: what comes later has no ISO date that PostgreSQL reads. */
+const END_OF_DATES = 253_402_300_799_999;
+
+function isoTime(epochMs: number): string {
+  return new Date(Math.min(epochMs, END_OF_DATES)).toISOString();
+}
+
+/** A transaction of ours, as pg-boss takes it. */
+function within(transaction: Queryable): BossDatabase {
+  return {
+    executeSql: async (text, values = []) => ({ rows: [...(await transaction.query(text, values)).rows] }),
+  };
+}

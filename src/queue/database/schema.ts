@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { RunQueueError } from '../run-queue-error.js';
+import type { Database, Queryable } from './database.js';
+import { inTransaction } from './transaction.js';
+
+/**
+ * What the queue keeps beside pg-boss, in the schema `exa_runwatch`, one entry a version. An entry that was released is
+ * never changed: a later version adds one, and nothing is dropped.
+ */
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `create table exa_runwatch.watch (
+      key text primary key,
+      kind text not null,
+      parent_id text not null,
+      run_id text not null,
+      phase text not null,
+      status text,
+      snapshot jsonb not null,
+      options jsonb not null,
+      due_at timestamptz,
+      revision integer not null default 0,
+      wakes integer not null default 0,
+      events jsonb not null default '[]',
+      failure jsonb,
+      handler_failure jsonb,
+      error jsonb,
+      enqueued_at timestamptz not null default now(),
+      polled_at timestamptz,
+      settled_at timestamptz
+    ) with (fillfactor = 70)`,
+    'create index watch_run_id on exa_runwatch.watch (run_id)',
+    'create index watch_settled_at on exa_runwatch.watch (settled_at) where settled_at is not null',
+    `comment on table exa_runwatch.watch is
+      'One row for each run that is or was watched. Times within snapshot are epoch milliseconds.'`,
+  ],
+];
+
+/** Any number that no other program takes as its lock. */
+const MIGRATION_LOCK = 7_216_041_120;
+
+const versionRows = z.array(z.object({ version: z.int() }));
+
+/**
+ * Makes or migrates the tables, one process at a time.
+ *
+ * @throws RunQueueError `QUEUE_SCHEMA` if a later version of this package has made them
+ */
+export async function migrate(database: Database): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await transaction.query('create schema if not exists exa_runwatch');
+    await transaction.query('create table if not exists exa_runwatch.version (version integer not null)');
+    const version = await versionOf(transaction);
+    if (version > MIGRATIONS.length) throw tooNew(version);
+    for (const statement of MIGRATIONS.slice(version).flat()) await transaction.query(statement);
+    if (version === 0) await transaction.query('insert into exa_runwatch.version values (0)');
+    await transaction.query('update exa_runwatch.version set version = $1', [MIGRATIONS.length]);
+  });
+}
+
+async function versionOf(transaction: Queryable): Promise<number> {
+  const { rows } = await transaction.query('select version from exa_runwatch.version');
+  return z.parse(versionRows, rows)[0]?.version ?? 0;
+}
+
+function tooNew(version: number): RunQueueError {
+  return new RunQueueError(
+    'QUEUE_SCHEMA',
+    `The tables in the schema exa_runwatch are of version ${version}; this exa-runwatch knows them up to version ` +
+      `${MIGRATIONS.length}. Update exa-runwatch in this process.`,
+  );
+}

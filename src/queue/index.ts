@@ -1,0 +1,1 @@
+export { RunQueueError, type RunQueueErrorCode } from './run-queue-error.js';

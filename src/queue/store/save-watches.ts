@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { Queryable } from '../database/database.js';
+import type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './watch-row.js';
+
+/** Which row is written, as it was read: if another has written it since, it is left alone. */
+export interface RowVersion {
+  readonly key: string;
+  readonly revision: number;
+}
+
+/** What a poll has led to. */
+export interface PolledRow extends RowVersion {
+  readonly wakes: number;
+  readonly phase: QueuedWatchPhase;
+  readonly status: string | null;
+  readonly snapshot: object;
+  /** When the next poll is due, in epoch milliseconds of the database; `null` if none is. */
+  readonly dueAt: number | null;
+  readonly events: readonly unknown[];
+  readonly failure: AttemptFailure | null;
+  readonly error: object | null;
+}
+
+/** What is left to be handled. */
+export interface HandledRow extends RowVersion {
+  readonly events: readonly unknown[];
+  readonly handlerFailure: HandlerFailure | null;
+}
+
+/** A row that was written. */
+export interface SavedRow extends Readonly<z.infer<typeof savedRow>> {}
+
+const savedRow = z.object({
+  key: z.string(),
+  /** When the next poll is due: earlier than was written, if the watch was woken meanwhile. */
+  dueAt: z.nullable(z.number()),
+});
+
+const savedRows = z.array(savedRow);
+
+const SAVED_COLUMNS = 'w.key, (extract(epoch from w.due_at) * 1000)::float8 as "dueAt"';
+
+/** Writes what polls have led to. Returns the rows that were written; others have been written by someone else. */
+export async function savePolled(rows: readonly PolledRow[], transaction: Queryable): Promise<SavedRow[]> {
+  const result = await transaction.query(
+    `update exa_runwatch.watch w set
+      revision = w.revision + 1,
+      phase = r.phase,
+      status = r.status,
+      snapshot = r.snapshot,
+      due_at = case
+        when r.phase <> 'watching' then null
+        when w.wakes <> r.wakes then now()
+        else to_timestamp(r."dueAt" / 1000)
+      end,
+      events = r.events,
+      failure = r.failure,
+      error = r.error,
+      polled_at = now(),
+      settled_at = case when r.phase <> 'watching' then now() end
+    from json_to_recordset($1::json) as r(
+      key text, revision integer, wakes integer, phase text, status text, snapshot jsonb, "dueAt" float8, events jsonb,
+      failure jsonb, error jsonb
+    )
+    where w.key = r.key and w.revision = r.revision
+    returning ${SAVED_COLUMNS}`,
+    [JSON.stringify(rows)],
+  );
+  return z.parse(savedRows, result.rows);
+}
+
+/** Writes what is left to be handled; `null` if the row has been written by someone else. */
+export async function saveHandled(row: HandledRow, transaction: Queryable): Promise<SavedRow | null> {
+  const { key, revision, events, handlerFailure } = row;
+  const result = await transaction.query(
+    `update exa_runwatch.watch w set revision = w.revision + 1, events = $3::text::jsonb, handler_failure = $4::text::jsonb
+    where w.key = $1 and w.revision = $2
+    returning ${SAVED_COLUMNS}`,
+    [key, revision, JSON.stringify(events), handlerFailure && JSON.stringify(handlerFailure)],
+  );
+  return z.parse(savedRows, result.rows)[0] ?? null;
+}

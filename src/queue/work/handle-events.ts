@@ -1,0 +1,103 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import { safeText } from '../../errors/safe-text.js';
+import type { Database, Queryable } from '../database/database.js';
+import type { DatabaseClock } from '../database/database-clock.js';
+import type { Jobs } from '../database/jobs.js';
+import { inTransaction } from '../database/transaction.js';
+import { saveHandled } from '../store/save-watches.js';
+import type { HandlerFailure } from '../store/watch-row.js';
+import { HandlerTransaction } from './handler-transaction.js';
+import { type Lease, LostClaimError } from './leases.js';
+import { nextClaim } from './next-claim.js';
+
+/** The delay before a handler is called again, in milliseconds: doubled with each failure, up to five minutes. */
+const MIN_RETRY_MS = 1_000;
+const MAX_RETRY_MS = 300_000;
+
+/** Whether, and in which transaction, a handler runs. */
+export type CurrentHandler = AsyncLocalStorage<HandlerTransaction>;
+
+/** What has happened, with the handler that is called for it. */
+export interface PendingEvent {
+  /** As it is stored. */
+  readonly stored: unknown;
+  /** Calls the handler. */
+  readonly handle: (db: Queryable) => unknown;
+}
+
+/** A claimed watch whose events are to be handled. */
+export interface WatchWithEvents {
+  readonly key: string;
+  readonly lease: Lease;
+  readonly revision: number;
+  readonly handlerFailure: HandlerFailure | null;
+  readonly events: readonly PendingEvent[];
+}
+
+export interface EventHandling {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly clock: DatabaseClock;
+  readonly currentHandler: CurrentHandler;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Calls the handlers for what has happened to a claimed watch, one after the other, each in its own transaction. That of
+ * the last one ends the claim, as does the first that fails.
+ *
+ * @throws LostClaimError if the claim had lapsed; whoever has it now calls the handler again
+ */
+export async function handleEvents(watch: WatchWithEvents, handling: EventHandling): Promise<void> {
+  let { revision } = watch;
+  for (const [index, event] of watch.events.entries()) {
+    const left = watch.events.slice(index + 1).map(({ stored }) => stored);
+    const transaction = new HandlerTransaction(handling.database);
+    try {
+      await handling.currentHandler.run(transaction, async () => event.handle(transaction));
+      const note = { ...watch, revision, left, handlerFailure: null };
+      await transaction.commitWith((inside) => writeNote(note, handling.jobs, inside));
+    } catch (thrown) {
+      await transaction.rollback();
+      if (thrown instanceof LostClaimError) throw thrown;
+      handling.onError(thrown);
+      const earlier = index === 0 ? (watch.handlerFailure?.attempts ?? 0) : 0;
+      const note = { ...watch, revision, left: [event.stored, ...left] };
+      await endAfterFailure(note, earlier + 1, thrown, handling);
+      return;
+    }
+    revision += 1;
+  }
+}
+
+/** What is noted when a handler was called. */
+interface Note extends Omit<WatchWithEvents, 'events'> {
+  /** What is still to be handled. */
+  readonly left: readonly unknown[];
+}
+
+/** @param attempts how often the handler was called for this event */
+async function endAfterFailure(
+  note: Omit<Note, 'handlerFailure'>,
+  attempts: number,
+  thrown: unknown,
+  handling: EventHandling,
+): Promise<void> {
+  const at = handling.clock.now();
+  const retryAt = at + Math.min(MAX_RETRY_MS, MIN_RETRY_MS * 2 ** (attempts - 1));
+  const handlerFailure = { at, reason: safeText(String(thrown).slice(0, 500)), attempts, retryAt };
+  await inTransaction(handling.database, (transaction) =>
+    writeNote({ ...note, handlerFailure }, handling.jobs, transaction),
+  );
+}
+
+/** @throws LostClaimError if the claim had lapsed */
+async function writeNote(note: Note, jobs: Jobs, transaction: Queryable): Promise<void> {
+  const { key, lease, revision, left, handlerFailure } = note;
+  const isLast = left.length === 0 || handlerFailure !== null;
+  const valid = await (isLast ? jobs.end([lease.job], transaction) : jobs.renew([lease.job], transaction));
+  if (!valid.has(lease.job.id)) throw new LostClaimError(`the claim of ${key} had lapsed`);
+  const saved = await saveHandled({ key, revision, events: left, handlerFailure }, transaction);
+  if (!saved) throw new LostClaimError(`the watch ${key} was written by someone else`);
+  if (isLast) await jobs.schedule(nextClaim(saved, handlerFailure), transaction);
+}

@@ -1,0 +1,51 @@
+import type { Database, OpenTransaction, Queryable, QueryResult } from '../database/database.js';
+
+/**
+ * The transaction that a handler is offered. It begins with the handler's first query, so that a handler without one
+ * holds no connection. It is committed only together with the note that the event was handled, so what the handler
+ * writes in it is written exactly once, however often the handler is called.
+ */
+export class HandlerTransaction implements Queryable {
+  readonly #database: Pick<Database, 'begin'>;
+  #begun: Promise<OpenTransaction> | undefined;
+  #isOver = false;
+
+  constructor(database: Pick<Database, 'begin'>) {
+    this.#database = database;
+  }
+
+  /** Whether it holds a connection. */
+  get isOpen(): boolean {
+    return this.#begun !== undefined && !this.#isOver;
+  }
+
+  async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
+    if (this.#isOver) throw new Error('This `db` was used after its handler had ended: await each query');
+    const transaction = await this.#begin();
+    return transaction.query(text, values);
+  }
+
+  /**
+   * Writes the note that the event was handled, and commits both.
+   *
+   * @throws what the note throws, and what the database says; then nothing was written
+   */
+  async commitWith(note: (transaction: Queryable) => Promise<void>): Promise<void> {
+    const transaction = await this.#begin();
+    this.#isOver = true;
+    await note(transaction);
+    await transaction.commit();
+  }
+
+  /** Undoes what the handler wrote. Never rejects, and has no effect after the commit. */
+  async rollback(): Promise<void> {
+    this.#isOver = true;
+    const transaction = await this.#begun?.catch(() => undefined);
+    await transaction?.rollback();
+  }
+
+  #begin(): Promise<OpenTransaction> {
+    this.#begun ??= this.#database.begin();
+    return this.#begun;
+  }
+}

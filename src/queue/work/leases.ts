@@ -1,0 +1,120 @@
+import { monotonicNow } from '../../platform/clock.js';
+import type { ClaimedJob } from '../database/boss.js';
+import type { Jobs } from '../database/jobs.js';
+
+/** How often leases are checked, in milliseconds: well below the margin of the shortest lease. */
+const TICK_MS = 500;
+
+/**
+ * Of a lease, the worker counts on so much. In the rest it aborts its requests before another worker can claim the run:
+ * for the shortest lease that is two seconds.
+ */
+const RELIED_ON = 5 / 6;
+
+/** What a poll rejects with whose claim cannot be relied on any more. Its run is left to whoever claims it next. */
+export class LostClaimError extends Error {
+  override readonly name = 'LostClaimError';
+}
+
+/** The right to poll one run, and to write what came of it, as long as it is renewed. */
+export class Lease {
+  readonly job: ClaimedJob;
+  readonly durationMs: number;
+  readonly #aborting = new AbortController();
+  #isHeldUntil: number;
+
+  constructor(job: ClaimedJob, durationMs: number, claimedAt: number) {
+    this.job = job;
+    this.durationMs = durationMs;
+    this.#isHeldUntil = claimedAt + durationMs * RELIED_ON;
+  }
+
+  /** Aborted when the claim cannot be relied on any more, or is given back. */
+  get signal(): AbortSignal {
+    return this.#aborting.signal;
+  }
+
+  isOverAt(now: number): boolean {
+    return now >= this.#isHeldUntil;
+  }
+
+  renewedAt(time: number): void {
+    this.#isHeldUntil = time + this.durationMs * RELIED_ON;
+  }
+
+  /** Aborts the poll that is in flight. */
+  abort(reason: unknown): void {
+    this.#aborting.abort(reason);
+  }
+}
+
+/** The claims that a worker holds. */
+export class Leases {
+  readonly #jobs: Pick<Jobs, 'renew'>;
+  readonly #onError: (error: unknown) => void;
+  readonly #held = new Set<Lease>();
+  readonly #timer: ReturnType<typeof setInterval>;
+  #renewedAt = monotonicNow();
+  #isRenewing = false;
+
+  constructor(jobs: Pick<Jobs, 'renew'>, onError: (error: unknown) => void) {
+    this.#jobs = jobs;
+    this.#onError = onError;
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  get size(): number {
+    return this.#held.size;
+  }
+
+  /** @param claimedAt when the claim was asked for: it began then at the earliest */
+  hold(job: ClaimedJob, durationMs: number, claimedAt: number): Lease {
+    const lease = new Lease(job, durationMs, claimedAt);
+    this.#held.add(lease);
+    return lease;
+  }
+
+  /** The claim was ended or given up; it is not renewed any more. */
+  release(lease: Lease): void {
+    this.#held.delete(lease);
+  }
+
+  /** Aborts all polls that are in flight. */
+  abortAll(reason: unknown): void {
+    for (const lease of this.#held) lease.abort(reason);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #tick(): void {
+    const now = monotonicNow();
+    for (const lease of this.#held) if (lease.isOverAt(now)) this.#lose(lease, 'was not renewed in time');
+    const shortest = Math.min(...[...this.#held].map(({ durationMs }) => durationMs));
+    if (this.#held.size === 0 || this.#isRenewing || now - this.#renewedAt < shortest / 4) return;
+    void this.#renew(now);
+  }
+
+  async #renew(now: number): Promise<void> {
+    this.#isRenewing = true;
+    this.#renewedAt = now;
+    const leases = [...this.#held];
+    try {
+      const valid = await this.#jobs.renew(leases.map(({ job }) => job));
+      for (const lease of leases) {
+        if (valid.has(lease.job.id)) lease.renewedAt(now);
+        else if (this.#held.has(lease)) this.#lose(lease, 'had lapsed');
+      }
+    } catch (failure) {
+      this.#onError(failure);
+    } finally {
+      this.#isRenewing = false;
+    }
+  }
+
+  #lose(lease: Lease, why: string): void {
+    this.#held.delete(lease);
+    lease.abort(new LostClaimError(`the claim of ${lease.job.singletonKey} ${why}`));
+  }
+}
