@@ -9,7 +9,7 @@ import type {
   WatchPoolOptions,
 } from '../../index.js';
 
-export { RunQueueError, type RunQueueErrorCode } from '../../queue/run-queue-error.js';
+export { RunQueueError, type RunQueueErrorCode } from '../../queue/index.js';
 
 type Target = RunTarget<AnyRun, AnyOutcome>;
 export interface EnqueueOptions {
@@ -25,6 +25,18 @@ export interface QueuedWatch {
   readonly parentId: string;
   readonly runId: string;
   readonly phase: QueuePhase;
+  readonly status: string | null;
+  readonly polls: number;
+  readonly nextPollAt: number | null;
+  readonly deadline: number;
+  readonly failure: { at: number; reason: string; attempts: number; failingForMs: number } | null;
+  readonly handlerFailure: { at: number; reason: string; attempts: number; retryAt: number } | null;
+  readonly pendingEvents: number;
+  readonly outcome: AnyOutcome | null;
+  readonly error: { code: string; message: string } | null;
+  readonly enqueuedAt: number;
+  readonly polledAt: number | null;
+  readonly settledAt: number | null;
 }
 export interface RunQueueStats {
   readonly watching: number;

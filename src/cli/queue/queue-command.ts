@@ -2,13 +2,14 @@ import { Command } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-code.js';
 import { addCommand } from './add-command.js';
+import { workCommand } from './work-command.js';
 
 export function queueCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   const command = new Command('queue')
     .description('Watch runs in a queue that outlives this process.')
     .helpCommand(false)
     .addHelpText('after', EXAMPLE);
-  for (const subcommand of [addCommand]) command.addCommand(subcommand(context, onExitCode));
+  for (const subcommand of [addCommand, workCommand]) command.addCommand(subcommand(context, onExitCode));
   return command;
 }
 
