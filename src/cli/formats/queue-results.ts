@@ -1,15 +1,9 @@
 import * as z from 'zod/mini';
-
-const facts = {
-  version: z.literal(1),
-  exitCode: z.int(),
-  /** Why there is no answer; else `null`. */
-  message: z.nullable(z.string()),
-};
+import { answerFacts } from './queue-answer.js';
 
 /** What `exa-runwatch queue add --format json` prints. */
 export const QueueAddResult = z.object({
-  ...facts,
+  ...answerFacts,
   type: z.literal('queue-add'),
   /** How many runs are watched from now on. */
   added: z.int(),
@@ -19,11 +13,21 @@ export const QueueAddResult = z.object({
 
 export type QueueAddResult = z.infer<typeof QueueAddResult>;
 
+/** What `exa-runwatch queue wake --format json` prints. */
+export const QueueWakeResult = z.object({
+  ...answerFacts,
+  type: z.literal('queue-wake'),
+  /** How many runs are polled as soon as a worker can. */
+  woken: z.int(),
+});
+
+export type QueueWakeResult = z.infer<typeof QueueWakeResult>;
+
 /** What `exa-runwatch queue retry --format json` prints. */
 export const QueueRetryResult = z.object({
-  ...facts,
+  ...answerFacts,
   type: z.literal('queue-retry'),
-  /** How many watches that were given up are started again. */
+  /** How many watches that were given up go on. */
   restarted: z.int(),
 });
 

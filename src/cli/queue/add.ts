@@ -2,12 +2,11 @@ import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-code.js';
 import type { QueueAddResult } from '../formats/queue-results.js';
 import type { KindName } from '../kind-option.js';
-import { UsageError, withFlagNames } from '../usage-error.js';
-import { COMMAND_KINDS } from '../wait/command-kind.js';
-import { namedRuns } from '../wait/named-runs.js';
-import { RightUse } from '../wait/right-use.js';
+import { UsageError } from '../usage-error.js';
 import { askQueue } from './ask-queue.js';
+import { NOTHING_ADDED } from './no-answer.js';
 import type { QueueFlags } from './queue-flags.js';
+import { queuedTargets } from './queued-targets.js';
 import { stdinLines } from './stdin-lines.js';
 
 /** The options of `exa-runwatch queue add`, as commander names and parses them. Durations are milliseconds. */
@@ -30,21 +29,17 @@ export async function add(
   flags: AddFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const runs = namedRuns(await withStdin(args), new RightUse(flags.kind, 'queue add'));
-  const { target } = COMMAND_KINDS[flags.kind];
-  const targets = runs.map((ids) => withFlagNames(() => target(ids)));
-  return askQueue<QueueAddResult & { exitCode: ExitCode }>(flags, context, {
+  const targets = queuedTargets(await withStdin(args), flags.kind, 'queue add');
+  return askQueue<QueueAddResult>(flags, context, {
     isNewAllowed: true,
     async ask(queue) {
       const { added } = await queue.enqueueAll(targets, optionsOf(flags));
-      return { ...ADDED, exitCode: 0, message: null, added, known: targets.length - added };
+      return { ...NOTHING_ADDED, exitCode: 0, message: null, added, known: targets.length - added };
     },
-    noAnswer: (failure) => ({ ...ADDED, ...failure, added: 0, known: 0 }),
+    noAnswer: (failure) => ({ ...NOTHING_ADDED, ...failure, added: 0, known: 0 }),
     linesOf: ({ added, known }) => [addedText(added, known)],
   });
 }
-
-const ADDED = { version: 1, type: 'queue-add' } as const;
 
 /** The arguments, with the lines of standard input in place of `-`. */
 async function withStdin(args: readonly string[]): Promise<readonly string[]> {

@@ -1,17 +1,24 @@
 import type { CommandContext } from '../command-context.js';
 import { CommandFailure } from '../command-failure.js';
-import type { ExitCode } from '../exit-code.js';
+import { type ExitCode, worst } from '../exit-code.js';
 import { safeJson } from '../formats/safe-json.js';
 import { printerTo } from '../print.js';
 import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
+import { backgroundErrors } from './background-errors.js';
 import { withQueue } from './open-queue.js';
 import type { RunQueue } from './queue-api.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queueLocation } from './queue-location.js';
 
+/** What every answer has. `message` says what is missing; else it is `null`. */
+interface AnyAnswer {
+  readonly exitCode: number;
+  readonly message: string | null;
+}
+
 /** What a command asks the queue, and how it shows the answer. */
-export interface Question<Answer extends { readonly exitCode: ExitCode }> {
+export interface Question<Answer extends AnyAnswer> {
   /** Whether a folder that is not there yet will do. */
   readonly isNewAllowed: boolean;
   ask(queue: RunQueue): Promise<Answer>;
@@ -26,7 +33,7 @@ export interface Question<Answer extends { readonly exitCode: ExitCode }> {
  *
  * @throws UsageError if what was named cannot be used
  */
-export async function askQueue<Answer extends { readonly exitCode: ExitCode }>(
+export async function askQueue<Answer extends AnyAnswer>(
   flags: QueueFlags,
   context: CommandContext,
   { isNewAllowed, ask, noAnswer, linesOf }: Question<Answer>,
@@ -36,18 +43,15 @@ export async function askQueue<Answer extends { readonly exitCode: ExitCode }>(
   const note = (text: string) => printError(safeLine(withoutSecrets(text, context)));
   const location = queueLocation(flags, context, isNewAllowed);
   try {
-    const answer = await withQueue(location, (error) => note(messageOf(error)), ask);
+    const answer = await withQueue(location, backgroundErrors(note), ask);
     const lines = flags.format === 'json' ? [safeJson(answer)] : linesOf(answer);
+    if (answer.message !== null) note(answer.message);
     for (const line of lines) print(line);
-    return answer.exitCode;
+    return worst([answer.exitCode]);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     note(error.message);
     if (flags.format === 'json') print(safeJson(noAnswer(error)));
     return error.exitCode;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -71,6 +71,7 @@ export interface RunQueue {
   enqueueAll(targets: readonly Target[], options?: EnqueueOptions): Promise<{ added: number }>;
   work(options?: QueueWorkOptions, handlers?: RunHandlers): Promise<QueueWorker>;
   wake(monitor: string, run?: string): Promise<void>;
+  wakeTarget(target: Target): Promise<void>;
   stats(): Promise<RunQueueStats>;
   getTarget(target: Target): Promise<QueuedWatch | null>;
   list(options: {

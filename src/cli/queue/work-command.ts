@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import { addConnectionOptions } from '../connection-options.js';
+import { wholeNumber } from '../count-option.js';
 import { duration } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
 import { rate } from '../rate-option.js';
-import { UsageError } from '../usage-error.js';
 import { addLocationOptions } from './location-options.js';
 import type { WorkFlags } from './work-flags.js';
 
@@ -15,7 +15,11 @@ export function workCommand(context: CommandContext, onExitCode: (code: ExitCode
     )
     .option('--until-empty', 'stop when all runs in the queue have ended')
     .option('--rate <number>', 'how many requests a second at most, of all workers (default: 5)', rate)
-    .option('--concurrency <number>', 'how many runs to poll at once (default: 8)', count)
+    .option(
+      '--concurrency <number>',
+      'how many runs to poll at once (default: 8)',
+      wholeNumber('--concurrency', 'runs'),
+    )
     .addOption(
       new Option('--format <format>', 'the format of the results')
         .choices(['text', 'ndjson'])
@@ -39,9 +43,3 @@ export function workCommand(context: CommandContext, onExitCode: (code: ExitCode
 const EXAMPLE = `
 Example:
   $ exa-runwatch queue work --data-dir ./queue --until-empty`;
-
-function count(text: string): number {
-  const number = /^\d+$/.test(text) ? Number(text) : 0;
-  if (number > 0) return number;
-  throw new UsageError(`--concurrency takes a whole number of runs above 0, got "${text}"`);
-}
