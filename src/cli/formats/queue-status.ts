@@ -36,10 +36,8 @@ export const QueuedRun = z.object({
   pendingEvents: z.int(),
   /** Why the handler of the oldest event failed; `null` if it did not. */
   handlerFailure: z.nullable(z.object({ at: time, reason: z.string(), attempts: z.int(), retryAt: time })),
-  /** How the run ended; `null` if it is not known. */
-  outcome: z.nullable(
-    z.object({ status: z.string(), endedAt: z.string(), failedReason: z.nullable(z.string()) }),
-  ),
+  /** The run as the API last sent it; `null` if it never did. */
+  run: z.nullable(z.looseObject({ id: z.string(), status: z.string() })),
   /** Why it was given up; else `null`. */
   error: z.nullable(z.object({ code: z.string(), message: z.string() })),
 });
@@ -54,18 +52,18 @@ export const QueueStatusResult = z.object({
   stats: z.nullable(
     z.object({
       watching: z.int(),
-      /** Of those, how many are to be polled now. */
+      /** Of those, how many are being polled, or are late. */
       due: z.int(),
-      /** How many a worker has claimed at the moment. */
-      claimed: z.int(),
-      /** How many had an attempt that failed, and are retried. */
+      /** How late the most overdue poll is, in milliseconds. */
+      latestMs: z.number(),
+      /** Of how many the latest attempt failed. */
       failing: z.int(),
       /** How many have events that are still to be handled. */
       handling: z.int(),
+      /** Of how many the handler failed. */
+      handlersFailing: z.int(),
       ended: z.int(),
       givenUp: z.int(),
-      /** How late the most overdue poll is, in milliseconds. */
-      latestMs: z.number(),
       /** Until when nothing is sent because the API asked to wait; `null` if it did not. */
       heldUntil: z.nullable(time),
     }),

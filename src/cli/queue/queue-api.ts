@@ -26,27 +26,27 @@ export interface QueuedWatch {
   readonly runId: string;
   readonly phase: QueuePhase;
   readonly status: string | null;
-  readonly polls: number;
-  readonly nextPollAt: number | null;
-  readonly deadline: number;
-  readonly failure: { at: number; reason: string; attempts: number; failingForMs: number } | null;
-  readonly handlerFailure: { at: number; reason: string; attempts: number; retryAt: number } | null;
-  readonly pendingEvents: number;
-  readonly outcome: AnyOutcome | null;
-  readonly error: { code: string; message: string } | null;
+  readonly run: AnyRun | null;
   readonly enqueuedAt: number;
+  readonly deadlineAt: number | null;
   readonly polledAt: number | null;
+  readonly nextPollAt: number | null;
+  readonly polls: number;
+  readonly failure: { at: number; reason: string; attempts: number; failingForMs: number } | null;
+  readonly pendingEvents: number;
+  readonly handlerFailure: { at: number; reason: string; attempts: number; retryAt: number } | null;
+  readonly error: { code: string; message: string } | null;
   readonly settledAt: number | null;
 }
 export interface RunQueueStats {
   readonly watching: number;
   readonly due: number;
-  readonly claimed: number;
+  readonly latestMs: number;
   readonly failing: number;
   readonly handling: number;
+  readonly handlersFailing: number;
   readonly ended: number;
   readonly givenUp: number;
-  readonly latestMs: number;
   readonly heldUntil: number | null;
 }
 export interface HandlerContext {

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Paint } from '../colors.js';
 import { durationText } from '../duration.js';
 import type { QueuedRun } from '../formats/queue-status.js';
@@ -8,7 +9,6 @@ import { fullName } from './full-name.js';
 /** All that is known of a run in the queue, for a person. */
 export function queuedRunLines(run: QueuedRun, now: number, paint: Paint): readonly string[] {
   const facts: readonly (readonly [label: string, text: string | null])[] = [
-    ['phase', run.phase.replace('_', ' ')],
     ['status', run.status === null ? 'not seen' : paint(run.status, safeLine(run.status))],
     ['added', run.enqueuedAt],
     ['polled', run.polledAt === null ? 'never' : `${run.polledAt}, ${pollCount(run.polls)} answered`],
@@ -16,8 +16,7 @@ export function queuedRunLines(run: QueuedRun, now: number, paint: Paint): reado
     ['next poll', run.nextPollAt && `${run.nextPollAt}, ${distanceText(run.nextPollAt, now)}`],
     ['deadline', run.deadline && `${run.deadline}, ${distanceText(run.deadline, now)}`],
     ['events', eventsText(run)],
-    ['outcome', outcomeText(run)],
-    ['error', run.error && `${run.error.code}: ${safeLine(run.error.message)}`],
+    [run.phase.replace('_', ' '), endText(run)],
   ];
   const width = Math.max(...facts.map(([label]) => label.length));
   const lines = facts.flatMap(([label, text]) =>
@@ -40,12 +39,18 @@ function eventsText({ pendingEvents, handlerFailure }: QueuedRun): string | null
   return `${count}; the handler failed: ${safeLine(reason)} (${attemptCount(attempts)}, again at ${retryAt})`;
 }
 
-function outcomeText({ outcome }: QueuedRun): string | null {
-  if (outcome === null) return null;
-  const reason =
-    outcome.status === 'failed' ? `: ${safeLine(outcome.failedReason ?? 'no reason given')}` : '';
-  return `${outcome.status} at ${safeLine(outcome.endedAt)}${reason}`;
+/** When it ended or was given up, and why. */
+function endText({ phase, settledAt, error, run }: QueuedRun): string | null {
+  if (settledAt === null) return null;
+  const reason = phase === 'given_up' ? error && `${error.code}: ${error.message}` : failedReasonIn(run);
+  return reason === null ? settledAt : `${settledAt}: ${safeLine(reason)}`;
 }
+
+function failedReasonIn(run: QueuedRun['run']): string | null {
+  return z.safeParse(Failed, run).data?.failedReason ?? null;
+}
+
+const Failed = z.looseObject({ failedReason: z.string() });
 
 function attemptCount(attempts: number): string {
   return `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;

@@ -1,11 +1,10 @@
-import type { AnyOutcome } from '../../index.js';
 import type { QueuedRun } from '../formats/queue-status.js';
 import { namesOf } from '../report/names-of.js';
 import type { QueuedWatch } from './queue-api.js';
 
 /** What is known of a run in the queue, for a program. */
 export function queuedRun(watch: QueuedWatch): QueuedRun {
-  const { phase, status, polls, pendingEvents, failure, handlerFailure, outcome, error } = watch;
+  const { phase, status, polls, pendingEvents, failure, handlerFailure, run, error } = watch;
   return {
     ...namesOf(watch),
     phase,
@@ -14,7 +13,7 @@ export function queuedRun(watch: QueuedWatch): QueuedRun {
     enqueuedAt: isoTime(watch.enqueuedAt),
     polledAt: timeOrNull(watch.polledAt),
     nextPollAt: timeOrNull(watch.nextPollAt),
-    deadline: timeOrNull(watch.deadline),
+    deadline: timeOrNull(watch.deadlineAt),
     settledAt: timeOrNull(watch.settledAt),
     failure: failure && { ...failure, at: isoTime(failure.at) },
     pendingEvents,
@@ -23,14 +22,9 @@ export function queuedRun(watch: QueuedWatch): QueuedRun {
       at: isoTime(handlerFailure.at),
       retryAt: isoTime(handlerFailure.retryAt),
     },
-    outcome: outcome && endOf(outcome),
+    run: run && { ...run },
     error: error && { code: error.code, message: error.message },
   };
-}
-
-function endOf(outcome: AnyOutcome): QueuedRun['outcome'] {
-  const { status, endedAt } = outcome;
-  return { status, endedAt, failedReason: status === 'failed' ? outcome.failedReason : null };
 }
 
 /** ISO 8601 for epoch milliseconds. */

@@ -6,13 +6,12 @@ type Stats = NonNullable<QueueStatusResult['stats']>;
 
 /** The state of the queue, for a person. */
 export function statsLines(stats: Stats): readonly string[] {
-  const { watching, due, claimed, failing, handling, ended, givenUp, latestMs, heldUntil } = stats;
+  const { watching, due, latestMs, failing, handling, handlersFailing, ended, givenUp, heldUntil } = stats;
   const rows = [
     ['watching', watching, ''],
     ['due', due, due === 0 ? '' : `the most overdue for ${durationText(latestMs)}`],
-    ['claimed', claimed, ''],
     ['failing', failing, failing === 0 ? '' : '--failing lists them'],
-    ['to handle', handling, ''],
+    ['to handle', handling, handlersFailing === 0 ? '' : `${handlersFailing} of which the handler failed`],
     ['ended', ended, ''],
     ['given up', givenUp, givenUp === 0 ? '' : '--given-up lists them'],
   ] as const;
