@@ -14,7 +14,8 @@ const folder = mkdtempSync('.build/queue-package-');
 try {
   const built = join(folder, 'built');
   const dist = join(built, 'dist');
-  run('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', dist]);
+  // The types are checked elsewhere.
+  run('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', dist]);
   run(process.execPath, ['scripts/build/cli.js', join(dist, 'cli')]);
   cpSync('package.json', join(built, 'package.json'));
   const installed = join(peers, 'exa-runwatch');

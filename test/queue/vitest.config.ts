@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     include: ['test/queue/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
-    globalSetup: ['test/queue/support/install-package.ts'],
+    globalSetup: ['test/queue/support/prepare.ts'],
     pool: 'threads',
     maxWorkers: 2,
     // A first open of PGlite takes seconds, and more on a busy machine.

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { errorText } from '../../errors/error-text.js';
+import { safeText } from '../../errors/safe-text.js';
+import { RunQueueError } from '../run-queue-error.js';
+
+/** What has to be installed beside this package, and for which option. */
+export interface NeededPeers {
+  /** The option that needs them: `dataDir`. */
+  readonly option: string;
+  /** Names with the versions that work, as `npm install` takes them. */
+  readonly packages: string;
+}
+
+/**
+ * Imports an optional peer dependency and checks that it has what the queue uses of it.
+ *
+ * @throws RunQueueError `QUEUE_PEER_MISSING`, with the command to type, if it is not installed, cannot be loaded on
+ *   this platform, or is another version
+ */
+export async function loadPeer<Exports extends z.ZodMiniType>(
+  name: string,
+  exports: Exports,
+  { option, packages }: NeededPeers,
+): Promise<z.output<Exports>> {
+  const refusal = (problem: string, cause: unknown) =>
+    new RunQueueError(
+      'QUEUE_PEER_MISSING',
+      `\`${option}\` needs ${name}, which ${problem}. Run: npm install ${packages}`,
+      { cause },
+    );
+  const loaded = await importModule(name).catch((cause: unknown) => {
+    throw refusal(
+      isNotFound(cause, name) ? 'is not installed' : `cannot be loaded here (${said(cause)})`,
+      cause,
+    );
+  });
+  const { success, data, error } = z.safeParse(exports, loaded);
+  if (success) return data;
+  throw refusal('is installed in another version', error);
+}
+
+/** A name in a variable is not resolved when this package is compiled or bundled. */
+function importModule(name: string): Promise<unknown> {
+  return import(/* @vite-ignore */ name);
+}
+
+/** Not so if something else is missing which the peer imports. */
+function isNotFound(error: unknown, name: string): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ERR_MODULE_NOT_FOUND' &&
+    error.message.includes(`'${name}'`)
+  );
+}
+
+function said(error: unknown): string {
+  return safeText(errorText(error));
+}

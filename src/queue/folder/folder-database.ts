@@ -1,0 +1,49 @@
+import type { Boss } from '../database/boss.js';
+import type { Database, OpenTransaction, QueryResult } from '../database/database.js';
+import { beginTransaction } from './begin-transaction.js';
+import type { FolderPglite } from './folder-pglite.js';
+
+/** PGlite in a locked folder, with pg-boss on it. */
+export class FolderDatabase implements Database {
+  readonly boss: Boss;
+  readonly isExclusive = true;
+  readonly #pglite: FolderPglite;
+  readonly #unlock: () => void;
+  #closed: Promise<void> | undefined;
+
+  constructor(boss: Boss, pglite: FolderPglite, unlock: () => void) {
+    this.boss = boss;
+    this.#pglite = pglite;
+    this.#unlock = unlock;
+  }
+
+  query(text: string, values?: readonly unknown[]): Promise<QueryResult> {
+    return this.#pglite.query(text, values);
+  }
+
+  begin(): Promise<OpenTransaction> {
+    return beginTransaction(this.#pglite);
+  }
+
+  /** There is no connection that could be interrupted. */
+  listen(channel: string, onNotification: (payload: string) => void): Promise<() => Promise<void>> {
+    return this.#pglite.listen(channel, onNotification);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.boss.stop({ close: false, graceful: false });
+    } finally {
+      try {
+        await this.#pglite.close();
+      } finally {
+        this.#unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Boss } from '../database/boss.js';
+import type { Database } from '../database/database.js';
+import { createDatabase } from './create-database.js';
+import { FolderDatabase } from './folder-database.js';
+import { lockFolder } from './folder-lock.js';
+import { type FolderPeers, loadFolderPeers } from './folder-peers.js';
+import { FolderPglite } from './folder-pglite.js';
+import { prepareFolder, type QueueFolder } from './queue-folder.js';
+
+/** How a folder is opened. */
+export interface FolderOptions {
+  /** What fails in pg-boss's background. */
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Opens the queue's database in a folder, which is made if need be. One process at a time can have it open.
+ *
+ * @throws RunQueueError `QUEUE_PEER_MISSING`, `QUEUE_FOLDER_IN_USE` or `QUEUE_FOLDER_UNUSABLE`
+ */
+export async function openFolder(dataDir: string, options: FolderOptions): Promise<Database> {
+  const peers = await loadFolderPeers();
+  const folder = prepareFolder(dataDir);
+  const unlock = lockFolder(folder, peers.tryLock);
+  try {
+    await createDatabase(peers, folder);
+    return await openDatabase(peers, folder, unlock, options);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function openDatabase(
+  peers: FolderPeers,
+  { database }: QueueFolder,
+  unlock: () => void,
+  { onError }: FolderOptions,
+): Promise<Database> {
+  const pglite = await FolderPglite.open(peers, database);
+  try {
+    const boss = bossOn(pglite, peers);
+    boss.on('error', onError);
+    await boss.start();
+    return new FolderDatabase(boss, pglite, unlock);
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+}
+
+/** The worker has pg-boss do its upkeep; schedules are not used; and of this database, there is no other instance. */
+function bossOn(pglite: FolderPglite, { PgBoss, fromPglite }: FolderPeers): Boss {
+  return new PgBoss({
+    db: fromPglite(pglite),
+    backend: 'pglite',
+    schedule: false,
+    supervise: false,
+    registerInstance: false,
+    monitorVacuum: false,
+  });
+}

@@ -1,0 +1,8 @@
+/** Where a queue is opened: its options, but for what the test itself sets. */
+export type DatabasePlace = { readonly dataDir: string } | { readonly connectionString: string };
+
+/** An empty database, which nobody has opened yet. */
+export interface FreshDatabase {
+  readonly place: DatabasePlace;
+  remove(): Promise<void>;
+}
