@@ -21,7 +21,10 @@ const listOptions = optionsObject({
    * @default 100
    */
   limit: z._default(
-    numberThat('a whole number from 1 to 10000', (count) => Number.isInteger(count) && count >= 1 && count <= 10_000),
+    numberThat(
+      'a whole number from 1 to 10000',
+      (count) => Number.isInteger(count) && count >= 1 && count <= 10_000,
+    ),
     100,
   ),
   /**

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
-import { functionOf, numberThat, objectWith, optionsObject, SECRET, text } from '../errors/argument-schemas.js';
+import {
+  functionOf,
+  numberThat,
+  objectWith,
+  optionsObject,
+  SECRET,
+  text,
+} from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import type { Boss } from './database/boss.js';
 import type { AnyKind } from './known-kinds.js';
@@ -44,16 +51,19 @@ const queueOptions = optionsObject({
    * @default none
    */
   kinds: z._default(
-    z.array(z.custom<AnyKind>((kind) => typeof kind === 'object' && kind !== null && 'statuses' in kind), {
-      error: 'an array of kinds: `[renderJob("any").kind]`',
-    }),
+    z.array(
+      z.custom<AnyKind>((kind) => typeof kind === 'object' && kind !== null && 'statuses' in kind),
+      {
+        error: 'an array of kinds: `[renderJob("any").kind]`',
+      },
+    ),
     [],
   ),
   /**
    * Called with what fails in the background: a query, a handler, a watch that cannot be read.
    * @default console.error
    */
-  onError: z._default(functionOf<(error: unknown) => void>(), () => (error) => console.error(error)),
+  onError: z._default(functionOf<(error: unknown) => void>(), () => (error: unknown) => console.error(error)),
 });
 
 /** Where a queue keeps its watches, and for how long. Pass one of `dataDir`, `connectionString` and `boss`. */
@@ -68,8 +78,14 @@ export interface CheckedQueueOptions extends Readonly<z.output<typeof queueOptio
  */
 export function parseQueueOptions(options: RunQueueOptions): CheckedQueueOptions {
   const checked = parseArgument('options', queueOptions, options);
-  const places = [checked.dataDir, checked.connectionString, checked.boss].filter((place) => place !== undefined);
+  const places = [checked.dataDir, checked.connectionString, checked.boss].filter(
+    (place) => place !== undefined,
+  );
   if (places.length === 1) return checked;
   const expected = 'exactly one of `dataDir`, `connectionString` and `boss`';
-  throw argumentError({ option: 'options', expected, received: places.length === 0 ? 'none of them' : 'several' });
+  throw argumentError({
+    option: 'options',
+    expected,
+    received: places.length === 0 ? 'none of them' : 'several',
+  });
 }

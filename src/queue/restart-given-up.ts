@@ -34,7 +34,9 @@ export async function restartGivenUp(
   for (;;) {
     const page = { phase: 'given_up', isFailing: false, limit: PAGE, after } as const;
     const rows = await listWatches(page, database);
-    const watches = rows.filter((row) => code === undefined || codeOf(row) === code).flatMap(again(clock.now()));
+    const watches = rows
+      .filter((row) => code === undefined || codeOf(row) === code)
+      .flatMap(again(clock.now()));
     if (watches.length > 0) {
       started += await inTransaction(database, (transaction) => enqueueWatches(watches, transaction, jobs));
     }

@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { AnyOutcome } from '../errors/assert-completed.js';
 import { parseArgument } from '../errors/parse-argument.js';
-import type { MonitorRun, RunOutcome } from '../kinds/monitor-run.js';
-import type { AnyRun, EndedRun } from '../kinds/run-kind.js';
+import type { RunOutcome } from '../kinds/monitor-run.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
@@ -127,9 +127,7 @@ export class RunQueue implements AsyncDisposable {
   async wake(monitor: Identified, run?: Identified): Promise<void> {
     this.#refuseIfUnusable(undefined);
     const meant: Wakened =
-      run === undefined
-        ? { runId: parseId('run', monitor) }
-        : { key: keyOf(monitorRun(monitor, run)) };
+      run === undefined ? { runId: parseId('run', monitor) } : { key: keyOf(monitorRun(monitor, run)) };
     const { jobs } = this.#parts;
     await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
   }

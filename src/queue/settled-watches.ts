@@ -66,7 +66,8 @@ export class SettledWatches {
       this.#isNoticed = false;
       await this.#query().catch(this.#onError);
       const pauseMs = this.#notices.isListening ? LISTENING_MS : NOT_LISTENING_MS;
-      if (!this.#isNoticed && this.#waiting.size > 0) await this.#sleep.until(monotonicNow() + pauseMs, false);
+      if (!this.#isNoticed && this.#waiting.size > 0)
+        await this.#sleep.until(monotonicNow() + pauseMs, false);
     }
     this.#isRunning = false;
   }

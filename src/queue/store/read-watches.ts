@@ -8,7 +8,9 @@ const keysSchema = z.array(z.object({ key: z.string() }));
 
 /** The row of a watch; `null` if there is none. */
 export async function readWatch(key: string, database: Queryable): Promise<WatchRow | null> {
-  const { rows } = await database.query(`select ${WATCH_COLUMNS} from exa_runwatch.watch where key = $1`, [key]);
+  const { rows } = await database.query(`select ${WATCH_COLUMNS} from exa_runwatch.watch where key = $1`, [
+    key,
+  ]);
   return z.parse(rowsSchema, rows)[0] ?? null;
 }
 

@@ -36,6 +36,9 @@ const POSTPONED_MS = 60_000;
 /** The pause between two rounds of upkeep, in milliseconds. */
 const UPKEEP_MS = 10_000;
 
+/** The name of the budget that all workers share. */
+const BUDGET = 'requests';
+
 /** What `work` returns: it claims watches that are due, polls their runs and calls the handlers, until it is stopped. */
 export class QueueWorker implements AsyncDisposable {
   readonly #parts: QueueParts;
@@ -58,11 +61,12 @@ export class QueueWorker implements AsyncDisposable {
   /** @internal */
   constructor(parts: QueueParts, options: CheckedWorkOptions, handlers: RunHandlers) {
     const { database, jobs, clock, onError } = parts;
+    const { requestsPerSecond, concurrency } = options;
     this.#parts = parts;
-    const budget = new DatabaseBudget(database, clock, options.requestsPerSecond);
+    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond });
     this.#polls = new SharedPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
-    this.#maxClaims = Math.max(MIN_CLAIMS, 2 * options.concurrency);
+    this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
     const records = new GroupCommit((made: readonly MadePoll[]) => recordPolls(made, database, jobs));
     this.#work = { ...parts, polls: this.#polls, records, handlers };
     this.#repeated = [
