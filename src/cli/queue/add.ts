@@ -33,7 +33,7 @@ export async function add(
   return askQueue<QueueAddResult>(flags, context, {
     isNewAllowed: true,
     async ask(queue) {
-      const { added } = await queue.enqueueAll(targets, optionsOf(flags));
+      const added = await queue.enqueueAll(targets, optionsOf(flags));
       return { ...NOTHING_ADDED, exitCode: 0, message: null, added, known: targets.length - added };
     },
     noAnswer: (failure) => ({ ...NOTHING_ADDED, ...failure, added: 0, known: 0 }),

@@ -1,3 +1,4 @@
+import type { RunQueue } from '../../queue/index.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailure } from '../command-failure.js';
 import { type ExitCode, worst } from '../exit-code.js';
@@ -7,7 +8,6 @@ import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
 import { backgroundErrors } from './background-errors.js';
 import { withQueue } from './open-queue.js';
-import type { RunQueue } from './queue-api.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queueLocation } from './queue-location.js';
 

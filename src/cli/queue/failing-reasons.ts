@@ -1,5 +1,5 @@
+import type { QueuedWatch, RunQueue } from '../../queue/index.js';
 import type { QueueStatusResult } from '../formats/queue-status.js';
-import type { QueuedWatch, RunQueue } from './queue-api.js';
 import { queuedRun } from './queued-run.js';
 import { reasonOf } from './queued-runs-table.js';
 

@@ -1,5 +1,5 @@
+import { openRunQueue, type RunQueue } from '../../queue/index.js';
 import { byFlagName } from '../usage-error.js';
-import { openRunQueue, type RunQueue } from './queue-api.js';
 import { queueFailure } from './queue-failure.js';
 import type { QueueLocation } from './queue-location.js';
 

@@ -1,6 +1,7 @@
+import { RunQueueError, type RunQueueErrorCode } from '../../queue/index.js';
 import { CommandFailure } from '../command-failure.js';
 import { type ExitName, exitCode } from '../exit-code.js';
-import { RunQueueError, type RunQueueErrorCode } from './queue-api.js';
+import { UsageError } from '../usage-error.js';
 
 /**
  * Why the queue could not be opened or used, and what to do about it on the command line.
@@ -8,7 +9,16 @@ import { RunQueueError, type RunQueueErrorCode } from './queue-api.js';
  * @throws what has nothing to do with the queue: a usage error, or a bug of ours
  */
 export function queueFailure(thrown: unknown): CommandFailure {
-  if (!(thrown instanceof RunQueueError)) throw thrown;
+  const isOurs =
+    thrown instanceof UsageError || thrown instanceof CommandFailure || thrown instanceof TypeError;
+  if (!(thrown instanceof Error) || isOurs) throw thrown;
+  // What the database or the connection to it says.
+  if (!(thrown instanceof RunQueueError))
+    return new CommandFailure(
+      exitCode('unreachable'),
+      `The database of the queue failed: ${thrown.message}`,
+      thrown,
+    );
   const advice = ADVICE[thrown.code];
   const message = advice === undefined ? thrown.message : `${thrown.message} ${advice}`;
   return new CommandFailure(exitCode(EXIT_NAMES[thrown.code] ?? 'internal-error'), message, thrown);

@@ -1,6 +1,6 @@
+import type { QueuedWatch } from '../../queue/index.js';
 import type { QueuedRun } from '../formats/queue-status.js';
 import { namesOf } from '../report/names-of.js';
-import type { QueuedWatch } from './queue-api.js';
 
 /** What is known of a run in the queue, for a program. */
 export function queuedRun(watch: QueuedWatch): QueuedRun {

@@ -1,5 +1,5 @@
+import type { RunQueueStats } from '../../queue/index.js';
 import { durationText } from '../duration.js';
-import type { RunQueueStats } from './queue-api.js';
 
 /** Shows that a worker is alive although nothing happens: `still working: 120 watching, 3 failing`. */
 export function stillWorkingText({ watching, failing, handling, latestMs }: RunQueueStats): string {

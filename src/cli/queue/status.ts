@@ -1,3 +1,4 @@
+import type { RunQueue, RunQueueStats } from '../../queue/index.js';
 import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
 import { type ExitCode, exitCode } from '../exit-code.js';
@@ -8,7 +9,6 @@ import { askQueue } from './ask-queue.js';
 import { failingReasons } from './failing-reasons.js';
 import { fullName } from './full-name.js';
 import { NO_STATUS } from './no-answer.js';
-import type { RunQueue, RunQueueStats } from './queue-api.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queuedRun, timeOrNull } from './queued-run.js';
 import { queuedRunLines } from './queued-run-lines.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunQueue } from './queue-api.js';
+import type { RunQueue } from '../../queue/index.js';
 
 const CHECK_EVERY_MS = 1_000;
 

@@ -33,7 +33,10 @@ export async function wake(
         const watch = await queue.getTarget(target);
         if (watch === null) missing.push(fullName(target));
         if (watch?.phase !== 'watching') continue;
-        await queue.wakeTarget(target);
+        // Of other kinds, the id alone names the run.
+        await (flags.kind === 'monitor-run'
+          ? queue.wake(target.parentId, target.runId)
+          : queue.wake(target.runId));
         woken += 1;
       }
       if (missing.length === 0) return { ...NOTHING_WOKEN, woken };

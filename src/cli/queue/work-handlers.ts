@@ -1,10 +1,10 @@
 import type { AnyOutcome, AnyRun, RunWatchError, StatusChange, WatchPoolOptions } from '../../index.js';
+import type { RunHandlers } from '../../queue/index.js';
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Reporter, RunIdentity, WaitedRun } from '../report/reporter.js';
 import { outcomeResult } from '../wait/outcome-result.js';
 import { givenUpResult } from './given-up-result.js';
-import type { RunHandlers } from './queue-api.js';
 
 /**
  * Passes on to a reporter what a worker does. What has become of a run counts as handled once it is written: until then

@@ -1,4 +1,5 @@
 import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange } from '../../index.js';
+import type { RunQueueStats } from '../../queue/index.js';
 import type { Paint } from '../colors.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Print } from '../print.js';
@@ -7,7 +8,6 @@ import type { Reporter, RunIdentity, WaitedRun } from '../report/reporter.js';
 import { RunLines } from '../report/run-lines.js';
 import { runKey } from '../wait/run-key.js';
 import { fullName } from './full-name.js';
-import type { RunQueueStats } from './queue-api.js';
 import { queuedKind } from './queued-kind.js';
 import { stillWorkingText } from './stats-text.js';
 

@@ -1,3 +1,4 @@
+import type { RunQueue } from '../../queue/index.js';
 import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailure } from '../command-failure.js';
@@ -13,7 +14,6 @@ import { byFlagName } from '../usage-error.js';
 import { signalOf, WatchStopped } from '../watch-stopped.js';
 import { backgroundErrors } from './background-errors.js';
 import { withQueue } from './open-queue.js';
-import type { RunQueue } from './queue-api.js';
 import { queueLocation } from './queue-location.js';
 import { untilEmpty } from './until-empty.js';
 import type { WorkFlags } from './work-flags.js';
