@@ -10,7 +10,10 @@ import { UsageError } from '../usage-error.js';
  */
 export function queueFailure(thrown: unknown): CommandFailure {
   const isOurs =
-    thrown instanceof UsageError || thrown instanceof CommandFailure || thrown instanceof TypeError;
+    thrown instanceof UsageError ||
+    thrown instanceof CommandFailure ||
+    thrown instanceof TypeError ||
+    thrown instanceof RangeError;
   if (!(thrown instanceof Error) || isOurs) throw thrown;
   // What the database or the connection to it says.
   if (!(thrown instanceof RunQueueError))
