@@ -1,8 +1,7 @@
-import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openFolder } from '../../../src/queue/folder/open-folder.js';
 import { databaseForTests, databases } from './databases.js';
 import type { DatabasePlace } from './fresh-database.js';
+import { openDatabase } from './open-database.js';
 import { hasPostgres } from './postgres-database.js';
 
 const { CI } = process.env;
@@ -28,12 +27,6 @@ describe.each(databases)('on $name', (database) => {
 });
 
 async function execute(place: DatabasePlace, statement: string): Promise<void> {
-  if ('dataDir' in place) {
-    const folder = await openFolder(place.dataDir, { onError: console.error });
-    await folder.query(statement).finally(() => folder.close());
-    return;
-  }
-  const client = new pg.Client(place);
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
+  const opened = await openDatabase(place);
+  await opened.query(statement).finally(() => opened.close());
 }
