@@ -1,12 +1,10 @@
-import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange } from '../../index.js';
+import type { AnyRun, HoldEvent, RetryEvent, StatusChange } from '../../index.js';
 import type { RunQueueStats } from '../../queue/index.js';
 import type { Paint } from '../colors.js';
-import type { RunResult } from '../formats/run-result.js';
 import type { Print } from '../print.js';
 import { Heartbeat } from '../report/heartbeat.js';
-import type { Reporter, RunIdentity, WaitedRun } from '../report/reporter.js';
+import type { Reporter, RunIdentity } from '../report/reporter.js';
 import { RunLines } from '../report/run-lines.js';
-import { runKey } from '../wait/run-key.js';
 import { fullName } from './full-name.js';
 import { queuedKind } from './queued-kind.js';
 import { stillWorkingText } from './stats-text.js';
@@ -15,8 +13,6 @@ import { stillWorkingText } from './stats-text.js';
 export class WorkLines implements Reporter {
   readonly #lines: RunLines;
   #heartbeat: Heartbeat | undefined;
-  /** The runs whose latest attempt failed: the same object for the same run. */
-  readonly #failing = new Map<string, Ids>();
 
   constructor(print: Print, paint: Paint) {
     const printed = (line: string) => {
@@ -38,18 +34,12 @@ export class WorkLines implements Reporter {
 
   /** A run that has ended is in the results. */
   status(change: StatusChange<AnyRun> & RunIdentity): void {
-    if (!queuedKind(change.kind)?.isTerminal(change.to)) this.#lines.status(change, this.#answered(change));
+    if (!queuedKind(change.kind)?.isTerminal(change.to)) this.#lines.status(change, change);
   }
 
-  poll(event: PollEvent<AnyRun> & RunIdentity): void {
-    this.#lines.poll(this.#answered(event));
-  }
-
+  /** Only the first failure in a row is shown, whichever worker the others happen to. */
   retry(event: RetryEvent & RunIdentity): void {
-    const key = runKey(event);
-    const run = this.#failing.get(key) ?? idsOf(event);
-    this.#failing.set(key, run);
-    this.#lines.retry(event, run);
+    if (event.attempt === 1) this.#lines.firstFailure(event, event);
   }
 
   hold(event: HoldEvent): void {
@@ -60,25 +50,8 @@ export class WorkLines implements Reporter {
     this.#lines.note(line);
   }
 
-  ended(_result: RunResult, run: WaitedRun): void {
-    this.#lines.poll(this.#answered(run));
-  }
-
   finished(): void {
     this.#lines.close();
     this.#heartbeat?.stop();
   }
-
-  #answered(run: Ids): Ids {
-    const key = runKey(run);
-    const known = this.#failing.get(key) ?? idsOf(run);
-    this.#failing.delete(key);
-    return known;
-  }
-}
-
-type Ids = Pick<WaitedRun, 'kind' | 'parentId' | 'runId'>;
-
-function idsOf({ kind, parentId, runId }: Ids): Ids {
-  return { kind, parentId, runId };
 }

@@ -16,8 +16,8 @@ import { backgroundErrors } from './background-errors.js';
 import { withQueue } from './open-queue.js';
 import { queueLocation } from './queue-location.js';
 import { untilEmpty } from './until-empty.js';
+import { WorkEvents } from './work-events.js';
 import type { WorkFlags } from './work-flags.js';
-import { WorkHandlers } from './work-handlers.js';
 import { WorkLines } from './work-lines.js';
 import { workOutput } from './work-output.js';
 
@@ -36,12 +36,12 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const onError = backgroundErrors(note);
   const connection = await apiConnection(flags, context, note);
   const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
-  const handlers = new WorkHandlers(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
+  const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
   try {
     const ended = await withQueue(location, onError, async (queue) => {
       if (!flags.quiet) lines.showState(() => queue.stats(), flags.heartbeat);
-      await workOn(queue, handlers, connection, flags, stopping, onError);
-      return endedWith(stopping.signal, handlers.exitCode, flags);
+      await workOn(queue, events, connection, flags, stopping, onError);
+      return endedWith(stopping.signal, events.exitCode, flags);
     });
     output.finished?.(noResults(ended, null));
     return ended;
@@ -58,14 +58,13 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
 /** Works until it is stopped, or the queue is empty. What was claimed is handed back. */
 async function workOn(
   queue: RunQueue,
-  handlers: WorkHandlers,
+  { handlers, onEvent }: WorkEvents,
   { options, flags: names }: ApiConnection,
   flags: WorkFlags,
   stopping: AbortController,
   onError: (error: unknown) => void,
 ): Promise<void> {
   const { concurrency, rate: requestsPerSecond } = flags;
-  const { onEvent } = handlers;
   const release = abortOnSignals(stopping);
   try {
     const worker = await queue.work({ ...options, concurrency, requestsPerSecond, onEvent }, handlers);

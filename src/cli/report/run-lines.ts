@@ -42,6 +42,11 @@ export class RunLines {
     if (this.#failing.has(run)) return;
     this.#failing.add(run);
     this.#gathered.forget(run);
+    this.firstFailure({ reason, delayMs }, run);
+  }
+
+  /** An attempt failed, after one that was answered. */
+  firstFailure({ reason, delayMs }: Pick<RetryEvent, 'reason' | 'delayMs'>, run: Named): void {
     this.#gathered.add(safeLine(reason), run, delayMs);
   }
 

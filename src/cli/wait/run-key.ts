@@ -1,6 +1,6 @@
-import type { WaitedRun } from '../report/reporter.js';
+import type { RunIdentity } from '../report/reporter.js';
 
 /** The same text for the same run. */
-export function runKey({ kind, parentId, runId }: Pick<WaitedRun, 'kind' | 'parentId' | 'runId'>): string {
+export function runKey({ kind, parentId, runId }: RunIdentity): string {
   return JSON.stringify([kind, parentId, runId]);
 }

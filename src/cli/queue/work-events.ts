@@ -1,5 +1,5 @@
-import type { AnyOutcome, AnyRun, RunWatchError, StatusChange, WatchPoolOptions } from '../../index.js';
-import type { RunHandlers } from '../../queue/index.js';
+import type { AnyOutcome, AnyRun, RunWatchError, StatusChange } from '../../index.js';
+import type { QueueEvent, RunHandlers } from '../../queue/index.js';
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Reporter, RunIdentity, WaitedRun } from '../report/reporter.js';
@@ -10,7 +10,7 @@ import { givenUpResult } from './given-up-result.js';
  * Passes on to a reporter what a worker does. What has become of a run counts as handled once it is written: until then
  * the queue keeps it.
  */
-export class WorkHandlers implements Required<RunHandlers> {
+export class WorkEvents {
   readonly #reporter: Reporter;
   readonly #written: () => Promise<void>;
   #exitCode: ExitCode = 0;
@@ -25,26 +25,21 @@ export class WorkHandlers implements Required<RunHandlers> {
     return this.#exitCode;
   }
 
-  readonly status = async (change: StatusChange<AnyRun>, context: RunIdentity): Promise<void> => {
-    const run = waitedRun(context);
-    this.#reporter.status?.({ ...change, ...identityOf(context) }, run);
-    await this.#written();
+  readonly handlers: RunHandlers = {
+    status: (change, context) => this.#changed(change, context),
+    outcome: (outcome: AnyOutcome, context) => this.#ended(outcomeResult(context, outcome), context),
+    error: (error: RunWatchError, context) => this.#ended(givenUpResult(error, identityOf(context)), context),
   };
 
-  readonly outcome = (outcome: AnyOutcome, context: RunIdentity): Promise<void> => {
-    return this.#ended(outcomeResult(context, outcome), context);
-  };
-
-  readonly error = (error: RunWatchError, context: RunIdentity): Promise<void> => {
-    return this.#ended(givenUpResult(error, identityOf(context)), context);
-  };
-
-  readonly onEvent: NonNullable<WatchPoolOptions['onEvent']> = (event) => {
+  readonly onEvent = (event: QueueEvent): void => {
     if (event.type === 'hold') this.#reporter.hold?.(event);
-    if (!('runId' in event)) return;
-    if (event.type === 'poll') this.#reporter.poll?.(event, waitedRun(event));
     if (event.type === 'retry') this.#reporter.retry?.(event, waitedRun(event));
   };
+
+  async #changed(change: StatusChange<AnyRun>, context: RunIdentity): Promise<void> {
+    this.#reporter.status?.({ ...change, ...identityOf(context) }, waitedRun(context));
+    await this.#written();
+  }
 
   async #ended(result: RunResult, context: RunIdentity): Promise<void> {
     this.#reporter.ended?.(result, waitedRun(context));
