@@ -37,6 +37,7 @@ const EXIT_NAMES: Readonly<Partial<Record<RunQueueErrorCode, ExitName>>> = {
 };
 
 const ADVICE: Readonly<Partial<Record<RunQueueErrorCode, string>>> = {
+  QUEUE_PEER_MISSING: 'If exa-runwatch is installed for the whole machine, add --global.',
   QUEUE_FOLDER_IN_USE:
-    'While a worker has the folder open, no other command can use it: stop the worker first, or keep the queue in PostgreSQL (--database-url-env).',
+    'With PostgreSQL (--database-url-env), a queue can be asked and added to while a worker works.',
 };

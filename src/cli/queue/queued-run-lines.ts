@@ -14,7 +14,10 @@ export function queuedRunLines(run: QueuedRun, now: number, paint: Paint): reado
     ['polled', run.polledAt === null ? 'never' : `${run.polledAt}, ${pollCount(run.polls)} answered`],
     ['failing', failureText(run)],
     ['next poll', run.nextPollAt && `${run.nextPollAt}, ${distanceText(run.nextPollAt, now)}`],
-    ['deadline', run.deadline && `${run.deadline}, ${distanceText(run.deadline, now)}`],
+    [
+      'deadline',
+      run.settledAt === null ? run.deadline && `${run.deadline}, ${distanceText(run.deadline, now)}` : null,
+    ],
     ['events', eventsText(run)],
     [run.phase.replace('_', ' '), endText(run)],
   ];

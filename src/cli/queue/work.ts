@@ -5,7 +5,7 @@ import { CommandFailure } from '../command-failure.js';
 import { type ExitCode, exitCode, worst } from '../exit-code.js';
 import type { WaitResult } from '../formats/wait-result.js';
 import { type ApiConnection, apiConnection } from '../network/api-connection.js';
-import { printerTo, writerTo } from '../print.js';
+import { isReaderGone, printerTo, writerTo } from '../print.js';
 import { combineReporters } from '../report/combine-reporters.js';
 import { safeLine } from '../safe-line.js';
 import { withoutSecrets } from '../secrets.js';
@@ -33,7 +33,7 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const out = writerTo(context.stdout, () => stopping.abort(new WatchStopped('output-closed')));
   const lines = new WorkLines(err, paintFor(context.stderr, context, flags.color));
   const note = (text: string) => lines.note(safeLine(withoutSecrets(text, context)));
-  const onError = backgroundErrors(note);
+  const onError = backgroundErrors(note, (error) => isReaderGone(error, context.stdout));
   const connection = await apiConnection(flags, context, note);
   const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
   const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
