@@ -50,8 +50,9 @@ export async function askQueue<Answer extends AnyAnswer>(
     return worst([answer.exitCode]);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    note(error.message);
-    if (flags.format === 'json') print(safeJson(noAnswer(error)));
-    return error.exitCode;
+    const { exitCode, message } = error;
+    note(message);
+    if (flags.format === 'json') print(safeJson(noAnswer({ exitCode, message })));
+    return exitCode;
   }
 }

@@ -37,7 +37,7 @@ const EXIT_NAMES: Readonly<Partial<Record<RunQueueErrorCode, ExitName>>> = {
 };
 
 const ADVICE: Readonly<Partial<Record<RunQueueErrorCode, string>>> = {
-  QUEUE_PEER_MISSING: 'If exa-runwatch is installed for the whole machine, add --global.',
+  QUEUE_PEER_MISSING: '(with --global, if exa-runwatch is installed for the whole machine)',
   QUEUE_FOLDER_IN_USE:
     'With PostgreSQL (--database-url-env), a queue can be asked and added to while a worker works.',
 };

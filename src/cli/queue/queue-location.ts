@@ -43,6 +43,11 @@ function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocati
     );
   const url = env[name]?.trim() ?? '';
   if (url === '') throw new UsageError(`--database-url-env names ${name}, which is not set`);
+  // The value is not shown: it may hold a password.
+  if (!/^postgres(?:ql)?:\/\//i.test(url))
+    throw new UsageError(
+      `${name} takes the URL of a PostgreSQL database, such as postgres://user:password@host/database`,
+    );
   for (const secret of secretsIn(url)) secrets.add(secret);
   return { options: { connectionString: url }, flags: { dataDir: '--data-dir', connectionString: name } };
 }

@@ -27,7 +27,7 @@ function cellsOf(run: QueuedRun): readonly string[] {
 
 /** Why a run hangs or was given up; `null` if it does not and was not. */
 export function reasonOf({ error, failure, handlerFailure }: QueuedRun): string | null {
-  if (error !== null) return `${error.code}: ${error.message}`;
+  if (error !== null) return failure === null ? error.code : `${error.code}: ${failure.reason}`;
   if (failure !== null) return failure.reason;
   return handlerFailure && `the handler failed: ${handlerFailure.reason}`;
 }

@@ -16,7 +16,8 @@ const PASSWORD = 'pass-of-the-tests';
 
 /** `test` with the command and an empty queue at hand. Nothing of them outlives the test. */
 export function queueTest(database: TestedDatabase) {
-  vi.setConfig({ testTimeout: 60_000 });
+  // Each command opens the database anew.
+  vi.setConfig({ testTimeout: 120_000 });
   return test.extend<{ cli: QueueCli }>({
     cli: async ({ onTestFinished }, use) => {
       const { place, remove } = await database.create();
