@@ -11,6 +11,7 @@ import type { RunSource } from '../../source/run-source.js';
 import { asRunSource } from '../../source/sole-source.js';
 import type { PollResult } from '../../watch/single-poll.js';
 import type { RunTarget } from '../../watch/target.js';
+import type { QueueEvent } from './queue-event.js';
 import type { CheckedWorkOptions } from './work-options.js';
 
 /** A budget over all workers, which a `Retry-After` holds back for all of them. */
@@ -30,7 +31,7 @@ export class PooledPolls {
 
   /** @throws TypeError if a source of our own is needed, and there is no key, or the key or the URL is not usable */
   constructor(options: CheckedWorkOptions, budget: HeldBudget, onError: (error: unknown) => void) {
-    const { concurrency: maxConcurrency, requestsPerSecond, onEvent } = options;
+    const { concurrency: maxConcurrency, requestsPerSecond } = options;
     this.#options = options;
     this.#sources = new PoolSources({ ...options, maxConcurrency, budget, onEvent: undefined });
     this.#queue = new RequestQueue({ requestsPerSecond, maxConcurrency, budget });
@@ -39,7 +40,7 @@ export class PooledPolls {
       monitorsOf: (source) => this.#sources.monitorsOf(source),
       onEvent: (event) => {
         if (event.type === 'hold') budget.hold(event.delayMs).catch(onError);
-        if (onEvent) reportingThrown(() => onEvent(event));
+        this.#report(event);
       },
     });
   }
@@ -52,7 +53,9 @@ export class PooledPolls {
     const seat = this.#shared.join(this.#sourceOf(target), target, () => {});
     try {
       const { pollInterval = this.#options.pollInterval } = options;
-      return await poll(target, { ...options, pollInterval, source: seat });
+      const result = await poll(target, { ...options, pollInterval, source: seat });
+      if (result.retry) this.#report({ type: 'retry', ...idsOf(target), ...result.retry });
+      return result;
     } finally {
       seat.leave();
     }
@@ -63,8 +66,17 @@ export class PooledPolls {
     return this.#queue.close(reason);
   }
 
+  #report(event: QueueEvent): void {
+    const { onEvent } = this.#options;
+    if (onEvent) reportingThrown(() => onEvent(event));
+  }
+
   #sourceOf({ kind }: RunTarget<AnyRun, AnyOutcome>): RunSource {
     const source = this.#options.sources[kind.name];
     return source ? asRunSource(kind, source) : this.#sources.sourceOf(kind);
   }
+}
+
+function idsOf({ kind, parentId, runId }: RunTarget<AnyRun, AnyOutcome>) {
+  return { kind: kind.name, parentId, runId };
 }
