@@ -1,10 +1,11 @@
+import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
 import type { Database } from '../database/database.js';
 import { createDatabase } from './create-database.js';
 import { FolderDatabase } from './folder-database.js';
 import { lockFolder } from './folder-lock.js';
 import { type FolderPeers, loadFolderPeers } from './folder-peers.js';
-import { FolderPglite } from './folder-pglite.js';
+import { openPglite } from './open-pglite.js';
 import { prepareFolder, type QueueFolder } from './queue-folder.js';
 
 /** How a folder is opened. */
@@ -37,7 +38,7 @@ async function openDatabase(
   unlock: () => void,
   { onError }: FolderOptions,
 ): Promise<Database> {
-  const pglite = await FolderPglite.open(peers, database);
+  const pglite = await openPglite(peers, database);
   try {
     const boss = bossOn(pglite, peers);
     boss.on('error', onError);
@@ -50,7 +51,7 @@ async function openDatabase(
 }
 
 /** The worker has pg-boss do its upkeep; schedules are not used; and of this database, there is no other instance. */
-function bossOn(pglite: FolderPglite, { PgBoss, fromPglite }: FolderPeers): Boss {
+function bossOn(pglite: PGlite, { PgBoss, fromPglite }: FolderPeers): Boss {
   return new PgBoss({
     db: fromPglite(pglite),
     backend: 'pglite',
