@@ -26,14 +26,6 @@ describe.each(databases)('on $name', (database) => {
     );
   });
 
-  test('pg-boss tables of a later version are refused', async () => {
-    const place = await freshPlace(database);
-    const tables = await openDatabase(place);
-    await tables.query('update pgboss.version set version = 9999');
-    await tables.close();
-    await expect(openQueue(place)).rejects.toThrow(/version/);
-  });
-
   test('a webhook wakes the watch of its run', async () => {
     const exa = await fakeExa({ startsAt: 'first-poll' });
     const { monitorId, runId } = exa.addRun([{ status: 'running', forMs: 300 }, { status: 'completed' }]);
@@ -44,7 +36,7 @@ describe.each(databases)('on $name', (database) => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     const handle = createWebhookHandler(queue, { secret: 'whsec' });
     const body = JSON.stringify({ id: 'e1', type: 'monitor.run.completed', data: { id: runId, monitorId } });
-    const headers = { 'exa-signature': await signWebhook(body, { secret: 'whsec' }) };
+    const headers = { 'exa-signature': await signWebhook(body, 'whsec') };
     const answer = await handle(new Request('http://localhost/', { method: 'POST', body, headers }));
     expect(answer.status).toBe(200);
     expect(await queue.waitForRun(monitorId, runId)).toMatchObject({ status: 'completed' });
