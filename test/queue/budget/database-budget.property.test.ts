@@ -39,7 +39,10 @@ async function playRequests(clock: ReturnType<typeof virtualTime>, played: Play)
   const budgets = played.workers.map(({ clockErrorMs, trips }) => {
     const database = new FakeBudgetDatabase(row, clockErrorMs, trips);
     const { requestsPerSecond } = played;
-    return new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond });
+    const onError = (failure: unknown) => {
+      throw failure;
+    };
+    return new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond, onError });
   });
   const times: number[] = [];
   const settling = played.requests.map(async ({ atMs, worker, abortAfterMs }) => {
@@ -67,6 +70,9 @@ describe('G18 whatever the arrivals, aborts, delays, pauses and errors of clocks
       fc.asyncProperty(play, async (played) => {
         const { times, results } = await playRequests(clock, played);
         const { requestsPerSecond } = played;
+        const onError = (failure: unknown) => {
+          throw failure;
+        };
         const windowMs = requestsPerSecond < 1 ? 1_000 / requestsPerSecond : 1_000;
         expect(mostWithin(windowMs, times)).toBeLessThanOrEqual(Math.max(1, Math.floor(requestsPerSecond)));
         const failures = results.flatMap((result) =>
