@@ -59,7 +59,7 @@ async function queueOn(database: Database, options: CheckedQueueOptions): Promis
     database,
     jobs,
     clock: await DatabaseClock.of(database),
-    notices: await Notices.open(database),
+    notices: await Notices.open(database, onError),
     kinds: knownKinds(kinds),
     currentHandler: new AsyncLocalStorage(),
     leaseMs,

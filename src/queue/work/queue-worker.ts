@@ -5,7 +5,7 @@ import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { QueueParts } from '../queue-parts.js';
 import { maintainQueue } from '../store/upkeep.js';
-import { claimWatches, giveBack, keyOf } from './claim-watches.js';
+import { claimWatches, type GivenBack, giveBack, keyOf } from './claim-watches.js';
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
@@ -67,8 +67,7 @@ export class QueueWorker implements AsyncDisposable {
     this.#polls = new SharedPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
-    const records = new GroupCommit((made: readonly MadePoll[]) => recordPolls(made, database, jobs));
-    this.#work = { ...parts, polls: this.#polls, records, handlers };
+    this.#work = { ...parts, polls: this.#polls, ...writersOf(parts), handlers };
     this.#repeated = [
       new Repeated(parts.leaseMs / 10, () => jobs.offerLapsed(), onError),
       new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
@@ -131,12 +130,13 @@ export class QueueWorker implements AsyncDisposable {
       await work();
     } catch (failure) {
       // Whoever claims it next does all of it again.
-      if (failure instanceof LostClaimError) return;
+      if (failure instanceof LostClaimError || lease.isLost) return;
       const isStopped = this.#stopped !== undefined && failure === this.#stopped.reason;
       if (!isStopped) this.#parts.onError(failure);
       const dueAt = this.#parts.clock.now() + (isStopped ? 0 : POSTPONED_MS);
-      // What cannot be given back lapses.
-      await giveBack(lease.job, [{ key: keyOf(lease.job), dueAt }], this.#parts).catch(this.#parts.onError);
+      const next = [{ key: keyOf(lease.job), dueAt }];
+      // What cannot be given back, which was reported, lapses.
+      await this.#work.returns.add({ lease, next }).catch(() => {});
     }
   }
 
@@ -169,4 +169,24 @@ export class QueueWorker implements AsyncDisposable {
     await Promise.all(this.#repeated.map((each) => each.stop()));
     this.#leases.close();
   }
+}
+
+/** Whatever the worker writes about claims, it writes in groups. */
+function writersOf({ database, jobs, onError }: QueueParts): Pick<ClaimWork, 'records' | 'returns'> {
+  const isWanted = ({ lease }: { readonly lease: Lease }) => !lease.signal.aborted;
+  return {
+    records: new GroupCommit<MadePoll, boolean>({
+      write: (polls) => recordPolls(polls, database, jobs),
+      isWanted,
+      onError,
+    }),
+    returns: new GroupCommit<GivenBack, void>({
+      write: async (claims) => {
+        await giveBack(claims, { database, jobs });
+        return claims.map(() => undefined);
+      },
+      isWanted,
+      onError,
+    }),
+  };
 }
