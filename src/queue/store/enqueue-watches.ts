@@ -20,7 +20,8 @@ const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
 
 /**
  * Adds watches, which are due at once. One that was given up starts again, with what it knew of the run; any other is left
- * as it is.
+ * as it is. They are written in the order of their keys, so that clients who add the same ones wait for each other in one
+ * direction.
  *
  * @returns how many were started
  */
@@ -31,10 +32,11 @@ export async function enqueueWatches(
 ): Promise<number> {
   const { rows } = await transaction.query(
     `insert into exa_runwatch.watch as w (key, kind, parent_id, run_id, phase, snapshot, options, due_at)
-    select key, kind, "parentId", "runId", 'watching', snapshot, options, now()
+    select distinct on (key) key, kind, "parentId", "runId", 'watching', snapshot, options, now()
     from json_to_recordset($1::json) as r(
       key text, kind text, "parentId" text, "runId" text, snapshot jsonb, options jsonb
     )
+    order by key
     on conflict (key) do update set
       phase = 'watching',
       snapshot = excluded.snapshot || jsonb_build_object('seen', w.snapshot->'seen', 'polls', w.snapshot->'polls'),
