@@ -20,7 +20,7 @@ const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
 
 /**
  * Adds watches, which are due at once. One that was given up starts again, with what it knew of the run; any other is left
- * as it is. They are written in the order of their keys, so that clients who add the same ones wait for each other in one
+ * as it is. Whoever handles its error meanwhile keeps the claim. They are written in the order of their keys, so that clients who add the same ones wait for each other in one
  * direction.
  *
  * @returns how many were started
@@ -42,7 +42,6 @@ export async function enqueueWatches(
       snapshot = excluded.snapshot || jsonb_build_object('seen', w.snapshot->'seen', 'polls', w.snapshot->'polls'),
       options = excluded.options,
       due_at = now(),
-      revision = w.revision + 1,
       failure = null,
       error = null,
       enqueued_at = now(),

@@ -11,8 +11,10 @@ import { addRandomRuns, queueRandomFaults } from './random-runs.js';
 import { requestedTwiceAtOnce } from './requests-at-once.js';
 import { startWorker, untilWorking } from './start-worker.js';
 
+const { KILLS: KILLS_OF_LONG_FORM } = process.env;
+
 const RUNS = 150;
-const KILLS = Number(process.env.KILLS ?? 12);
+const KILLS = Number(KILLS_OF_LONG_FORM ?? 12);
 /** From the start of a process to its end, in milliseconds: sometimes before its queue is open. */
 const LEAST_MS = 300;
 const MOST_MS = 6_000;

@@ -15,14 +15,15 @@ const COUNT = 40;
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('the watches of a worker that is killed go on within the lease', async () => {
     const place = { connectionString: await ownServerDatabase() };
-    const exa = await fakeExa({ latencyMs: 300 });
+    const exa = await fakeExa({ latencyMs: 300, startsAt: 'first-poll' });
     await createHandledTable(place);
     const client = await openQueue({ ...place, leaseMs: LEASE_MS });
     await enqueueRuns(client, exa, { count: COUNT, endAfterMs: 8_000 });
     const work = { apiKey: exa.apiKey, baseUrl: exa.url, requestsPerSecond: 100 };
     const worker = startWorker({ place, work, calls: callsFile() });
     await untilWorking(worker);
-    await expect.poll(() => exa.openRequests, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(() => exa.requests.length, { timeout: 10_000 }).toBeGreaterThan(2 * COUNT);
+    await expect.poll(() => exa.openRequests, { interval: 5 }).toBeGreaterThan(0);
     worker.kill('SIGKILL');
     await worker.finished;
     const killedAt = Date.now();

@@ -13,8 +13,11 @@ import { addRandomRuns, queueRandomFaults } from './random-runs.js';
 import { requestedTwiceAtOnce } from './requests-at-once.js';
 import { startWorker, untilWorking } from './start-worker.js';
 
-const RUNS = Number(process.env.RUNS ?? 500);
-const KILLS = Number(process.env.KILLS ?? 25);
+/** The long form has more: `npm run test:queue:long`. */
+const { RUNS: GIVEN_RUNS, KILLS: GIVEN_KILLS } = process.env;
+
+const RUNS = Number(GIVEN_RUNS ?? 500);
+const KILLS = Number(GIVEN_KILLS ?? 25);
 /** From one kill to the next, in milliseconds. */
 const LEAST_MS = 1_000;
 const MOST_MS = 4_000;
@@ -38,7 +41,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
 
       const clients = await Promise.all([openClient(place), openClient(place)]);
       const targets = runs.map(({ monitorId, runId }) => monitorRun(monitorId, runId));
-      const started = await enqueueFrom(clients, [targets, targets.toReversed()]);
+      const started = await enqueueFrom(clients, [targets, [...targets].reverse()]);
       expect(started).toBe(RUNS);
 
       for (let kill = 0; kill < KILLS; kill += 1) {
