@@ -103,7 +103,7 @@ export class DatabaseBudget implements RequestBudget {
     await this.#sleep.until(monotonicNow() + FAILED_MS, true);
   }
 
-  /** One step closer to the next slot. */
+  /** One step closer to the next slots. */
   async #serveNext(): Promise<void> {
     if (monotonicNow() < this.#heldUntil) return this.#sleep.until(this.#heldUntil, true);
     const now = this.#clock.now();
@@ -111,11 +111,18 @@ export class DatabaseBudget implements RequestBudget {
     const [slot] = this.#slots;
     if (slot === undefined) return this.#take();
     if (now < slot) return this.#sleep.until(monotonicNow() + slot - now, true);
-    const [resolve] = this.#waiting;
-    if (!resolve) return;
-    this.#slots.shift();
-    this.#waiting.delete(resolve);
-    resolve();
+    this.#serveDue(now);
+  }
+
+  /** All at once: one after the other, each would wait for what those before it do with their slots. */
+  #serveDue(now: number): void {
+    const due = this.#slots.filter((slot) => slot <= now);
+    const served = [...this.#waiting].slice(0, due.length);
+    this.#slots.splice(0, served.length);
+    for (const resolve of served) {
+      this.#waiting.delete(resolve);
+      resolve();
+    }
   }
 
   async #take(): Promise<void> {
