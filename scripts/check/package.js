@@ -6,7 +6,7 @@ import { checkContents } from './package/contents.js';
 import { checkDeclarations } from './package/declarations.js';
 import { checkEntries } from './package/entries.js';
 import { installInto } from './package/install.js';
-import { checkOptionalPeer } from './package/optional-peer.js';
+import { checkOptionalPeers } from './package/optional-peers.js';
 import { packInto } from './package/pack.js';
 import { run } from './package/run.js';
 
@@ -19,7 +19,7 @@ try {
   const project = installInto(join(folder, 'project'), tarball);
   checkEntries(project);
   checkDeclarations(project);
-  checkOptionalPeer(project);
+  checkOptionalPeers(project);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -6,6 +6,7 @@
 export const STEPS = [
   { name: 'the build', command: 'npm run --silent build', isNeeded: true },
   { name: 'the tests', command: 'npm test' },
+  { name: 'the queue, on PGlite and on PostgreSQL', command: 'npm run --silent check:queue' },
   { name: 'the style, and who may import what', command: 'npm run --silent lint' },
   { name: 'the types', command: 'npm run --silent types' },
   { name: 'nothing unused', command: 'npm run --silent check:unused' },

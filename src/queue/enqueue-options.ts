@@ -70,7 +70,10 @@ export interface AttemptOptions extends Readonly<z.output<typeof attemptOptions>
 
 /** Reads options as they were stored. Those that this version does not know are left out. */
 export function readAttemptOptions(stored: unknown): AttemptOptions {
-  return z.parse(attemptOptions, mapNumbers(stored, (value) => (value === 'Infinity' ? Infinity : value)));
+  return z.parse(
+    attemptOptions,
+    mapNumbers(stored, (value) => (value === 'Infinity' ? Infinity : value)),
+  );
 }
 
 /** JSON has no infinity. */

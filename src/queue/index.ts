@@ -1,1 +1,17 @@
+export type { Boss, BossDatabase, ClaimedJob, JobClaim } from './database/boss.js';
+export type { Queryable, QueryResult } from './database/database.js';
+export type { EnqueueOptions } from './enqueue-options.js';
+export type { AnyKind } from './known-kinds.js';
+export type { ListOptions } from './list-options.js';
+export { openRunQueue } from './open-run-queue.js';
+export type { RunQueueOptions } from './queue-options.js';
+export type { QueuedWatch } from './queued-watch.js';
+export type { RetryFilter } from './restart-given-up.js';
+export { type EnqueueResult, RunQueue } from './run-queue.js';
 export { RunQueueError, type RunQueueErrorCode } from './run-queue-error.js';
+export type { RunQueueStats } from './run-queue-stats.js';
+export type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './store/watch-row.js';
+export type { QueueWaitOptions } from './wait-until-settled.js';
+export type { HandlerContext, RunHandlers } from './work/handlers.js';
+export { QueueWorker } from './work/queue-worker.js';
+export type { QueueWorkOptions } from './work/work-options.js';

@@ -6,6 +6,7 @@ export type RunQueueErrorCode =
   | 'QUEUE_DATABASE'
   | 'QUEUE_SCHEMA'
   | 'QUEUE_REENTERED'
+  | 'QUEUE_FORGOTTEN'
   | 'QUEUE_CLOSED';
 
 /** The queue could not be opened or used. What became of a run is a `RunWatchError` or an outcome. */

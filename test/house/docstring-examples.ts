@@ -7,7 +7,13 @@ export interface Example {
   readonly code: string;
 }
 
-const ENTRIES = ['src/index.ts', 'src/otel/index.ts', 'src/testing/index.ts', 'src/testing/server.ts'];
+const ENTRIES = [
+  'src/index.ts',
+  'src/otel/index.ts',
+  'src/queue/index.ts',
+  'src/testing/index.ts',
+  'src/testing/server.ts',
+];
 
 /** Every block of `ts`, and what follows an `@example`. */
 export function docstringExamples(): readonly Example[] {

@@ -28,7 +28,7 @@ describe('the source', () => {
     expect(switched.map(({ path }) => path)).toEqual([]);
   });
 
-  test.each(['src/index.ts', 'src/testing/index.ts', 'src/testing/server.ts'])(
+  test.each(['src/index.ts', 'src/queue/index.ts', 'src/testing/index.ts', 'src/testing/server.ts'])(
     'lists the public names of %s one by one',
     (path) => {
       expect(placesOf(/export (?:type )?\*/g, [fileAt(path)])).toEqual([]);

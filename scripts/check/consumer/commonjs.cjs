@@ -1,12 +1,14 @@
 const { strict: assert } = require('node:assert');
 const runwatch = require('exa-runwatch');
 const formats = require('exa-runwatch/formats');
+const queue = require('exa-runwatch/queue');
 const testing = require('exa-runwatch/testing');
 const server = require('exa-runwatch/testing/server');
 const webhook = require('exa-runwatch/webhook');
 
 async function main() {
   assert.equal(runwatch.watchRun, (await import('exa-runwatch')).watchRun);
+  assert.equal(queue.RunQueueError, (await import('exa-runwatch/queue')).RunQueueError);
   assert.equal(testing.runAt, (await import('exa-runwatch/testing')).runAt);
   assert.equal(server.startFakeExa, (await import('exa-runwatch/testing/server')).startFakeExa);
 

@@ -23,12 +23,15 @@ const DOM_ALONE = { lib: ['es2022', 'dom'], types: [] };
 
 const EVERY_ENTRY = ['every-entry.ts'];
 const WEB_ONLY = ['web-only.ts'];
+const QUEUE = ['queue.ts'];
 const TELEMETRY = ['telemetry.ts'];
 const PROJECTS = [
   { files: EVERY_ENTRY, ...NODE16, ...NODE_ALONE },
   { files: EVERY_ENTRY, ...NODE16, ...NODE_AND_DOM },
   { files: EVERY_ENTRY, ...NODENEXT, ...NODE_ALONE },
   { files: EVERY_ENTRY, ...BUNDLER, ...NODE_AND_DOM },
+  { files: QUEUE, ...NODE16, ...NODE_ALONE },
+  { files: QUEUE, ...BUNDLER, ...NODE_AND_DOM },
   { files: WEB_ONLY, ...NODE16, ...DOM_ALONE },
   { files: WEB_ONLY, ...BUNDLER, ...DOM_ALONE },
 ];

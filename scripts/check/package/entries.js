@@ -15,12 +15,14 @@ export function checkEntries(project) {
 /**
  * @param {string} project
  * @param {string} program
+ * @returns what it printed
  * @throws Error if it fails, or prints a warning
  */
 export function runEntry(project, program) {
-  const { stderr } = run(process.execPath, [program], project);
+  const { stdout, stderr } = run(process.execPath, [program], project);
   if (stderr !== '') throw new Error(`${program} printed:\n${stderr}`);
   console.log(`ran: ${program}`);
+  return stdout;
 }
 
 /** @param {string} project */

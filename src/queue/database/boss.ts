@@ -12,6 +12,8 @@ export interface JobClaim {
 /** A job that was claimed. */
 export interface ClaimedJob extends JobClaim {
   readonly singletonKey: string | null;
+  /** For how long the claim is valid unless it is renewed. */
+  readonly heartbeatSeconds: number | null;
 }
 
 /** A job that is to be claimed at some time. */
@@ -58,7 +60,7 @@ export interface Boss {
   update(
     name: string,
     data: undefined,
-    options: { singletonKey: string; startAfter: string; db?: BossDatabase },
+    options: { singletonKey: string; startAfter: string; priority: number; db?: BossDatabase },
   ): Promise<unknown>;
   findJobs(
     name: string,

@@ -38,6 +38,12 @@ export interface Database extends Queryable {
     onNotification: (payload: string) => void,
     onReconnect: () => void,
   ): Promise<(() => Promise<void>) | undefined>;
+  /**
+   * What has to be done now and then where nobody else does it.
+   *
+   * @param attempts how many were made since the last call
+   */
+  maintain(attempts: number): Promise<void>;
   /** Closes what the queue has opened. A pg-boss that was passed in goes on. */
   close(): Promise<void>;
 }

@@ -58,10 +58,11 @@ export class Jobs {
     await this.#boss.insert(QUEUE, jobs, { db: within(transaction), returnId: false });
   }
 
-  /** Makes a watch due at an earlier time, unless it is claimed. */
+  /** Makes a watch due now, before all others, unless it is claimed. */
   async hasten({ key, dueAt }: DueWatch, transaction: Queryable): Promise<void> {
     const db = within(transaction);
-    await this.#boss.update(QUEUE, undefined, { singletonKey: key, startAfter: isoTime(dueAt), db });
+    const changes = { singletonKey: key, startAfter: isoTime(dueAt), priority: 1, db };
+    await this.#boss.update(QUEUE, undefined, changes);
     await this.schedule([{ key, dueAt }], transaction);
   }
 

@@ -10,7 +10,7 @@ export interface NeededPeers {
   /** Names with the versions that work, as `npm install` takes them. */
   readonly packages: string;
   /** What to do where one of them does not run. */
-  readonly otherwise: string;
+  readonly otherwise?: string;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface NeededPeers {
 export async function loadPeer<Exports extends z.ZodMiniType>(
   name: string,
   exports: Exports,
-  { option, packages, otherwise }: NeededPeers,
+  { option, packages, otherwise = 'Its `cause` says why' }: NeededPeers,
 ): Promise<z.output<Exports>> {
   const refusal = (problem: string, advice: string, cause: unknown) =>
     new RunQueueError('QUEUE_PEER_MISSING', `\`${option}\` needs ${name}, ${problem}. ${advice}.`, { cause });

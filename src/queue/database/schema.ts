@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BUDGET_TABLE } from '../budget/budget-table.js';
 import { RunQueueError } from '../run-queue-error.js';
 import type { Database, Queryable } from './database.js';
 import { inTransaction } from './transaction.js';
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'create index watch_settled_at on exa_runwatch.watch (settled_at) where settled_at is not null',
     `comment on table exa_runwatch.watch is
       'One row for each run that is or was watched. Times within snapshot are epoch milliseconds.'`,
+    BUDGET_TABLE,
   ],
 ];
 

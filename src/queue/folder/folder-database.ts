@@ -30,6 +30,8 @@ export class FolderDatabase implements Database {
     return this.#pglite.listen(channel, onNotification);
   }
 
+  async maintain(): Promise<void> {}
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;

@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
+import type { BossOptions } from '../database/boss-options.js';
 import type { Database } from '../database/database.js';
 import { createDatabase } from './create-database.js';
 import { FolderDatabase } from './folder-database.js';
@@ -10,6 +11,7 @@ import { prepareFolder, type QueueFolder } from './queue-folder.js';
 
 /** How a folder is opened. */
 export interface FolderOptions {
+  readonly forBoss: BossOptions;
   /** What fails in pg-boss's background. */
   readonly onError: (error: unknown) => void;
 }
@@ -36,11 +38,11 @@ async function openDatabase(
   peers: FolderPeers,
   { database }: QueueFolder,
   unlock: () => void,
-  { onError }: FolderOptions,
+  { forBoss, onError }: FolderOptions,
 ): Promise<Database> {
   const pglite = await openPglite(peers, database);
   try {
-    const boss = bossOn(pglite, peers);
+    const boss = bossOn(pglite, peers, forBoss);
     boss.on('error', onError);
     await boss.start();
     return new FolderDatabase(boss, pglite, unlock);
@@ -50,13 +52,12 @@ async function openDatabase(
   }
 }
 
-/** The worker has pg-boss do its upkeep; schedules are not used; and of this database, there is no other instance. */
-function bossOn(pglite: PGlite, { PgBoss, fromPglite }: FolderPeers): Boss {
+/** Of this database, there is no other instance. */
+function bossOn(pglite: PGlite, { PgBoss, fromPglite }: FolderPeers, options: BossOptions): Boss {
   return new PgBoss({
+    ...options,
     db: fromPglite(pglite),
     backend: 'pglite',
-    schedule: false,
-    supervise: false,
     registerInstance: false,
     monitorVacuum: false,
   });

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { AnyRun } from '../../kinds/run-kind.js';
+import type { WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
 import type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './watch-row.js';
 
@@ -13,7 +15,7 @@ export interface PolledRow extends RowVersion {
   readonly wakes: number;
   readonly phase: QueuedWatchPhase;
   readonly status: string | null;
-  readonly snapshot: object;
+  readonly snapshot: WatchState<AnyRun>;
   /** When the next poll is due, in epoch milliseconds of the database; `null` if none is. */
   readonly dueAt: number | null;
   readonly events: readonly unknown[];

@@ -33,7 +33,11 @@ const keyed = z.object({ key: z.string() });
  *
  * @throws Error if this version or this process cannot: its kind is unknown here, or the row was changed by hand
  */
-export function claimedWatch(lease: Lease, found: unknown, kinds: ReadonlyMap<string, AnyKind>): ClaimedWatch {
+export function claimedWatch(
+  lease: Lease,
+  found: unknown,
+  kinds: ReadonlyMap<string, AnyKind>,
+): ClaimedWatch {
   const row = z.parse(watchRowSchema, found);
   const kind = kinds.get(row.kind);
   if (!kind) {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import type { AnyOutcome } from '../../errors/assert-completed.js';
 import { functionOf, optionsObject } from '../../errors/argument-schemas.js';
+import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
 import type { AnyRun, RunIds } from '../../kinds/run-kind.js';
 import type { StatusChange } from '../../watch/events.js';
 import type { Queryable } from '../database/database.js';
+import type { QueuedEvent } from '../stored-event.js';
 
 /** What a handler is called with, beside what has happened. */
 export interface HandlerContext extends RunIds {
@@ -19,9 +20,7 @@ export interface HandlerContext extends RunIds {
 
 export const handlersSchema = optionsObject({
   /** Called for each change of a run's status, in order. */
-  status: z.optional(
-    functionOf<(change: StatusChange<AnyRun>, context: HandlerContext) => unknown>(),
-  ),
+  status: z.optional(functionOf<(change: StatusChange<AnyRun>, context: HandlerContext) => unknown>()),
   /** Called when a run has ended, after its last `status`. */
   outcome: z.optional(functionOf<(outcome: AnyOutcome, context: HandlerContext) => unknown>()),
   /** Called when a watch was given up, because its outcome cannot be determined. */
@@ -34,3 +33,19 @@ export const handlersSchema = optionsObject({
  * Pass the same handlers in each process: an event without a handler counts as handled.
  */
 export interface RunHandlers extends Readonly<z.input<typeof handlersSchema>> {}
+
+/** Calls the handler for an event; an event without one is handled by that. */
+export function callHandler(
+  handlers: RunHandlers,
+  event: QueuedEvent<AnyRun, AnyOutcome>,
+  context: HandlerContext,
+): unknown {
+  switch (event.type) {
+    case 'status':
+      return handlers.status?.(event.change, context);
+    case 'outcome':
+      return handlers.outcome?.(event.outcome, context);
+    case 'error':
+      return handlers.error?.(event.error, context);
+  }
+}

@@ -21,12 +21,12 @@ export class Lease {
   readonly job: ClaimedJob;
   readonly durationMs: number;
   readonly #aborting = new AbortController();
-  #isHeldUntil: number;
+  #reliedOnUntil: number;
 
-  constructor(job: ClaimedJob, durationMs: number, claimedAt: number) {
+  constructor(job: ClaimedJob, claimedAt: number) {
     this.job = job;
-    this.durationMs = durationMs;
-    this.#isHeldUntil = claimedAt + durationMs * RELIED_ON;
+    this.durationMs = (job.heartbeatSeconds ?? 0) * 1_000;
+    this.#reliedOnUntil = claimedAt + this.durationMs * RELIED_ON;
   }
 
   /** Aborted when the claim cannot be relied on any more, or is given back. */
@@ -35,11 +35,11 @@ export class Lease {
   }
 
   isOverAt(now: number): boolean {
-    return now >= this.#isHeldUntil;
+    return now >= this.#reliedOnUntil;
   }
 
   renewedAt(time: number): void {
-    this.#isHeldUntil = time + this.durationMs * RELIED_ON;
+    this.#reliedOnUntil = time + this.durationMs * RELIED_ON;
   }
 
   /** Aborts the poll that is in flight. */
@@ -68,8 +68,8 @@ export class Leases {
   }
 
   /** @param claimedAt when the claim was asked for: it began then at the earliest */
-  hold(job: ClaimedJob, durationMs: number, claimedAt: number): Lease {
-    const lease = new Lease(job, durationMs, claimedAt);
+  hold(job: ClaimedJob, claimedAt: number): Lease {
+    const lease = new Lease(job, claimedAt);
     this.#held.add(lease);
     return lease;
   }

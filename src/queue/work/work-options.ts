@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { functionOf, msAbove0, numberThat, objectWith, optionsObject } from '../../errors/argument-schemas.js';
+import {
+  functionOf,
+  msAbove0,
+  numberThat,
+  objectWith,
+  optionsObject,
+} from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import { type ExaSourceOptions, exaSourceOptions } from '../../exa/connection.js';
 import { refuseBesideSource } from '../../exa/refuse-beside-source.js';

@@ -1,14 +1,13 @@
-import { PGlite } from '@electric-sql/pglite';
-import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { databaseForTests, databases } from './databases.js';
 import type { DatabasePlace } from './fresh-database.js';
+import { openDatabase } from './open-database.js';
 import { hasPostgres } from './postgres-database.js';
 
 const { CI } = process.env;
 
 test('PostgreSQL is among the databases', ({ skip }) => {
-  skip(!hasPostgres && CI === undefined, 'there is no TEST_DATABASE_URL: npm run check:queue sets it');
+  skip(!hasPostgres && CI === undefined, 'there is no PostgreSQL: scripts/with-postgres npm run test:queue');
   expect(databases.map(({ name }) => name)).toEqual(['PGlite', 'PostgreSQL']);
 });
 
@@ -28,12 +27,6 @@ describe.each(databases)('on $name', (database) => {
 });
 
 async function execute(place: DatabasePlace, statement: string): Promise<void> {
-  if ('dataDir' in place) {
-    const folder = await PGlite.create(place.dataDir);
-    await folder.exec(statement).finally(() => folder.close());
-    return;
-  }
-  const client = new pg.Client(place);
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
+  const opened = await openDatabase(place);
+  await opened.query(statement).finally(() => opened.close());
 }

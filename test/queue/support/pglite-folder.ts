@@ -1,27 +1,29 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { prepareFolder } from '../../../src/queue/folder/queue-folder.js';
 import { ROOT } from '../../docs/built-package.js';
 import type { FreshDatabase } from './fresh-database.js';
 
-/** A folder that PGlite has opened once, which takes seconds. It goes when PGlite is installed anew. */
+/** The files of an empty database, which PGlite takes seconds to create. They go when PGlite is installed anew. */
 const TEMPLATE = join(ROOT, 'test/queue/node_modules/.pglite-template');
 
-/** Makes the template, before the tests. */
+/** Creates the template, before the tests. */
 export async function createPgliteTemplate(): Promise<void> {
   if (existsSync(TEMPLATE)) return;
-  const aside = await mkdtemp(`${TEMPLATE}-`);
-  const database = await PGlite.create(aside);
-  await database.close();
-  await rename(aside, TEMPLATE);
+  const unfinished = await mkdtemp(`${TEMPLATE}-`);
+  const pglite = await PGlite.create(unfinished);
+  await pglite.close();
+  await rename(unfinished, TEMPLATE);
 }
 
-/** A copy of the template, in a temporary folder. */
+/** A folder of a queue in which nothing was done yet. */
 export async function createPgliteFolder(): Promise<FreshDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'exa-runwatch-queue-'));
-  const dataDir = join(folder, 'data');
-  await cp(TEMPLATE, dataDir, { recursive: true });
-  return { place: { dataDir }, remove: () => rm(folder, { recursive: true }) };
+  const parent = await mkdtemp(join(tmpdir(), 'exa-runwatch-queue-'));
+  const { path, database, lockFile } = prepareFolder(join(parent, 'data'));
+  await cp(TEMPLATE, database, { recursive: true });
+  await writeFile(lockFile, '');
+  return { place: { dataDir: path }, remove: () => rm(parent, { recursive: true }) };
 }

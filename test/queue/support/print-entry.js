@@ -3,4 +3,4 @@ import * as queue from 'exa-runwatch/queue';
 
 const peers = ['pg-boss', '@electric-sql/pglite', 'fs-native-extensions'];
 for (const peer of peers) await import(peer);
-console.log(JSON.stringify({ names: Object.keys(queue), peers }));
+console.log(JSON.stringify({ names: Object.keys(queue).sort(), peers }));

@@ -1,0 +1,135 @@
+import type { RequestBudget } from '../../many/budget/request-budget.js';
+import { monotonicNow } from '../../platform/clock.js';
+import { Sleep } from '../../platform/sleep.js';
+import { untilAborted } from '../../platform/until-aborted.js';
+import type { Queryable } from '../database/database.js';
+import type { DatabaseClock } from '../database/database-clock.js';
+import { BudgetRow } from './budget-row.js';
+import { blockSize, CLOCK_ERROR_MS, slotStepMs, slotTimes, USABLE_MS } from './slot-times.js';
+
+/** How a budget is shared. */
+export interface DatabaseBudgetOptions {
+  readonly database: Queryable;
+  readonly clock: Pick<DatabaseClock, 'now' | 'refresh'>;
+  /** Workers that name the same budget share it. */
+  readonly name: string;
+  /** Over all workers. Above 1 it is rounded down; below 1 it means one request in so many seconds. */
+  readonly requestsPerSecond: number;
+}
+
+/** Someone who waits for a slot. */
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (failure: unknown) => void;
+}
+
+/** A database that takes longer to answer is of no use for a budget. */
+const MAX_LEAD_MS = 1_000;
+
+/**
+ * A budget that all workers on a database share: no second has more requests than it allows.
+ *
+ * Each worker takes a few slots at once, for those who wait, and uses each at its time. A slot that it was too late for,
+ * because it was paused, is dropped. The margin that makes the promise hold costs a tenth of the rate: see
+ * `slot-times.ts`.
+ */
+export class DatabaseBudget implements RequestBudget {
+  readonly #row: BudgetRow;
+  readonly #clock: DatabaseBudgetOptions['clock'];
+  readonly #stepMs: number;
+  readonly #waiting = new Set<Waiter>();
+  readonly #sleep = new Sleep();
+  /** By the clock of the database. */
+  #slots: number[] = [];
+  /** On the monotonic clock. */
+  #heldUntil = -Infinity;
+  #leadMs = 0;
+  #isServing = false;
+
+  constructor({ database, clock, name, requestsPerSecond }: DatabaseBudgetOptions) {
+    this.#row = new BudgetRow(database, name);
+    this.#clock = clock;
+    this.#stepMs = slotStepMs(requestsPerSecond);
+  }
+
+  /**
+   * Resolves at the time of a slot. When it is aborted, its slot goes to the next who waits.
+   *
+   * @throws what the database says; the request has failed then
+   */
+  async acquire(signal: AbortSignal): Promise<void> {
+    let leave = () => {};
+    const served = () =>
+      new Promise<void>((resolve, reject) => {
+        const waiter = { resolve, reject };
+        this.#waiting.add(waiter);
+        leave = () => this.#leave(waiter);
+        if (!this.#isServing) void this.#serve();
+      });
+    await untilAborted(signal, served).finally(() => leave());
+  }
+
+  /**
+   * Holds all workers' requests for so many milliseconds, such as a `Retry-After`, or for as long as they are held
+   * anyway. The slots that other workers have taken already, a tenth of a second's worth each, are still used.
+   *
+   * @throws what the database says; then only this worker's are held
+   */
+  async hold(ms: number): Promise<void> {
+    this.#holdOwn(ms);
+    this.#sleep.end();
+    await this.#row.hold(ms);
+  }
+
+  #holdOwn(ms: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, monotonicNow() + ms);
+  }
+
+  #leave(waiter: Waiter): void {
+    this.#waiting.delete(waiter);
+    if (this.#waiting.size === 0) this.#sleep.end();
+  }
+
+  async #serve(): Promise<void> {
+    this.#isServing = true;
+    try {
+      // Those who come in the same turn share a block.
+      await undefined;
+      while (this.#waiting.size > 0) await this.#serveNext();
+    } catch (failure) {
+      for (const { reject } of this.#waiting) reject(failure);
+      this.#waiting.clear();
+    } finally {
+      this.#isServing = false;
+    }
+  }
+
+  /** One step closer to the next slot. */
+  async #serveNext(): Promise<void> {
+    if (monotonicNow() < this.#heldUntil) return this.#sleep.until(this.#heldUntil, true);
+    const now = this.#clock.now();
+    this.#slots = this.#slots.filter((slot) => now <= slot + USABLE_MS);
+    const [slot] = this.#slots;
+    if (slot === undefined) return this.#take();
+    if (now < slot) return this.#sleep.until(monotonicNow() + slot - now, true);
+    const [first] = this.#waiting;
+    if (!first) return;
+    this.#slots.shift();
+    this.#waiting.delete(first);
+    first.resolve();
+  }
+
+  async #take(): Promise<void> {
+    const stepMs = this.#stepMs;
+    const count = blockSize(stepMs, this.#waiting.size);
+    const [askedAt, asked] = [monotonicNow(), this.#clock.now()];
+    const block = await this.#row.take({ count, stepMs, leadMs: this.#leadMs });
+    const [answeredAt, answered] = [monotonicNow(), this.#clock.now()];
+    // So that the first slot of the next block can still be used when it comes.
+    this.#leadMs = Math.min(Math.max(0, answeredAt - askedAt - USABLE_MS / 2), MAX_LEAD_MS);
+    if (block === null) return this.#holdOwn(await this.#row.heldMs());
+    this.#slots = slotTimes(block.endsAt, stepMs, count);
+    const isClockRight = block.now >= asked - CLOCK_ERROR_MS && block.now <= answered + CLOCK_ERROR_MS;
+    if (!isClockRight) await this.#clock.refresh();
+  }
+}

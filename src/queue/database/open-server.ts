@@ -1,0 +1,38 @@
+import { errorText } from '../../errors/error-text.js';
+import { safeText } from '../../errors/safe-text.js';
+import { RunQueueError } from '../run-queue-error.js';
+import type { BossOptions } from './boss-options.js';
+import type { Database } from './database.js';
+import { loadBoss } from './load-boss.js';
+import { ServerDatabase } from './server-database.js';
+
+/** What has to be installed for a queue on a server. */
+const NEEDED = { option: 'connectionString', packages: 'pg-boss@12' };
+
+/**
+ * Connects to a PostgreSQL server, and makes or migrates pg-boss's tables there.
+ *
+ * @param onError called with what fails in the background
+ * @throws RunQueueError `QUEUE_PEER_MISSING`, or `QUEUE_DATABASE` if the server cannot be reached or refuses
+ */
+export async function openServer(
+  connectionString: string,
+  options: BossOptions,
+  onError: (error: unknown) => void,
+): Promise<Database> {
+  const { PgBoss } = await loadBoss(NEEDED);
+  try {
+    const boss = new PgBoss({ ...options, connectionString, application_name: 'exa-runwatch' });
+    boss.on('error', onError);
+    await boss.start();
+    return new ServerDatabase(boss, () => boss.stop({ close: true, graceful: false }));
+  } catch (failure) {
+    // Not as the cause: it may hold the connection string, and the password in it.
+    const reason = safeText(errorText(failure).replaceAll(connectionString, '(the connection string)'));
+    throw new RunQueueError(
+      'QUEUE_DATABASE',
+      `The queue's database cannot be used: ${reason}. Check the connection string, that the server runs, and that the ` +
+        'role may create schemas and tables.',
+    );
+  }
+}

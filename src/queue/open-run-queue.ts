@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { bossOptions } from './database/boss-options.js';
+import type { Database } from './database/database.js';
+import { DatabaseClock } from './database/database-clock.js';
+import { Jobs } from './database/jobs.js';
+import { Notices } from './database/notices.js';
+import { openServer } from './database/open-server.js';
+import { migrate } from './database/schema.js';
+import { ServerDatabase } from './database/server-database.js';
+import { openFolder } from './folder/open-folder.js';
+import { knownKinds } from './known-kinds.js';
+import { type CheckedQueueOptions, parseQueueOptions, type RunQueueOptions } from './queue-options.js';
+import { RunQueue } from './run-queue.js';
+
+/** The part of a lease after which pg-boss offers a claim again: with the time until it is noticed, it is the whole. */
+const LAPSED_AFTER = 0.8;
+
+/**
+ * Opens a queue of watches that outlive the process: in a folder, or on a PostgreSQL server, which any number of processes
+ * can share.
+ *
+ * ```ts
+ * await using queue = await openRunQueue({ dataDir: './runwatch-data' });
+ * await queue.work({ requestsPerSecond: 5 });
+ * const outcome = await queue.waitForRun(monitorId, runId);
+ * ```
+ *
+ * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable
+ * @throws RunQueueError if a package has to be installed (`QUEUE_PEER_MISSING`), the folder is in use
+ * (`QUEUE_FOLDER_IN_USE`) or not usable (`QUEUE_FOLDER_UNUSABLE`), the server cannot be used (`QUEUE_DATABASE`), or the
+ * tables are of a later version (`QUEUE_SCHEMA`)
+ */
+export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> {
+  const checked = parseQueueOptions(options);
+  const database = await openDatabase(checked);
+  try {
+    return await queueOn(database, checked);
+  } catch (failure) {
+    await database.close();
+    throw failure;
+  }
+}
+
+async function openDatabase(options: CheckedQueueOptions): Promise<Database> {
+  const { dataDir, connectionString, boss, leaseMs, onError } = options;
+  const forBoss = bossOptions(leaseMs);
+  if (dataDir !== undefined) return openFolder(dataDir, { forBoss, onError });
+  if (connectionString !== undefined) return openServer(connectionString, forBoss, onError);
+  if (boss !== undefined) return new ServerDatabase(boss, async () => {});
+  throw new TypeError('there is no database');
+}
+
+async function queueOn(database: Database, options: CheckedQueueOptions): Promise<RunQueue> {
+  const { leaseMs, keepOutcomesMs, kinds, onError } = options;
+  await migrate(database);
+  const jobs = await Jobs.open(database.boss, Math.floor((leaseMs * LAPSED_AFTER) / 1_000));
+  if (database.isExclusive) await jobs.offerAll();
+  return new RunQueue({
+    database,
+    jobs,
+    clock: await DatabaseClock.of(database),
+    notices: await Notices.open(database),
+    kinds: knownKinds(kinds),
+    currentHandler: new AsyncLocalStorage(),
+    leaseMs,
+    keepOutcomesMs,
+    onError,
+  });
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import type { AnyRun, RunIds } from '../kinds/run-kind.js';
+import { readSnapshot } from '../watch/snapshot.js';
+import type { AttemptFailure, HandlerFailure, QueuedWatchPhase, WatchRow } from './store/watch-row.js';
+import { type StoredError, storedErrorSchema } from './stored-error.js';
+
+/** What the queue knows of a run. Times are epoch milliseconds by the clock of the database. */
+export interface QueuedWatch extends RunIds {
+  /** The name of the kind of run: `monitor_run`. */
+  readonly kind: string;
+  /** Whether the watch goes on. */
+  readonly phase: QueuedWatchPhase;
+  /** The run's status as last seen; `null` before the first answer. */
+  readonly status: string | null;
+  /** The run as last seen; `null` before the first answer. */
+  readonly run: AnyRun | null;
+  readonly enqueuedAt: number;
+  /** When the watch is given up; `null` for never. */
+  readonly deadlineAt: number | null;
+  /** When the latest attempt was made; `null` before the first. */
+  readonly polledAt: number | null;
+  /** When the next poll is due; `null` if none is. */
+  readonly nextPollAt: number | null;
+  /** How many polls were answered. */
+  readonly polls: number;
+  /** Why the latest attempt failed; `null` if it was answered. */
+  readonly failure: AttemptFailure | null;
+  /** How many events are still to be handled. */
+  readonly pendingEvents: number;
+  /** Why the latest call of a handler failed; `null` if it did not. */
+  readonly handlerFailure: HandlerFailure | null;
+  /** Why the watch was given up; `null` if it was not. */
+  readonly error: Pick<StoredError, 'code' | 'message'> | null;
+  /** When it ended or was given up; `null` as long as it goes on. */
+  readonly settledAt: number | null;
+}
+
+/** A row, as users see it. */
+export function queuedWatch(row: WatchRow): QueuedWatch {
+  const { kind, parentId, runId, phase, status, enqueuedAt, polledAt, dueAt, failure, handlerFailure } = row;
+  const state = readSnapshot(row.snapshot);
+  return {
+    kind,
+    parentId,
+    runId,
+    phase,
+    status,
+    run: state?.seen?.run ?? null,
+    enqueuedAt,
+    deadlineAt: state?.deadlineAt ?? null,
+    polledAt,
+    nextPollAt: dueAt,
+    polls: state?.polls ?? 0,
+    failure,
+    pendingEvents: row.events.length,
+    handlerFailure,
+    error: z.parse(z.nullable(storedErrorSchema), row.error),
+    settledAt: row.settledAt,
+  };
+}

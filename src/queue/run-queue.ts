@@ -1,0 +1,219 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { AnyOutcome } from '../errors/assert-completed.js';
+import { parseArgument } from '../errors/parse-argument.js';
+import type { RunOutcome } from '../kinds/monitor-run.js';
+import type { AnyRun } from '../kinds/run-kind.js';
+import { type Identified, parseId } from '../source/run-ids.js';
+import type { RunTarget } from '../watch/target.js';
+import { monitorRun } from '../watch/targets.js';
+import type { Queryable } from './database/database.js';
+import { inTransaction } from './database/transaction.js';
+import { type EnqueueOptions, parseEnqueueOptions } from './enqueue-options.js';
+import { type ListOptions, parseListOptions } from './list-options.js';
+import { newWatch } from './new-watch.js';
+import type { QueueParts } from './queue-parts.js';
+import { type QueuedWatch, queuedWatch } from './queued-watch.js';
+import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
+import { RunQueueError } from './run-queue-error.js';
+import { type RunQueueStats, readStats } from './run-queue-stats.js';
+import { SettledWatches } from './settled-watches.js';
+import { enqueueWatches } from './store/enqueue-watches.js';
+import { listWatches, readWatch } from './store/read-watches.js';
+import { type Wakened, wakeWatches } from './store/wake-watches.js';
+import { type QueueWaitOptions, waitUntilSettled } from './wait-until-settled.js';
+import { watchKey } from './watch-key.js';
+import { handlersSchema, type RunHandlers } from './work/handlers.js';
+import { QueueWorker } from './work/queue-worker.js';
+import { parseWorkOptions, type QueueWorkOptions } from './work/work-options.js';
+
+/** Runs are written in transactions of so many. */
+const MAX_ENQUEUED = 1_000;
+
+/** What came of enqueueing a run. */
+export interface EnqueueResult {
+  /** Whether its watch has been started by this call; `false` if it is watched already, or has ended. */
+  readonly isNew: boolean;
+}
+
+/** What `openRunQueue` returns: watches that are kept in a database, and outlive this process. */
+export class RunQueue implements AsyncDisposable {
+  readonly #parts: QueueParts;
+  readonly #settled: SettledWatches;
+  readonly #workers = new Set<QueueWorker>();
+  readonly #closing = new AbortController();
+  #closed: Promise<void> | undefined;
+
+  /** @internal */
+  constructor(parts: QueueParts) {
+    this.#parts = parts;
+    this.#settled = new SettledWatches(parts.database, parts.notices, parts.onError);
+  }
+
+  /**
+   * Has a run of a monitor watched by whichever worker comes to it. A run that is watched already, or has ended, is left
+   * as it is; a watch that was given up is started again.
+   *
+   * @throws TypeError or RangeError (an `ArgumentError`) for an id or an option that is not usable
+   * @throws RunQueueError `QUEUE_CLOSED`, or `QUEUE_REENTERED` if a handler that has used its `db` calls it without `db`
+   */
+  async enqueue(monitor: Identified, run: Identified, options: EnqueueOptions = {}): Promise<EnqueueResult> {
+    return this.enqueueTarget(monitorRun(monitor, run), options);
+  }
+
+  /** Has a run of any kind watched, as `enqueue` does. */
+  async enqueueTarget<Run extends AnyRun, Outcome extends AnyOutcome>(
+    target: RunTarget<Run, Outcome>,
+    options: EnqueueOptions = {},
+  ): Promise<EnqueueResult> {
+    return { isNew: (await this.enqueueAll([target], options)) === 1 };
+  }
+
+  /**
+   * Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many watches were started.
+   */
+  async enqueueAll(targets: readonly RunTarget[], options: EnqueueOptions = {}): Promise<number> {
+    const checked = parseEnqueueOptions(options);
+    this.#refuseIfUnusable(checked.db);
+    const { jobs, clock } = this.#parts;
+    const watches = targets.map((target) => newWatch(target, checked, clock.now()));
+    let started = 0;
+    for (let first = 0; first < watches.length; first += MAX_ENQUEUED) {
+      const some = watches.slice(first, first + MAX_ENQUEUED);
+      started += await this.#write(checked.db, (transaction) => enqueueWatches(some, transaction, jobs));
+    }
+    return started;
+  }
+
+  /**
+   * Waits until a run of a monitor has ended, whichever process polls it. It is enqueued if need be.
+   *
+   * @throws RunTimeoutError if that takes longer than `timeoutMs`; the watch goes on in the queue
+   * @throws RunWatchError as `waitForRun` does, if the watch was given up
+   */
+  async waitForRun(monitor: Identified, run: Identified, options?: QueueWaitOptions): Promise<RunOutcome> {
+    return this.waitFor(monitorRun(monitor, run), options);
+  }
+
+  /** Waits until a run of any kind has ended, as `waitForRun` does. */
+  async waitFor<Run extends AnyRun, Outcome extends AnyOutcome>(
+    target: RunTarget<Run, Outcome>,
+    options: QueueWaitOptions = {},
+  ): Promise<Outcome> {
+    this.#refuseIfUnusable(undefined);
+    const { database } = this.#parts;
+    const closing = this.#closing.signal;
+    const enqueue = (given: EnqueueOptions) => this.enqueueTarget(target, given);
+    return waitUntilSettled(target, options, { database, settled: this.#settled, closing, enqueue });
+  }
+
+  /**
+   * Starts to poll runs that are due, and to call handlers for what has happened, in this process. Resolves when it works.
+   * Any number of processes on a database may do so; call it once in each.
+   *
+   * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable, or if there is no API key
+   */
+  async work(options: QueueWorkOptions = {}, handlers: RunHandlers = {}): Promise<QueueWorker> {
+    this.#refuseIfUnusable(undefined);
+    const checked = parseWorkOptions(options);
+    const worker = new QueueWorker(this.#parts, checked, parseArgument('handlers', handlersSchema, handlers));
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  /**
+   * Has a run polled now, before all others, if it is watched. With one argument, it is the id of a run of any kind, as a
+   * webhook has it.
+   */
+  async wake(monitor: Identified, run?: Identified): Promise<void> {
+    this.#refuseIfUnusable(undefined);
+    const meant: Wakened =
+      run === undefined ? { runId: parseId('run', monitor) } : { key: keyOf(monitorRun(monitor, run)) };
+    const { jobs } = this.#parts;
+    await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
+  }
+
+  /** How much there is to do, and how late it is. */
+  async stats(): Promise<RunQueueStats> {
+    this.#refuseIfUnusable(undefined);
+    return readStats(this.#parts.database);
+  }
+
+  /** What the queue knows of a run of a monitor; `null` if it was not enqueued, or is forgotten. */
+  async get(monitor: Identified, run: Identified): Promise<QueuedWatch | null> {
+    return this.getTarget(monitorRun(monitor, run));
+  }
+
+  /** What the queue knows of a run of any kind, as `get` does. */
+  async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
+    this.#refuseIfUnusable(undefined);
+    const row = await readWatch(keyOf(target), this.#parts.database);
+    return row && queuedWatch(row);
+  }
+
+  /** What the queue knows of many runs, a page at a time. */
+  async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
+    const filter = parseListOptions(options);
+    this.#refuseIfUnusable(undefined);
+    return (await listWatches(filter, this.#parts.database)).map(queuedWatch);
+  }
+
+  /**
+   * Starts watches again that were given up, each with the time that it had. Resolves with how many.
+   */
+  async retry(filter: RetryFilter = {}): Promise<number> {
+    this.#refuseIfUnusable(undefined);
+    return restartGivenUp(filter, this.#parts);
+  }
+
+  /**
+   * Stops the workers of this process, which give their claims back at once, and closes what was opened. Watches stay in
+   * the database; waits of this process reject.
+   */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  /** Closes the queue at the end of an `await using` block. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort(closedError());
+    const { notices, database, onError } = this.#parts;
+    await Promise.all([...this.#workers].map((worker) => worker.stop()));
+    await notices.close().catch(onError);
+    await database.close();
+  }
+
+  /** Runs statements in the caller's transaction, or in one of their own. */
+  #write<Result>(
+    db: Queryable | undefined,
+    write: (transaction: Queryable) => Promise<Result>,
+  ): Promise<Result> {
+    return db ? write(db) : inTransaction(this.#parts.database, write);
+  }
+
+  #refuseIfUnusable(db: Queryable | undefined): void {
+    if (this.#closed) throw closedError();
+    const transaction = this.#parts.currentHandler.getStore();
+    if (db === undefined && transaction?.isOpen) throw reentered();
+  }
+}
+
+function keyOf<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): string {
+  return watchKey(target.kind.name, target);
+}
+
+function closedError(): RunQueueError {
+  return new RunQueueError('QUEUE_CLOSED', 'The queue is closed: open another one with `openRunQueue`.');
+}
+
+function reentered(): RunQueueError {
+  return new RunQueueError(
+    'QUEUE_REENTERED',
+    'A handler called the queue after it had used its `db`. That could wait for ever for the transaction of the ' +
+      'handler itself: pass `{ db }` on, where the call takes it, or call the queue before the first query.',
+  );
+}

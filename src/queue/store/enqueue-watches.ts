@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { AnyRun } from '../../kinds/run-kind.js';
+import type { WatchState } from '../../watch/snapshot.js';
+import type { Queryable } from '../database/database.js';
+import type { Jobs } from '../database/jobs.js';
+import { notifyDue } from '../database/notices.js';
+
+/** A watch that is to be enqueued. */
+export interface NewWatch {
+  readonly key: string;
+  readonly kind: string;
+  readonly parentId: string;
+  readonly runId: string;
+  /** Not polled yet; its times are the database's. */
+  readonly snapshot: WatchState<AnyRun>;
+  readonly options: object;
+}
+
+const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
+
+/**
+ * Adds watches, which are due at once. One that was given up starts again, with what it knew of the run; any other is left
+ * as it is.
+ *
+ * @returns how many were started
+ */
+export async function enqueueWatches(
+  watches: readonly NewWatch[],
+  transaction: Queryable,
+  jobs: Jobs,
+): Promise<number> {
+  const { rows } = await transaction.query(
+    `insert into exa_runwatch.watch as w (key, kind, parent_id, run_id, phase, snapshot, options, due_at)
+    select key, kind, "parentId", "runId", 'watching', snapshot, options, now()
+    from json_to_recordset($1::json) as r(
+      key text, kind text, "parentId" text, "runId" text, snapshot jsonb, options jsonb
+    )
+    on conflict (key) do update set
+      phase = 'watching',
+      snapshot = excluded.snapshot || jsonb_build_object('seen', w.snapshot->'seen', 'polls', w.snapshot->'polls'),
+      options = excluded.options,
+      due_at = now(),
+      revision = w.revision + 1,
+      failure = null,
+      error = null,
+      enqueued_at = now(),
+      settled_at = null
+    where w.phase = 'given_up'
+    returning key, (extract(epoch from due_at) * 1000)::float8 as "dueAt"`,
+    [JSON.stringify(watches)],
+  );
+  const started = z.parse(startedRows, rows);
+  if (started.length === 0) return 0;
+  await jobs.schedule(started, transaction);
+  await notifyDue(transaction);
+  return started.length;
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { Queryable } from '../database/database.js';
+import { type QueuedWatchPhase, WATCH_COLUMNS, type WatchRow, watchRowSchema } from './watch-row.js';
+
+const rowsSchema = z.array(watchRowSchema);
+
+const keysSchema = z.array(z.object({ key: z.string() }));
+
+/** The row of a watch; `null` if there is none. */
+export async function readWatch(key: string, database: Queryable): Promise<WatchRow | null> {
+  const { rows } = await database.query(`select ${WATCH_COLUMNS} from exa_runwatch.watch where key = $1`, [
+    key,
+  ]);
+  return z.parse(rowsSchema, rows)[0] ?? null;
+}
+
+/** Which of the watches have settled, or are not there any more. */
+export async function settledAmong(keys: readonly string[], database: Queryable): Promise<string[]> {
+  const { rows } = await database.query(
+    `select k.key from unnest($1::text[]) as k(key)
+    left join exa_runwatch.watch w on w.key = k.key
+    where w.phase is distinct from 'watching'`,
+    [keys],
+  );
+  return z.parse(keysSchema, rows).map(({ key }) => key);
+}
+
+/** Which watches are listed. */
+export interface WatchFilter {
+  readonly phase: QueuedWatchPhase | undefined;
+  /** Only those of which the latest attempt or handler has failed. */
+  readonly isFailing: boolean;
+  readonly limit: number;
+  /** Only those with a greater key. */
+  readonly after: string;
+}
+
+/** The rows of watches, in the order of their keys. */
+export async function listWatches(filter: WatchFilter, database: Queryable): Promise<WatchRow[]> {
+  const { phase = null, isFailing, limit, after } = filter;
+  const { rows } = await database.query(
+    `select ${WATCH_COLUMNS} from exa_runwatch.watch
+    where key > $1 and ($2::text is null or phase = $2)
+      and (not $3::boolean or failure is not null or handler_failure is not null)
+    order by key limit $4`,
+    [after, phase, isFailing, limit],
+  );
+  return z.parse(rowsSchema, rows);
+}

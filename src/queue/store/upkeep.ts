@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import type { Database } from '../database/database.js';
+import type { DueWatch, Jobs } from '../database/jobs.js';
+import { inTransaction } from '../database/transaction.js';
+import type { QueueParts } from '../queue-parts.js';
+
+/** What has to be done now and then, by whichever worker comes to it. */
+export async function maintainQueue({ database, jobs, keepOutcomesMs }: QueueParts): Promise<void> {
+  await forgetSettled(database, keepOutcomesMs);
+  await scheduleOverlooked(database, jobs);
+}
+
+/** Deletes watches that settled longer ago, unless something of them is still to be handled. */
+async function forgetSettled(database: Database, keepOutcomesMs: number): Promise<void> {
+  await database.query(
+    `delete from exa_runwatch.watch
+    where settled_at < now() - $1::float8 * interval '1 ms' and events = '[]'`,
+    [keepOutcomesMs],
+  );
+}
+
+/** How late a watch is whose job may be missing, in minutes, and how many are looked after at once. */
+const OVERLOOKED = "interval '1 minute'";
+const MAX_OVERLOOKED = 1_000;
+
+/**
+ * Makes jobs for watches that are late, in case theirs was deleted, by hand or by another program. For a watch that has
+ * one, nothing happens.
+ */
+async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void> {
+  const { rows } = await database.query(
+    `select key, (extract(epoch from due_at) * 1000)::float8 as "dueAt" from exa_runwatch.watch
+    where phase = 'watching' and due_at < now() - ${OVERLOOKED}
+    order by due_at limit ${MAX_OVERLOOKED}`,
+  );
+  const late: DueWatch[] = z.parse(dueWatches, rows);
+  if (late.length === 0) return;
+  await inTransaction(database, (transaction) => jobs.schedule(late, transaction));
+}
+
+const dueWatches = z.array(z.object({ key: z.string(), dueAt: z.number() }));

@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import { abortSignal, msAbove0, optionsObject } from '../errors/argument-schemas.js';
+import type { AnyOutcome } from '../errors/assert-completed.js';
+import { addCallSite, callSite } from '../errors/call-site.js';
+import { parseArgument } from '../errors/parse-argument.js';
+import type { AnyRun } from '../kinds/run-kind.js';
+import { callAt, monotonicNow } from '../platform/clock.js';
+import { onAbort } from '../platform/on-abort.js';
+import type { RunTarget } from '../watch/target.js';
+import type { Database } from './database/database.js';
+import type { EnqueueOptions } from './enqueue-options.js';
+import { forgottenError, givenUpError, stillWatchingError } from './settled-errors.js';
+import { settledOutcome } from './settled-outcome.js';
+import type { SettledWatches } from './settled-watches.js';
+import { readWatch } from './store/read-watches.js';
+import { watchKey } from './watch-key.js';
+
+const waitOptions = optionsObject({
+  /**
+   * How long to wait here. The watch in the queue goes on, and has a limit of its own: see `enqueue`.
+   * @default Infinity
+   */
+  timeoutMs: z._default(msAbove0, Infinity),
+  /**
+   * Stops the wait, not the watch.
+   * @default none
+   */
+  signal: z.optional(abortSignal),
+  /**
+   * How to watch the run, if it is not watched yet.
+   * @default {}
+   */
+  enqueue: z._default(z.custom<EnqueueOptions>(), {}),
+});
+
+/** How to wait for a run that is watched in the queue. */
+export interface QueueWaitOptions extends Readonly<z.input<typeof waitOptions>> {}
+
+/** What a wait needs of the queue. */
+export interface WaitParts {
+  readonly database: Database;
+  readonly settled: SettledWatches;
+  /** Aborted when the queue is closed. */
+  readonly closing: AbortSignal;
+  readonly enqueue: (options: EnqueueOptions) => Promise<unknown>;
+}
+
+/** Enqueues a run if need be, and waits until its watch has settled. */
+export async function waitUntilSettled<Run extends AnyRun, Outcome extends AnyOutcome>(
+  target: RunTarget<Run, Outcome>,
+  options: QueueWaitOptions,
+  { database, settled, closing, enqueue }: WaitParts,
+): Promise<Outcome> {
+  const calledAt = callSite();
+  const startedAt = monotonicNow();
+  const { timeoutMs, signal, enqueue: given } = parseArgument('options', waitOptions, options);
+  const key = watchKey(target.kind.name, target);
+  const limit = limitedTo(timeoutMs, [signal, closing]);
+  try {
+    await enqueue(given);
+    await settled.settled(key, limit.signal);
+  } catch (reason) {
+    if (reason !== TIME_IS_UP) throw reason;
+    const error = stillWatchingError(target, await readWatch(key, database), monotonicNow() - startedAt);
+    addCallSite(error, calledAt);
+    throw error;
+  } finally {
+    limit.end();
+  }
+  const row = await readWatch(key, database);
+  if (row === null) throw forgottenError(target);
+  const outcome = settledOutcome(target.kind, row);
+  if (outcome) return outcome;
+  const error = givenUpError(row);
+  addCallSite(error, calledAt);
+  throw error;
+}
+
+const TIME_IS_UP = Symbol('time is up');
+
+/** A signal that is aborted by the first of several, or when time is up. */
+function limitedTo(timeoutMs: number, signals: readonly (AbortSignal | undefined)[]) {
+  const controller = new AbortController();
+  const leave = signals
+    .filter((signal) => signal !== undefined)
+    .map((signal) => onAbort(signal, () => controller.abort(signal.reason)));
+  const cancel = callAt(monotonicNow() + timeoutMs, () => controller.abort(TIME_IS_UP));
+  return {
+    signal: controller.signal,
+    end() {
+      cancel();
+      for (const each of leave) each();
+    },
+  };
+}

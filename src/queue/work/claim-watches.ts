@@ -1,0 +1,54 @@
+import { monotonicNow } from '../../platform/clock.js';
+import type { ClaimedJob } from '../database/boss.js';
+import type { Database } from '../database/database.js';
+import type { DueWatch, Jobs } from '../database/jobs.js';
+import { inTransaction } from '../database/transaction.js';
+import type { AnyKind } from '../known-kinds.js';
+import { type ClaimedWatch, claimedWatch, readWatches } from './claimed-watch.js';
+import type { Lease, Leases } from './leases.js';
+
+export interface Claiming {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly leases: Leases;
+  readonly kinds: ReadonlyMap<string, AnyKind>;
+  /** Called with each claim of a watch that this process cannot poll, and the reason. */
+  readonly onUnusable: (lease: Lease, reason: unknown) => void;
+}
+
+/**
+ * Claims watches that are due, at most `count`, and reads them.
+ *
+ * @throws what the database says; then the claims are left to lapse
+ */
+export async function claimWatches(count: number, claiming: Claiming): Promise<ClaimedWatch[]> {
+  const claimedAt = monotonicNow();
+  const claimed = await claiming.jobs.claim(count);
+  if (claimed.length === 0) return [];
+  const rows = await readWatches(claimed.map(keyOf), claiming.database);
+  return claimed.flatMap((job) => {
+    const lease = claiming.leases.hold(job, claimedAt);
+    try {
+      return claimedWatch(lease, rows.get(keyOf(job)), claiming.kinds);
+    } catch (reason) {
+      claiming.onUnusable(lease, reason);
+      return [];
+    }
+  });
+}
+
+/** Ends a claim without a poll. */
+export async function giveBack(
+  job: ClaimedJob,
+  next: readonly DueWatch[],
+  { database, jobs }: Pick<Claiming, 'database' | 'jobs'>,
+): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    const valid = await jobs.end([job], transaction);
+    if (valid.has(job.id)) await jobs.schedule(next, transaction);
+  });
+}
+
+export function keyOf({ singletonKey }: ClaimedJob): string {
+  return singletonKey ?? '';
+}

@@ -1,0 +1,66 @@
+import type { AnyOutcome } from '../../errors/assert-completed.js';
+import type { RunWatchError } from '../../errors/run-watch-error.js';
+import type { AnyRun } from '../../kinds/run-kind.js';
+import { rebase } from '../../machine/watch-state.js';
+import type { PollResult } from '../../watch/single-poll.js';
+import type { DatabaseClock } from '../database/database-clock.js';
+import { readAttemptOptions } from '../enqueue-options.js';
+import type { PolledRow } from '../store/save-watches.js';
+import type { AttemptFailure, QueuedWatchPhase } from '../store/watch-row.js';
+import { storeError } from '../stored-error.js';
+import { storeEvents } from '../stored-event.js';
+import type { ClaimedWatch } from './claimed-watch.js';
+import type { RunHandlers } from './handlers.js';
+import type { SharedPolls } from './shared-polls.js';
+
+/** How a claimed watch is polled. */
+export interface ClaimedPoll {
+  readonly polls: SharedPolls;
+  readonly clock: DatabaseClock;
+  /** What happens without a handler is not kept. */
+  readonly handlers: RunHandlers;
+}
+
+/**
+ * Makes one attempt for a claimed watch. Times are the database's before and after, and this machine's meanwhile.
+ *
+ * @throws the reason of the lease's signal
+ */
+export async function pollClaimed(
+  { lease, row, target, state }: ClaimedWatch,
+  { polls, clock, handlers }: ClaimedPoll,
+): Promise<PolledRow> {
+  const { offsetMs } = clock;
+  const result = await polls.poll(target, {
+    ...readAttemptOptions(row.options),
+    resumeFrom: rebase(state, -offsetMs),
+    signal: lease.signal,
+  });
+  const { outcome, error, snapshot, nextPollAt } = result;
+  return {
+    key: row.key,
+    revision: row.revision,
+    wakes: row.wakes,
+    phase: phaseAfter(outcome, error),
+    status: snapshot.seen?.run.status ?? null,
+    snapshot: rebase(snapshot, offsetMs),
+    dueAt: nextPollAt === null ? null : nextPollAt + offsetMs,
+    events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],
+    failure: failureOf(result, clock.now()),
+    error: error && storeError(error),
+  };
+}
+
+function phaseAfter(outcome: AnyOutcome | null, error: RunWatchError | null): QueuedWatchPhase {
+  if (outcome) return 'ended';
+  return error ? 'given_up' : 'watching';
+}
+
+/** An answer clears it. */
+function failureOf({ retry, error }: PollResult<AnyRun, AnyOutcome>, at: number): AttemptFailure | null {
+  if (retry) {
+    const { reason, attempt: attempts, failingForMs } = retry;
+    return { at, reason, attempts, failingForMs };
+  }
+  return error?.reason ? { at, reason: error.reason, attempts: 1, failingForMs: 0 } : null;
+}

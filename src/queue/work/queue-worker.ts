@@ -1,0 +1,172 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { monotonicNow } from '../../platform/clock.js';
+import { Sleep } from '../../platform/sleep.js';
+import { stopReason } from '../../watch/stop-reason.js';
+import { DatabaseBudget } from '../budget/database-budget.js';
+import type { QueueParts } from '../queue-parts.js';
+import { maintainQueue } from '../store/upkeep.js';
+import { claimWatches, giveBack, keyOf } from './claim-watches.js';
+import { GroupCommit } from './group-commit.js';
+import type { RunHandlers } from './handlers.js';
+import { type Lease, Leases, LostClaimError } from './leases.js';
+import { type MadePoll, recordPolls } from './record-polls.js';
+import { Repeated } from './repeated.js';
+import { SharedPolls } from './shared-polls.js';
+import { type ClaimWork, workOnClaim } from './work-on-claim.js';
+import type { CheckedWorkOptions } from './work-options.js';
+
+/** How many claims are made at once, at most. More make no query cheaper. */
+const MAX_BATCH = 200;
+
+/**
+ * How many claims a worker may hold, at least. Those that wait for the budget can be answered by one page of a list,
+ * together with those that are asked for.
+ */
+const MIN_CLAIMS = 200;
+
+/** The pause before the next query for due watches, in milliseconds, unless a notice comes earlier. */
+const IDLE_MS = 250;
+
+/** The pause after the database has failed, in milliseconds. */
+const FAILED_MS = 1_000;
+
+/** How long a watch is left alone that this worker cannot poll, in milliseconds. */
+const POSTPONED_MS = 60_000;
+
+/** The pause between two rounds of upkeep, in milliseconds. */
+const UPKEEP_MS = 10_000;
+
+/** The name of the budget that all workers share. */
+const BUDGET = 'requests';
+
+/** What `work` returns: it claims watches that are due, polls their runs and calls the handlers, until it is stopped. */
+export class QueueWorker implements AsyncDisposable {
+  readonly #parts: QueueParts;
+  readonly #leases: Leases;
+  readonly #polls: SharedPolls;
+  readonly #work: ClaimWork;
+  readonly #maxClaims: number;
+  readonly #sleep = new Sleep();
+  readonly #repeated: readonly Repeated[];
+  readonly #leaveNotices: () => void;
+  readonly #looping: Promise<void>;
+  /** Of each claim, all that is still to be done. */
+  readonly #open = new Set<Promise<void>>();
+  #stopped: { readonly reason: unknown; readonly over: Promise<void> } | undefined;
+  #isHurried = false;
+  /** Whether the last batch was as large as it could be, so that more may be due. */
+  #isMoreDue = false;
+  #attempts = 0;
+
+  /** @internal */
+  constructor(parts: QueueParts, options: CheckedWorkOptions, handlers: RunHandlers) {
+    const { database, jobs, clock, onError } = parts;
+    const { requestsPerSecond, concurrency } = options;
+    this.#parts = parts;
+    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond });
+    this.#polls = new SharedPolls(options, budget, onError);
+    this.#leases = new Leases(jobs, onError);
+    this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
+    const records = new GroupCommit((made: readonly MadePoll[]) => recordPolls(made, database, jobs));
+    this.#work = { ...parts, polls: this.#polls, records, handlers };
+    this.#repeated = [
+      new Repeated(parts.leaseMs / 10, () => jobs.offerLapsed(), onError),
+      new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
+    ];
+    this.#leaveNotices = parts.notices.add({ onDue: () => this.#hurry() });
+    this.#looping = this.#loop();
+  }
+
+  /**
+   * Stops claiming, aborts the polls in flight and gives their claims back, so that other workers have them at once.
+   * Resolves when the handlers that run have ended.
+   */
+  stop(reason: unknown = stopReason('its worker was stopped')): Promise<void> {
+    this.#stopped ??= { reason, over: this.#stop(reason) };
+    return this.#stopped.over;
+  }
+
+  /** Stops the worker at the end of an `await using` block. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
+  async #loop(): Promise<void> {
+    // `#stopped` is set before the first turn of a worker that is stopped at once.
+    await undefined;
+    while (!this.#stopped) {
+      this.#isHurried = false;
+      const pauseMs = await this.#claimBatch().catch((failure: unknown) => {
+        this.#parts.onError(failure);
+        return FAILED_MS;
+      });
+      if (pauseMs > 0 && !this.#isHurried) await this.#sleep.until(monotonicNow() + pauseMs, false);
+    }
+  }
+
+  /** Returns how long to wait before the next batch. */
+  async #claimBatch(): Promise<number> {
+    const wanted = Math.min(MAX_BATCH, this.#maxClaims - this.#leases.size);
+    if (wanted <= 0) return IDLE_MS;
+    const onUnusable = (lease: Lease, reason: unknown) => this.#track(lease, () => Promise.reject(reason));
+    const watches = await claimWatches(wanted, { ...this.#parts, leases: this.#leases, onUnusable });
+    for (const watch of watches) this.#track(watch.lease, () => workOnClaim(watch, this.#work));
+    this.#attempts += watches.length;
+    this.#isMoreDue = watches.length === wanted;
+    return this.#isMoreDue && this.#hasRoom() ? 0 : IDLE_MS;
+  }
+
+  /** Works on a claim, and sees to it that it is ended or given back. */
+  #track(lease: Lease, work: () => Promise<void>): void {
+    const done = this.#workOn(lease, work).finally(() => {
+      this.#open.delete(done);
+      this.#leases.release(lease);
+      if (this.#isMoreDue && this.#hasRoom()) this.#hurry();
+    });
+    this.#open.add(done);
+  }
+
+  async #workOn(lease: Lease, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (failure) {
+      // Whoever claims it next does all of it again.
+      if (failure instanceof LostClaimError) return;
+      const isStopped = this.#stopped !== undefined && failure === this.#stopped.reason;
+      if (!isStopped) this.#parts.onError(failure);
+      const dueAt = this.#parts.clock.now() + (isStopped ? 0 : POSTPONED_MS);
+      // What cannot be given back lapses.
+      await giveBack(lease.job, [{ key: keyOf(lease.job), dueAt }], this.#parts).catch(this.#parts.onError);
+    }
+  }
+
+  /** Small batches cost as much as large ones. */
+  #hasRoom(): boolean {
+    return this.#leases.size <= this.#maxClaims / 2;
+  }
+
+  #hurry(): void {
+    this.#isHurried = true;
+    this.#sleep.end();
+  }
+
+  async #maintain(): Promise<void> {
+    const attempts = this.#attempts;
+    this.#attempts = 0;
+    await this.#parts.clock.refresh();
+    await maintainQueue(this.#parts);
+    await this.#parts.database.maintain(attempts);
+  }
+
+  async #stop(reason: unknown): Promise<void> {
+    await undefined;
+    this.#leaveNotices();
+    this.#hurry();
+    await this.#looping;
+    this.#leases.abortAll(reason);
+    await this.#polls.close(reason);
+    await Promise.all(this.#open);
+    await Promise.all(this.#repeated.map((each) => each.stop()));
+    this.#leases.close();
+  }
+}

@@ -1,0 +1,76 @@
+import type { Queryable } from '../../../src/queue/database/database.js';
+import type { Trip } from '../database/skewed-database.js';
+
+/** The row of one budget and what its statements do, in memory and under a clock of the test. */
+export class FakeBudgetRow {
+  /** How far the database's clock is ahead of the test's. */
+  skewMs = 0;
+  nextAt = -Infinity;
+  heldUntil = -Infinity;
+  /** How many slots were taken, and in how many blocks. */
+  readonly blocks: number[] = [];
+
+  get now(): number {
+    return Date.now() + this.skewMs;
+  }
+
+  take(leadMs: number, lengthMs: number): object[] {
+    const { now } = this;
+    if (this.heldUntil > now) return [];
+    this.nextAt = Math.max(this.nextAt, now + leadMs) + lengthMs;
+    this.blocks.push(lengthMs);
+    return [{ endsAt: this.nextAt, now }];
+  }
+
+  hold(ms: number): object[] {
+    this.heldUntil = Math.max(this.heldUntil, this.now + ms);
+    return [];
+  }
+
+  held(): object[] {
+    const leftMs = this.heldUntil - this.now;
+    return leftMs > 0 ? [{ leftMs }] : [];
+  }
+}
+
+/** One worker's way to that row, and its reading of the database's clock. */
+export class FakeBudgetDatabase implements Queryable {
+  readonly row: FakeBudgetRow;
+  readonly clock = {
+    now: () => Date.now() + this.row.skewMs + this.clockErrorMs,
+    refresh: async () => {
+      this.refreshes += 1;
+      this.clockErrorMs = 0;
+    },
+  };
+  clockErrorMs: number;
+  refreshes = 0;
+  failure: Error | undefined;
+  readonly #trips: readonly Trip[];
+  #queries = 0;
+
+  constructor(row: FakeBudgetRow, clockErrorMs = 0, trips: readonly Trip[] = []) {
+    this.row = row;
+    this.clockErrorMs = clockErrorMs;
+    this.#trips = trips;
+  }
+
+  async query(text: string, values: readonly unknown[] = []) {
+    const { toMs, backMs } = this.#trips[this.#queries % this.#trips.length] ?? { toMs: 0, backMs: 0 };
+    this.#queries += 1;
+    await later(toMs);
+    if (this.failure) throw this.failure;
+    const rows = this.#answer(text, values.slice(1).map(Number));
+    await later(backMs);
+    return { rows };
+  }
+
+  #answer(text: string, [first = 0, second = 0]: readonly number[]): object[] {
+    if (text.includes('returning')) return this.row.take(first, second);
+    return text.includes('select') ? this.row.held() : this.row.hold(first);
+  }
+}
+
+function later(ms: number): Promise<void> {
+  return ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
+}

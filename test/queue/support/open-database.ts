@@ -1,0 +1,19 @@
+import { bossOptions } from '../../../src/queue/database/boss-options.js';
+import type { Database } from '../../../src/queue/database/database.js';
+import { openServer } from '../../../src/queue/database/open-server.js';
+import { migrate } from '../../../src/queue/database/schema.js';
+import { openFolder } from '../../../src/queue/folder/open-folder.js';
+import type { DatabasePlace } from './fresh-database.js';
+
+/** Opens a database as the queue does: the tables of pg-boss and of the queue are in it. */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  const database = await connect(place);
+  await migrate(database);
+  return database;
+}
+
+function connect(place: DatabasePlace): Promise<Database> {
+  const forBoss = bossOptions(60_000);
+  if ('dataDir' in place) return openFolder(place.dataDir, { forBoss, onError: console.error });
+  return openServer(place.connectionString, forBoss, console.error);
+}
