@@ -3,10 +3,10 @@ import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
 import { RunQueueError } from '../run-queue-error.js';
 
-/** What has to be installed beside this package, and for which option. */
+/** What has to be installed beside this package, and for what. */
 export interface NeededPeers {
-  /** The option that needs them: `dataDir`. */
-  readonly option: string;
+  /** What needs them: `A queue in a folder`. */
+  readonly user: string;
   /** Names with the versions that work, as `npm install` takes them. */
   readonly packages: string;
   /** What to do where one of them does not run. */
@@ -22,10 +22,10 @@ export interface NeededPeers {
 export async function loadPeer<Exports extends z.ZodMiniType>(
   name: string,
   exports: Exports,
-  { option, packages, otherwise = 'Its `cause` says why' }: NeededPeers,
+  { user, packages, otherwise = 'Its `cause` says why' }: NeededPeers,
 ): Promise<z.output<Exports>> {
   const refusal = (problem: string, advice: string, cause: unknown) =>
-    new RunQueueError('QUEUE_PEER_MISSING', `\`${option}\` needs ${name}, ${problem}. ${advice}.`, { cause });
+    new RunQueueError('QUEUE_PEER_MISSING', `${user} needs ${name}, ${problem}. ${advice}.`, { cause });
   const install = `Run: npm install ${packages}`;
   const loaded = await importModule(name).catch((cause: unknown) => {
     if (isNotFound(cause, name)) throw refusal('which is not installed', install, cause);

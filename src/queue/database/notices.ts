@@ -32,14 +32,15 @@ export class Notices {
   readonly #listeners = new Set<NoticeListener>();
   #end: (() => Promise<void>) | undefined;
 
-  /** @throws what the database says */
-  static async open(database: Pick<Database, 'listen'>): Promise<Notices> {
+  /** @param onError called if the connection cannot listen, such as one through a pooler: then no notices come */
+  static async open(database: Pick<Database, 'listen'>, onError: (error: unknown) => void): Promise<Notices> {
     const notices = new Notices();
-    notices.#end = await database.listen(
-      CHANNEL,
-      (payload) => notices.#pass(payload),
-      () => notices.#passAny(),
-    );
+    const pass = (payload: string) => notices.#pass(payload);
+    try {
+      notices.#end = await database.listen(CHANNEL, pass, () => notices.#passAny());
+    } catch (failure) {
+      onError(failure);
+    }
     return notices;
   }
 

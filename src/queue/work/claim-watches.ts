@@ -37,15 +37,24 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
   });
 }
 
-/** Ends a claim without a poll. */
+/** A claim that is ended without a poll, and when the watch is to be claimed next. */
+export interface GivenBack {
+  readonly lease: Lease;
+  readonly next: readonly DueWatch[];
+}
+
+/** Ends claims without a poll, in one transaction. Those that have lapsed are left alone. */
 export async function giveBack(
-  job: ClaimedJob,
-  next: readonly DueWatch[],
+  claims: readonly GivenBack[],
   { database, jobs }: Pick<Claiming, 'database' | 'jobs'>,
 ): Promise<void> {
   await inTransaction(database, async (transaction) => {
-    const valid = await jobs.end([job], transaction);
-    if (valid.has(job.id)) await jobs.schedule(next, transaction);
+    const valid = await jobs.end(
+      claims.map(({ lease }) => lease.job),
+      transaction,
+    );
+    const next = claims.flatMap((claim) => (valid.has(claim.lease.job.id) ? claim.next : []));
+    await jobs.schedule(next, transaction);
   });
 }
 

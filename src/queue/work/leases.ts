@@ -34,6 +34,10 @@ export class Lease {
     return this.#aborting.signal;
   }
 
+  get isLost(): boolean {
+    return this.signal.reason instanceof LostClaimError;
+  }
+
   isOverAt(now: number): boolean {
     return now >= this.#reliedOnUntil;
   }

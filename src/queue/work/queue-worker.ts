@@ -5,13 +5,13 @@ import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { QueueParts } from '../queue-parts.js';
 import { maintainQueue } from '../store/upkeep.js';
-import { claimWatches, giveBack, keyOf } from './claim-watches.js';
+import { claimWatches, type GivenBack, giveBack, keyOf } from './claim-watches.js';
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
+import { PooledPolls } from './pooled-polls.js';
 import { type MadePoll, recordPolls } from './record-polls.js';
 import { Repeated } from './repeated.js';
-import { SharedPolls } from './shared-polls.js';
 import { type ClaimWork, workOnClaim } from './work-on-claim.js';
 import type { CheckedWorkOptions } from './work-options.js';
 
@@ -43,7 +43,7 @@ const BUDGET = 'requests';
 export class QueueWorker implements AsyncDisposable {
   readonly #parts: QueueParts;
   readonly #leases: Leases;
-  readonly #polls: SharedPolls;
+  readonly #polls: PooledPolls;
   readonly #work: ClaimWork;
   readonly #maxClaims: number;
   readonly #sleep = new Sleep();
@@ -64,11 +64,10 @@ export class QueueWorker implements AsyncDisposable {
     const { requestsPerSecond, concurrency } = options;
     this.#parts = parts;
     const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond });
-    this.#polls = new SharedPolls(options, budget, onError);
+    this.#polls = new PooledPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
-    const records = new GroupCommit((made: readonly MadePoll[]) => recordPolls(made, database, jobs));
-    this.#work = { ...parts, polls: this.#polls, records, handlers };
+    this.#work = { ...parts, polls: this.#polls, ...writersOf(parts), handlers };
     this.#repeated = [
       new Repeated(parts.leaseMs / 10, () => jobs.offerLapsed(), onError),
       new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
@@ -131,12 +130,13 @@ export class QueueWorker implements AsyncDisposable {
       await work();
     } catch (failure) {
       // Whoever claims it next does all of it again.
-      if (failure instanceof LostClaimError) return;
+      if (failure instanceof LostClaimError || lease.isLost) return;
       const isStopped = this.#stopped !== undefined && failure === this.#stopped.reason;
       if (!isStopped) this.#parts.onError(failure);
       const dueAt = this.#parts.clock.now() + (isStopped ? 0 : POSTPONED_MS);
-      // What cannot be given back lapses.
-      await giveBack(lease.job, [{ key: keyOf(lease.job), dueAt }], this.#parts).catch(this.#parts.onError);
+      const next = [{ key: keyOf(lease.job), dueAt }];
+      // What cannot be given back, which was reported, lapses.
+      await this.#work.returns.add({ lease, next }).catch(() => {});
     }
   }
 
@@ -169,4 +169,24 @@ export class QueueWorker implements AsyncDisposable {
     await Promise.all(this.#repeated.map((each) => each.stop()));
     this.#leases.close();
   }
+}
+
+/** Whatever the worker writes about claims, it writes in groups. */
+function writersOf({ database, jobs, onError }: QueueParts): Pick<ClaimWork, 'records' | 'returns'> {
+  const isWanted = ({ lease }: { readonly lease: Lease }) => !lease.signal.aborted;
+  return {
+    records: new GroupCommit<MadePoll, boolean>({
+      write: (polls) => recordPolls(polls, database, jobs),
+      isWanted,
+      onError,
+    }),
+    returns: new GroupCommit<GivenBack, void>({
+      write: async (claims) => {
+        await giveBack(claims, { database, jobs });
+        return claims.map(() => undefined);
+      },
+      isWanted,
+      onError,
+    }),
+  };
 }

@@ -3,7 +3,7 @@ import type { WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
 import type { HandlerFailure } from '../store/watch-row.js';
 import { readEvents } from '../stored-event.js';
-import { giveBack } from './claim-watches.js';
+import type { GivenBack } from './claim-watches.js';
 import type { ClaimedWatch } from './claimed-watch.js';
 import type { GroupCommit } from './group-commit.js';
 import { type EventHandling, handleEvents, type WatchWithEvents } from './handle-events.js';
@@ -16,6 +16,7 @@ import type { MadePoll } from './record-polls.js';
 /** What is needed to work on a claim. */
 export interface ClaimWork extends ClaimedPoll, EventHandling {
   readonly records: GroupCommit<MadePoll, boolean>;
+  readonly returns: GroupCommit<GivenBack, void>;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function workOnClaim(watch: ClaimedWatch, work: ClaimWork): Promise
   const known = isPollDue ? await pollAndRecord(watch, work) : { ...watch, ...row };
   if (known === null) return;
   if (areDue(known, work)) await handleEvents(withHandlers(watch, known, work), work);
-  else await giveBack(watch.lease.job, nextClaim(row, waitingHandler(known)), work);
+  else await work.returns.add({ lease: watch.lease, next: nextClaim(row, waitingHandler(known)) });
 }
 
 /** A watch as it was last written. */
