@@ -70,9 +70,6 @@ describe('G18 whatever the arrivals, aborts, delays, pauses and errors of clocks
       fc.asyncProperty(play, async (played) => {
         const { times, results } = await playRequests(clock, played);
         const { requestsPerSecond } = played;
-        const onError = (failure: unknown) => {
-          throw failure;
-        };
         const windowMs = requestsPerSecond < 1 ? 1_000 / requestsPerSecond : 1_000;
         expect(mostWithin(windowMs, times)).toBeLessThanOrEqual(Math.max(1, Math.floor(requestsPerSecond)));
         const failures = results.flatMap((result) =>
