@@ -32,8 +32,9 @@ export async function pollClaimed(
   { polls, clock, handlers }: ClaimedPoll,
 ): Promise<PolledRow> {
   const { offsetMs } = clock;
-  const result = await polls.poll(target, {
-    ...readAttemptOptions(row.options),
+  const result = await polls.poll({
+    target,
+    options: readAttemptOptions(row.options),
     resumeFrom: rebase(state, -offsetMs),
     signal: lease.signal,
   });
