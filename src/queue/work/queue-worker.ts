@@ -4,7 +4,7 @@ import { Sleep } from '../../platform/sleep.js';
 import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { QueueParts } from '../queue-parts.js';
-import { maintainQueue } from '../store/upkeep.js';
+import { maintainQueue } from '../store/maintain-queue.js';
 import { claimWatches, type GivenBack, giveBack, keyOf } from './claim-watches.js';
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
