@@ -3,10 +3,10 @@ import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
 import { RunQueueError } from '../run-queue-error.js';
 
-/** What has to be installed beside this package, and for which option. */
+/** What has to be installed beside this package, and for what. */
 export interface NeededPeers {
-  /** The option that needs them: `dataDir`. */
-  readonly option: string;
+  /** What needs them: `A queue in a folder`. */
+  readonly user: string;
   /** Names with the versions that work, as `npm install` takes them. */
   readonly packages: string;
 }
@@ -20,12 +20,12 @@ export interface NeededPeers {
 export async function loadPeer<Exports extends z.ZodMiniType>(
   name: string,
   exports: Exports,
-  { option, packages }: NeededPeers,
+  { user, packages }: NeededPeers,
 ): Promise<z.output<Exports>> {
   const refusal = (problem: string, cause: unknown) =>
     new RunQueueError(
       'QUEUE_PEER_MISSING',
-      `\`${option}\` needs ${name}, which ${problem}. Run: npm install ${packages}`,
+      `${user} needs ${name}, which ${problem}. Run: npm install ${packages}`,
       { cause },
     );
   const loaded = await importModule(name).catch((cause: unknown) => {

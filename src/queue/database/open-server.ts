@@ -7,7 +7,13 @@ import { loadBoss } from './load-boss.js';
 import { ServerDatabase } from './server-database.js';
 
 /** What has to be installed for a queue on a server. */
-const NEEDED = { option: 'connectionString', packages: 'pg-boss@12' };
+const NEEDED = { user: 'A queue in PostgreSQL', packages: 'pg-boss@12' };
+
+/**
+ * How long a statement may take, in milliseconds: then its connection is replaced. On one that has gone silent, because
+ * a machine or a firewall between is gone, it would wait for a quarter of an hour.
+ */
+const MAX_QUERY_MS = 30_000;
 
 /**
  * Connects to a PostgreSQL server, and makes or migrates pg-boss's tables there.
@@ -22,7 +28,8 @@ export async function openServer(
 ): Promise<Database> {
   const { PgBoss } = await loadBoss(NEEDED);
   try {
-    const boss = new PgBoss({ ...options, connectionString, application_name: 'exa-runwatch' });
+    const connection = { connectionString, application_name: 'exa-runwatch', query_timeout: MAX_QUERY_MS };
+    const boss = new PgBoss({ ...options, ...connection });
     boss.on('error', onError);
     await boss.start();
     return new ServerDatabase(boss, () => boss.stop({ close: true, graceful: false }));

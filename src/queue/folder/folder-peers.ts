@@ -6,7 +6,7 @@ import { loadBoss } from '../database/load-boss.js';
 import { loadPeer } from '../database/load-peer.js';
 
 const NEEDED = {
-  option: 'dataDir',
+  user: 'A queue in a folder',
   packages: 'pg-boss@12 @electric-sql/pglite@0.5 fs-native-extensions@1',
 };
 

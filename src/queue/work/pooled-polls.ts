@@ -11,6 +11,7 @@ import type { RunSource } from '../../source/run-source.js';
 import { asRunSource } from '../../source/sole-source.js';
 import type { PollResult } from '../../watch/single-poll.js';
 import type { RunTarget } from '../../watch/target.js';
+import type { QueueEvent } from './queue-event.js';
 import type { CheckedWorkOptions } from './work-options.js';
 
 /** A budget over all workers, which a `Retry-After` holds back for all of them. */
@@ -22,7 +23,7 @@ export interface HeldBudget extends RequestBudget {
 export type QueuedPollOptions = Omit<TargetWatchOptions<AnyRun, AnyOutcome>, 'source' | 'onEvent'>;
 
 /** Polls claimed runs as a pool does: within one budget, and several with one page of a list. */
-export class SharedPolls {
+export class PooledPolls {
   readonly #options: CheckedWorkOptions;
   readonly #queue: RequestQueue;
   readonly #sources: PoolSources;
@@ -30,7 +31,7 @@ export class SharedPolls {
 
   /** @throws TypeError if a source of our own is needed, and there is no key, or the key or the URL is not usable */
   constructor(options: CheckedWorkOptions, budget: HeldBudget, onError: (error: unknown) => void) {
-    const { concurrency: maxConcurrency, requestsPerSecond, onEvent } = options;
+    const { concurrency: maxConcurrency, requestsPerSecond } = options;
     this.#options = options;
     this.#sources = new PoolSources({ ...options, maxConcurrency, budget, onEvent: undefined });
     this.#queue = new RequestQueue({ requestsPerSecond, maxConcurrency, budget });
@@ -39,7 +40,7 @@ export class SharedPolls {
       monitorsOf: (source) => this.#sources.monitorsOf(source),
       onEvent: (event) => {
         if (event.type === 'hold') budget.hold(event.delayMs).catch(onError);
-        if (onEvent) reportingThrown(() => onEvent(event));
+        this.#report(event);
       },
     });
   }
@@ -52,7 +53,9 @@ export class SharedPolls {
     const seat = this.#shared.join(this.#sourceOf(target), target, () => {});
     try {
       const { pollInterval = this.#options.pollInterval } = options;
-      return await poll(target, { ...options, pollInterval, source: seat });
+      const result = await poll(target, { ...options, pollInterval, source: seat });
+      if (result.retry) this.#report({ type: 'retry', ...idsOf(target), ...result.retry });
+      return result;
     } finally {
       seat.leave();
     }
@@ -63,8 +66,17 @@ export class SharedPolls {
     return this.#queue.close(reason);
   }
 
+  #report(event: QueueEvent): void {
+    const { onEvent } = this.#options;
+    if (onEvent) reportingThrown(() => onEvent(event));
+  }
+
   #sourceOf({ kind }: RunTarget<AnyRun, AnyOutcome>): RunSource {
     const source = this.#options.sources[kind.name];
     return source ? asRunSource(kind, source) : this.#sources.sourceOf(kind);
   }
+}
+
+function idsOf({ kind, parentId, runId }: RunTarget<AnyRun, AnyOutcome>) {
+  return { kind: kind.name, parentId, runId };
 }
