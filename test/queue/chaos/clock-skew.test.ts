@@ -26,7 +26,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
     const enqueuedAt = Date.now();
     const timeoutMs = 8_000;
     const runs = await enqueueRuns(client, exa, { count: COUNT, endAfterMs: 5_000, timeoutMs });
-    const endless = exa.addRun([{ status: 'running' }], { monitorId: 'endless' });
+    const endless = exa.addRun([{ status: 'running' }], { monitorId: 'endless', runId: 'endless' });
     const { monitorId, runId } = endless;
     const waiting = client.waitForRun(monitorId, runId, { enqueue: { timeoutMs, pollInterval: 200 } });
     await expect(waiting).rejects.toMatchObject({ code: 'RUN_TIMEOUT' });

@@ -12,7 +12,7 @@ describe.each(databases)('on $name', (database) => {
   test('a handler that throws is called again, later each time; what follows for that run waits, others go on', async () => {
     const place = await ownDatabase(database);
     await createHandledTable(place);
-    const exa = await fakeExa();
+    const exa = await fakeExa({ startsAt: 'first-poll' });
     const bad = exa.addRun([{ status: 'running', forMs: 500 }, { status: 'completed' }], { runId: 'bad' });
     const good = exa.addRun([{ status: 'completed' }], { runId: 'good' });
     const failures: unknown[] = [];
