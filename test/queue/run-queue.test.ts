@@ -27,6 +27,18 @@ describe.each(databases)('on $name', (database) => {
     expect(await queue.get(monitorId, runId)).toMatchObject({ phase: 'ended', status: 'failed' });
   });
 
+  test('a NUL and half a surrogate pair in the text of a run are kept', async () => {
+    const exa = await fakeExa();
+    const failedReason = 'a NUL \u0000 and a half \ud800';
+    const { monitorId, runId } = exa.addRun([{ status: 'failed', failedReason }]);
+    const queue = await openQueue(await freshPlace(database));
+    const handled: unknown[] = [];
+    await workOn(queue, exa, { outcome: (outcome) => handled.push(outcome) });
+    const outcome = await queue.waitForRun(monitorId, runId);
+    expect(outcome).toMatchObject({ status: 'failed', failedReason });
+    await expect.poll(() => handled).toEqual([outcome]);
+  });
+
   test('a run of another kind is polled to its end', async () => {
     const exa = await fakeExa();
     const { runId } = exa.add('agent_run', [{ status: 'completed' }]);

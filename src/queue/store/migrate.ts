@@ -6,7 +6,8 @@ import { RunQueueError } from '../run-queue-error.js';
 
 /**
  * What the queue keeps beside pg-boss, in the schema `exa_runwatch`, one entry a version. An entry that was released is
- * never changed: a later version adds one, and nothing is dropped.
+ * never changed: a later version adds one, and nothing is dropped. The columns are of type `json`, because `jsonb` refuses
+ * texts with a NUL or half a surrogate pair, which the API may send.
  */
 const MIGRATIONS: readonly (readonly string[])[] = [
   [
@@ -17,15 +18,15 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       run_id text not null,
       phase text not null,
       status text,
-      snapshot jsonb not null,
-      options jsonb not null,
+      snapshot json not null,
+      options json not null,
       due_at timestamptz,
       revision integer not null default 0,
       wakes integer not null default 0,
-      events jsonb not null default '[]',
-      failure jsonb,
-      handler_failure jsonb,
-      error jsonb,
+      events json not null default '[]',
+      failure json,
+      handler_failure json,
+      error json,
       enqueued_at timestamptz not null default now(),
       polled_at timestamptz,
       settled_at timestamptz

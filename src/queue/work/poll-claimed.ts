@@ -1,5 +1,6 @@
 import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
+import { safeText } from '../../errors/safe-text.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { rebase } from '../../machine/watch-state.js';
 import type { PollResult } from '../../watch/single-poll.js';
@@ -43,7 +44,7 @@ export async function pollClaimed(
     revision: row.revision,
     wakes: row.wakes,
     phase: phaseAfter(outcome, error),
-    status: snapshot.seen?.run.status ?? null,
+    status: snapshot.seen && safeText(snapshot.seen.run.status),
     snapshot: rebase(snapshot, offsetMs),
     dueAt: nextPollAt === null ? null : nextPollAt + offsetMs,
     events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],

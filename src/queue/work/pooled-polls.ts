@@ -14,6 +14,7 @@ import { resumeSnapshot, type WatchState } from '../../watch/snapshot.js';
 import { squareRootBackoff } from '../../watch/square-root-backoff.js';
 import type { RunTarget } from '../../watch/target.js';
 import type { AttemptOptions } from '../enqueue-options.js';
+import type { QueueEvent } from './queue-event.js';
 import type { CheckedWorkOptions } from './work-options.js';
 
 /** A budget over all workers, which a `Retry-After` holds back for all of them. */
@@ -44,7 +45,7 @@ export class PooledPolls {
 
   /** @throws TypeError if a source of our own is needed, and there is no key, or the key or the URL is not usable */
   constructor(options: CheckedWorkOptions, budget: HeldBudget, onError: (error: unknown) => void) {
-    const { concurrency: maxConcurrency, requestsPerSecond, onEvent } = options;
+    const { concurrency: maxConcurrency, requestsPerSecond } = options;
     this.#options = options;
     this.#pollInterval = options.pollInterval ?? squareRootBackoff();
     this.#sources = new PoolSources({ ...options, maxConcurrency, budget, onEvent: undefined });
@@ -54,7 +55,7 @@ export class PooledPolls {
       monitorsOf: (source) => this.#sources.monitorsOf(source),
       onEvent: (event) => {
         if (event.type === 'hold') budget.hold(event.delayMs).catch(onError);
-        if (onEvent) reportingThrown(() => onEvent(event));
+        this.#report(event);
       },
     });
   }
@@ -70,10 +71,12 @@ export class PooledPolls {
       const { pollInterval = this.#pollInterval } = options;
       const polling = { ...options, kind: target.kind, source: seat, pollInterval, unref: false };
       const state = resumeSnapshot(resumeFrom, target, options.retry.maxTimeMs);
-      return await pollOnce<AnyRun, AnyOutcome>(
+      const result = await pollOnce<AnyRun, AnyOutcome>(
         { polling, planner: NO_PLANNER, signal, calledAt: NO_CALL_SITE },
         state,
       );
+      if (result.retry) this.#report({ type: 'retry', ...idsOf(target), ...result.retry });
+      return result;
     } finally {
       seat.leave();
     }
@@ -84,8 +87,17 @@ export class PooledPolls {
     return this.#queue.close(reason);
   }
 
+  #report(event: QueueEvent): void {
+    const { onEvent } = this.#options;
+    if (onEvent) reportingThrown(() => onEvent(event));
+  }
+
   #sourceOf({ kind }: RunTarget<AnyRun, AnyOutcome>): RunSource {
     const source = this.#options.sources[kind.name];
     return source ? asRunSource(kind, source) : this.#sources.sourceOf(kind);
   }
+}
+
+function idsOf({ kind, parentId, runId }: RunTarget<AnyRun, AnyOutcome>) {
+  return { kind: kind.name, parentId, runId };
 }

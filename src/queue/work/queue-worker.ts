@@ -63,7 +63,7 @@ export class QueueWorker implements AsyncDisposable {
     const { database, jobs, clock, onError } = parts;
     const { requestsPerSecond, concurrency } = options;
     this.#parts = parts;
-    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond });
+    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond, onError });
     this.#polls = new PooledPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
