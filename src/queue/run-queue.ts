@@ -17,18 +17,15 @@ import { type QueuedWatch, queuedWatch } from './queued-watch.js';
 import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
 import { type RunQueueStats, readStats } from './run-queue-stats.js';
 import { SettledWatches } from './settled-watches.js';
-import { enqueueWatches } from './store/enqueue-watches.js';
+import { enqueueWatches, inGroups } from './store/enqueue-watches.js';
 import { listWatches, readWatch } from './store/read-watches.js';
 import { type Wakened, wakeWatches } from './store/wake-watches.js';
 import { closedError, refuseWithinTransaction } from './unusable-queue.js';
 import { type QueueWaitOptions, waitUntilSettled } from './wait-until-settled.js';
-import { watchKey } from './watch-key.js';
+import { keyOf } from './watch-key.js';
 import { handlersSchema, type RunHandlers } from './work/handlers.js';
 import { QueueWorker } from './work/queue-worker.js';
 import { parseWorkOptions, type QueueWorkOptions } from './work/work-options.js';
-
-/** Runs are written in transactions of so many. */
-const MAX_ENQUEUED = 1_000;
 
 /** What `openRunQueue` returns: watches that are kept in a database, and outlive this process. */
 export class RunQueue implements AsyncDisposable {
@@ -65,18 +62,15 @@ export class RunQueue implements AsyncDisposable {
     return { isNew: (await this.enqueueAll([target], options)) === 1 };
   }
 
-  /**
-   * Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many watches were started.
-   */
+  /** Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many were started. */
   async enqueueAll(targets: readonly RunTarget[], options: EnqueueOptions = {}): Promise<number> {
     const checked = parseEnqueueOptions(options);
     this.#refuseIfUnusable(checked.db);
     const { jobs, clock } = this.#parts;
-    const watches = targets.map((target) => newWatch(target, checked, clock.now()));
     let started = 0;
-    for (let first = 0; first < watches.length; first += MAX_ENQUEUED) {
-      const some = watches.slice(first, first + MAX_ENQUEUED);
-      started += await this.#write(checked.db, (transaction) => enqueueWatches(some, transaction, jobs));
+    for (const some of inGroups(targets)) {
+      const watches = some.map((target) => newWatch(target, checked, clock.now()));
+      started += await this.#write(checked.db, (transaction) => enqueueWatches(watches, transaction, jobs));
     }
     return started;
   }
@@ -97,10 +91,12 @@ export class RunQueue implements AsyncDisposable {
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
     this.#refuseIfUnusable(undefined);
-    const database = this.#queries;
-    const closing = this.#closing.signal;
-    const enqueue = (given: EnqueueOptions) => this.enqueueTarget(target, given);
-    return waitUntilSettled(target, options, { database, settled: this.#settled, closing, enqueue });
+    return waitUntilSettled(target, options, {
+      database: this.#queries,
+      settled: this.#settled,
+      closing: this.#closing.signal,
+      enqueue: (given) => this.enqueueTarget(target, given),
+    });
   }
 
   /**
@@ -156,9 +152,7 @@ export class RunQueue implements AsyncDisposable {
     return (await listWatches(filter, this.#queries)).map(queuedWatch);
   }
 
-  /**
-   * Starts watches again that were given up, each with the time that it had. Resolves with how many.
-   */
+  /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */
   async retry(filter: RetryFilter = {}): Promise<number> {
     this.#refuseIfUnusable(undefined);
     return restartGivenUp(filter, { ...this.#parts, database: this.#queries });
@@ -204,8 +198,4 @@ export class RunQueue implements AsyncDisposable {
     if (this.#closed) throw closedError();
     if (db === undefined) refuseWithinTransaction(this.#parts.currentHandler);
   }
-}
-
-function keyOf<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): string {
-  return watchKey(target.kind.name, target);
 }
