@@ -1,6 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { AnyOutcome } from '../errors/assert-completed.js';
-import { parseArgument } from '../errors/parse-argument.js';
 import type { RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun } from '../kinds/run-kind.js';
 import { type Identified, parseId } from '../source/run-ids.js';
@@ -23,7 +22,7 @@ import { type Wakened, wakeWatches } from './store/wake-watches.js';
 import { closedError, refuseWithinTransaction } from './unusable-queue.js';
 import { type QueueWaitOptions, waitUntilSettled } from './wait-until-settled.js';
 import { keyOf } from './watch-key.js';
-import { handlersSchema, type RunHandlers } from './work/handlers.js';
+import { parseHandlers, type RunHandlers } from './work/handlers.js';
 import { QueueWorker } from './work/queue-worker.js';
 import { parseWorkOptions, type QueueWorkOptions } from './work/work-options.js';
 
@@ -90,7 +89,7 @@ export class RunQueue implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
-    this.#refuseIfUnusable(undefined);
+    this.#refuseIfUnusable();
     return waitUntilSettled(target, options, {
       database: this.#queries,
       settled: this.#settled,
@@ -106,9 +105,8 @@ export class RunQueue implements AsyncDisposable {
    * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable, or if there is no API key
    */
   async work(options: QueueWorkOptions = {}, handlers: RunHandlers = {}): Promise<QueueWorker> {
-    this.#refuseIfUnusable(undefined);
-    const checked = parseWorkOptions(options);
-    const worker = new QueueWorker(this.#parts, checked, parseArgument('handlers', handlersSchema, handlers));
+    this.#refuseIfUnusable();
+    const worker = new QueueWorker(this.#parts, parseWorkOptions(options), parseHandlers(handlers));
     this.#workers.add(worker);
     return worker;
   }
@@ -129,7 +127,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** How much there is to do, and how late it is. */
   async stats(): Promise<RunQueueStats> {
-    this.#refuseIfUnusable(undefined);
+    this.#refuseIfUnusable();
     return readStats(this.#queries);
   }
 
@@ -140,7 +138,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** What the queue knows of a run of any kind, as `get` does. */
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
-    this.#refuseIfUnusable(undefined);
+    this.#refuseIfUnusable();
     const row = await readWatch(keyOf(target), this.#queries);
     return row && queuedWatch(row);
   }
@@ -148,13 +146,13 @@ export class RunQueue implements AsyncDisposable {
   /** What the queue knows of many runs, a page at a time. */
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
-    this.#refuseIfUnusable(undefined);
+    this.#refuseIfUnusable();
     return (await listWatches(filter, this.#queries)).map(queuedWatch);
   }
 
   /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */
   async retry(filter: RetryFilter = {}): Promise<number> {
-    this.#refuseIfUnusable(undefined);
+    this.#refuseIfUnusable();
     return restartGivenUp(filter, { ...this.#parts, database: this.#queries });
   }
 
@@ -173,7 +171,7 @@ export class RunQueue implements AsyncDisposable {
   }
 
   async #wake(meant: Wakened): Promise<void> {
-    this.#refuseIfUnusable(undefined);
+    this.#refuseIfUnusable();
     const { jobs } = this.#parts;
     await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
   }
@@ -194,7 +192,7 @@ export class RunQueue implements AsyncDisposable {
     return db ? write(db) : inTransaction(this.#queries, write);
   }
 
-  #refuseIfUnusable(db: Queryable | undefined): void {
+  #refuseIfUnusable(db?: Queryable): void {
     if (this.#closed) throw closedError();
     if (db === undefined) refuseWithinTransaction(this.#parts.currentHandler);
   }
