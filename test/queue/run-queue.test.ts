@@ -157,4 +157,16 @@ describe.each(databases)('on $name', (database) => {
     for (const { monitorId, runId } of runs) await queue.waitForRun(monitorId, runId);
     expect(exa.requests.length).toBeLessThan(20);
   });
+
+  test('last runs of many monitors that are due together are read with pages of monitors', async () => {
+    const exa = await fakeExa();
+    const runs = Array.from({ length: 100 }, (_, number) =>
+      exa.addRun([{ status: 'completed' }], { monitorId: `monitor_${number}` }),
+    );
+    const queue = await openQueue(await freshPlace(database));
+    await queue.enqueueAll(runs.map(({ monitorId, runId }) => monitorRun(monitorId, runId)));
+    await workOn(queue, exa);
+    for (const { monitorId, runId } of runs) await queue.waitForRun(monitorId, runId);
+    expect(exa.requests.length).toBeLessThan(40);
+  });
 });

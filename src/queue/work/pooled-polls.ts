@@ -14,7 +14,7 @@ import { resumeSnapshot, type WatchState } from '../../watch/snapshot.js';
 import { squareRootBackoff } from '../../watch/square-root-backoff.js';
 import type { RunTarget } from '../../watch/target.js';
 import type { AttemptOptions } from '../enqueue-options.js';
-import type { QueueEvent } from './queue-event.js';
+import { type QueueEvent, runEvents } from './queue-event.js';
 import type { CheckedWorkOptions } from './work-options.js';
 
 /** A budget over all workers, which a `Retry-After` holds back for all of them. */
@@ -75,7 +75,7 @@ export class PooledPolls {
         { polling, planner: NO_PLANNER, signal, calledAt: NO_CALL_SITE },
         state,
       );
-      if (result.retry) this.#report({ type: 'retry', ...idsOf(target), ...result.retry });
+      for (const event of runEvents(target, result)) this.#report(event);
       return result;
     } finally {
       seat.leave();
@@ -96,8 +96,4 @@ export class PooledPolls {
     const source = this.#options.sources[kind.name];
     return source ? asRunSource(kind, source) : this.#sources.sourceOf(kind);
   }
-}
-
-function idsOf({ kind, parentId, runId }: RunTarget<AnyRun, AnyOutcome>) {
-  return { kind: kind.name, parentId, runId };
 }
