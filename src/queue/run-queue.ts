@@ -7,6 +7,7 @@ import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
 import type { Queryable } from './database/database.js';
+import { type OwnQueries, ownQueries } from './database/own-queries.js';
 import { inTransaction } from './database/transaction.js';
 import { type EnqueueOptions, type EnqueueResult, parseEnqueueOptions } from './enqueue-options.js';
 import { type ListOptions, parseListOptions } from './list-options.js';
@@ -32,6 +33,7 @@ const MAX_ENQUEUED = 1_000;
 /** What `openRunQueue` returns: watches that are kept in a database, and outlive this process. */
 export class RunQueue implements AsyncDisposable {
   readonly #parts: QueueParts;
+  readonly #queries: OwnQueries;
   readonly #settled: SettledWatches;
   readonly #workers = new Set<QueueWorker>();
   readonly #closing = new AbortController();
@@ -40,6 +42,7 @@ export class RunQueue implements AsyncDisposable {
   /** @internal */
   constructor(parts: QueueParts) {
     this.#parts = parts;
+    this.#queries = ownQueries(parts.database);
     this.#settled = new SettledWatches(parts.database, parts.notices, parts.onError);
   }
 
@@ -94,7 +97,7 @@ export class RunQueue implements AsyncDisposable {
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
     this.#refuseIfUnusable(undefined);
-    const { database } = this.#parts;
+    const database = this.#queries;
     const closing = this.#closing.signal;
     const enqueue = (given: EnqueueOptions) => this.enqueueTarget(target, given);
     return waitUntilSettled(target, options, { database, settled: this.#settled, closing, enqueue });
@@ -119,17 +122,19 @@ export class RunQueue implements AsyncDisposable {
    * webhook has it.
    */
   async wake(monitor: Identified, run?: Identified): Promise<void> {
-    this.#refuseIfUnusable(undefined);
-    const meant: Wakened =
-      run === undefined ? { runId: parseId('run', monitor) } : { key: keyOf(monitorRun(monitor, run)) };
-    const { jobs } = this.#parts;
-    await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
+    if (run !== undefined) return this.wakeTarget(monitorRun(monitor, run));
+    return this.#wake({ runId: parseId('run', monitor) });
+  }
+
+  /** Has a run of any kind polled now, as `wake` does. */
+  async wakeTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<void> {
+    return this.#wake({ key: keyOf(target) });
   }
 
   /** How much there is to do, and how late it is. */
   async stats(): Promise<RunQueueStats> {
     this.#refuseIfUnusable(undefined);
-    return readStats(this.#parts.database);
+    return readStats(this.#queries);
   }
 
   /** What the queue knows of a run of a monitor; `null` if it was not enqueued, or is forgotten. */
@@ -140,7 +145,7 @@ export class RunQueue implements AsyncDisposable {
   /** What the queue knows of a run of any kind, as `get` does. */
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
     this.#refuseIfUnusable(undefined);
-    const row = await readWatch(keyOf(target), this.#parts.database);
+    const row = await readWatch(keyOf(target), this.#queries);
     return row && queuedWatch(row);
   }
 
@@ -148,7 +153,7 @@ export class RunQueue implements AsyncDisposable {
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
     this.#refuseIfUnusable(undefined);
-    return (await listWatches(filter, this.#parts.database)).map(queuedWatch);
+    return (await listWatches(filter, this.#queries)).map(queuedWatch);
   }
 
   /**
@@ -156,7 +161,7 @@ export class RunQueue implements AsyncDisposable {
    */
   async retry(filter: RetryFilter = {}): Promise<number> {
     this.#refuseIfUnusable(undefined);
-    return restartGivenUp(filter, this.#parts);
+    return restartGivenUp(filter, { ...this.#parts, database: this.#queries });
   }
 
   /**
@@ -173,6 +178,12 @@ export class RunQueue implements AsyncDisposable {
     return this.close();
   }
 
+  async #wake(meant: Wakened): Promise<void> {
+    this.#refuseIfUnusable(undefined);
+    const { jobs } = this.#parts;
+    await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
+  }
+
   async #close(): Promise<void> {
     this.#closing.abort(closedError());
     const { notices, database, onError } = this.#parts;
@@ -186,7 +197,7 @@ export class RunQueue implements AsyncDisposable {
     db: Queryable | undefined,
     write: (transaction: Queryable) => Promise<Result>,
   ): Promise<Result> {
-    return db ? write(db) : inTransaction(this.#parts.database, write);
+    return db ? write(db) : inTransaction(this.#queries, write);
   }
 
   #refuseIfUnusable(db: Queryable | undefined): void {

@@ -7,7 +7,7 @@ import type { AnyRun } from '../kinds/run-kind.js';
 import { callAt, monotonicNow } from '../platform/clock.js';
 import { onAbort } from '../platform/on-abort.js';
 import type { RunTarget } from '../watch/target.js';
-import type { Database } from './database/database.js';
+import type { Queryable } from './database/database.js';
 import type { EnqueueOptions } from './enqueue-options.js';
 import { forgottenError, givenUpError, stillWatchingError } from './settled-errors.js';
 import { settledOutcome } from './settled-outcome.js';
@@ -38,7 +38,7 @@ export interface QueueWaitOptions extends Readonly<z.input<typeof waitOptions>> 
 
 /** What a wait needs of the queue. */
 export interface WaitParts {
-  readonly database: Database;
+  readonly database: Queryable;
   readonly settled: SettledWatches;
   /** Aborted when the queue is closed. */
   readonly closing: AbortSignal;

@@ -1,3 +1,4 @@
+import { causesOf } from '../../errors/error-text.js';
 import type { Database, Queryable } from './database.js';
 
 /** Where transactions are begun. */
@@ -21,7 +22,7 @@ export async function inTransaction<Result>(
     try {
       return await inOneTransaction(database, run);
     } catch (failure) {
-      const isDeadlock = failure instanceof Error && 'code' in failure && failure.code === DEADLOCK;
+      const isDeadlock = causesOf(failure).some((cause) => 'code' in cause && cause.code === DEADLOCK);
       if (!isDeadlock || tries === MAX_TRIES) throw failure;
     }
   }

@@ -43,6 +43,9 @@ export async function openPglite(peers: FolderPeers, folder: string): Promise<PG
   } catch (error) {
     // Where it failed before there was a file system, there is none to close.
     await fs.closeFs().catch(() => {});
-    throw unusableFolder(folder, log.reason || errorText(error), 'Its files were left as they are', error);
+    throw unusableFolder(folder, log.reason || errorText(error), ADVICE, error);
   }
 }
+
+const ADVICE =
+  'Nothing was removed from it: open it again without the cause, or with the version of PGlite that made it';

@@ -28,7 +28,8 @@ export class ServerLog {
   readonly onLine = (line: string): false => {
     if (this.#hasStopped) return false;
     if (/^(?:FATAL|PANIC):/.test(line)) this.#reason = line;
-    else if (this.#reason !== '' && /^(?:DETAIL|HINT):/.test(line)) this.#reason += ` ${line}`;
+    else if (this.#reason !== '' && line.startsWith('DETAIL:'))
+      this.#reason += `. ${line.replace(/\.$/, '')}`;
     return false;
   };
 

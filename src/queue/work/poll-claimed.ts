@@ -31,8 +31,9 @@ export async function pollClaimed(
   { lease, row, target, state }: ClaimedWatch,
   { polls, clock, handlers }: ClaimedPoll,
 ): Promise<PolledRow> {
-  const result = await polls.poll(target, {
-    ...readAttemptOptions(row.options),
+  const result = await polls.poll({
+    target,
+    options: readAttemptOptions(row.options),
     resumeFrom: rebase(state, -clock.offsetMs),
     signal: lease.signal,
   });

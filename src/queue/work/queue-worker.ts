@@ -4,7 +4,7 @@ import { Sleep } from '../../platform/sleep.js';
 import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { QueueParts } from '../queue-parts.js';
-import { maintainQueue } from '../store/upkeep.js';
+import { maintainQueue } from '../store/maintain-queue.js';
 import { claimWatches, type GivenBack, giveBack, keyOf } from './claim-watches.js';
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
@@ -63,7 +63,7 @@ export class QueueWorker implements AsyncDisposable {
     const { database, jobs, clock, onError } = parts;
     const { requestsPerSecond, concurrency } = options;
     this.#parts = parts;
-    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond });
+    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond, onError });
     this.#polls = new PooledPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
