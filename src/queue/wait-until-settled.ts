@@ -13,7 +13,7 @@ import { forgottenError, givenUpError, stillWatchingError } from './settled-erro
 import { settledOutcome } from './settled-outcome.js';
 import type { SettledWatches } from './settled-watches.js';
 import { readWatch } from './store/read-watches.js';
-import { watchKey } from './watch-key.js';
+import { keyOf } from './watch-key.js';
 
 const waitOptions = optionsObject({
   /**
@@ -54,7 +54,7 @@ export async function waitUntilSettled<Run extends AnyRun, Outcome extends AnyOu
   const calledAt = callSite();
   const startedAt = monotonicNow();
   const { timeoutMs, signal, enqueue: given } = parseArgument('options', waitOptions, options);
-  const key = watchKey(target.kind.name, target);
+  const key = keyOf(target);
   const limit = limitedTo(timeoutMs, [signal, closing]);
   try {
     await enqueue(given);

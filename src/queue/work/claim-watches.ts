@@ -27,10 +27,10 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
   const claimedAt = monotonicNow();
   const claimed = await claiming.jobs.claim(count);
   if (claimed.length === 0) return [];
-  const rows = await readWatches(claimed.map(keyOf), claiming.database);
+  const rows = await readWatches(claimed.map(keyOfJob), claiming.database);
   return claimed.flatMap((job) => {
     const lease = claiming.leases.hold(job, claimedAt);
-    const row = rows.get(keyOf(job));
+    const row = rows.get(keyOfJob(job));
     if (row === undefined) {
       claiming.onForgotten(lease);
       return [];
@@ -65,6 +65,6 @@ export async function giveBack(
   });
 }
 
-export function keyOf({ singletonKey }: ClaimedJob): string {
+export function keyOfJob({ singletonKey }: ClaimedJob): string {
   return singletonKey ?? '';
 }
