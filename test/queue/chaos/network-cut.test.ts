@@ -46,6 +46,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
     await pollSingly(client, exa);
     await untilAllEnded(client, 30, 30_000);
     expect(requestedTwiceAtOnce(exa.requests)).toEqual([]);
+    proxy.closeAll();
   }, 90_000);
 
   /** A worker whose database is behind a proxy, and a client that reaches it directly. */
