@@ -14,6 +14,8 @@ export interface Claiming {
   readonly kinds: ReadonlyMap<string, AnyKind>;
   /** Called with each claim of a watch that this process cannot poll, and the reason. */
   readonly onUnusable: (lease: Lease, reason: unknown) => void;
+  /** Called with each claim of a watch that is not there any more. */
+  readonly onForgotten: (lease: Lease) => void;
 }
 
 /**
@@ -28,8 +30,13 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
   const rows = await readWatches(claimed.map(keyOfJob), claiming.database);
   return claimed.flatMap((job) => {
     const lease = claiming.leases.hold(job, claimedAt);
+    const row = rows.get(keyOfJob(job));
+    if (row === undefined) {
+      claiming.onForgotten(lease);
+      return [];
+    }
     try {
-      return claimedWatch(lease, rows.get(keyOfJob(job)), claiming.kinds);
+      return claimedWatch(lease, row, claiming.kinds);
     } catch (reason) {
       claiming.onUnusable(lease, reason);
       return [];

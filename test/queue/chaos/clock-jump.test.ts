@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
-import { databases } from '../support/databases.js';
+import { hasPostgres } from '../support/postgres-database.js';
 import { callsFile, createHandledTable, readHandled } from './ledger.js';
-import { ownDatabase } from './own-database.js';
+import { ownServerDatabase } from './own-database.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 const COUNT = 20;
 
-describe.each(databases)('on $name', (database) => {
+// PGlite has no clock but this machine's.
+describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test.each([
     ['ahead', 3_600_000],
     ['back', -3_600_000],
   ])(
     'a worker whose time of day jumps by an hour %s polls on, and no deadline moves',
     async (_where, jumpMs) => {
-      const place = await ownDatabase(database);
+      const place = { connectionString: await ownServerDatabase() };
       // The jump comes while requests are in flight.
       const exa = await fakeExa({ latencyMs: 700, startsAt: 'first-poll' });
       await createHandledTable(place);

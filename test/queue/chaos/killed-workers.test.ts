@@ -13,7 +13,7 @@ import { addRandomRuns, queueRandomFaults } from './random-runs.js';
 import { requestedTwiceAtOnce } from './requests-at-once.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
-/** The long form has more: `npm run test:queue:long`. */
+/** The long form has more: `npm run check:queue:long`. */
 const { RUNS: GIVEN_RUNS, KILLS: GIVEN_KILLS } = process.env;
 
 const RUNS = Number(GIVEN_RUNS ?? 500);

@@ -37,12 +37,16 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
 
   test('another worker goes on with the watches of one that was cut off, within the lease', async () => {
     const { exa, client, proxy } = await workBehindProxy();
+    // In flight for longer than the lease, unless the worker aborts them.
+    exa.queueFault(...Array(4).fill({ fault: 'silence' }));
     await enqueueRuns(client, exa, { count: 30, endAfterMs: 4_000 });
     await expect.poll(() => exa.requests.length).toBeGreaterThanOrEqual(30);
     proxy.cut();
+    expect(exa.openRequests).toBeGreaterThanOrEqual(4);
     await pollSingly(client, exa);
     await untilAllEnded(client, 30, 30_000);
     expect(requestedTwiceAtOnce(exa.requests)).toEqual([]);
+    proxy.closeAll();
   }, 90_000);
 
   /** A worker whose database is behind a proxy, and a client that reaches it directly. */

@@ -17,6 +17,8 @@ export interface WorkerSettings {
   readonly enqueueOptions?: EnqueueOptions;
   /** How long each handler takes before it writes. */
   readonly handlerMs?: number;
+  /** @default 15_000 */
+  readonly leaseMs?: number;
   /** Whether it closes its queue, and ends, when all watches have settled. */
   readonly endsWhenDone?: boolean;
 }
@@ -31,7 +33,7 @@ export interface ClockSettings extends Readonly<Record<string, string>> {
   readonly AHEAD_MS: string;
 }
 
-/** A worker with a lease of 15 seconds, as a process of its own, which is killed after the test. */
+/** A worker as a process of its own, which is killed after the test. */
 export function startWorker(settings: WorkerSettings, clock?: ClockSettings): Running {
   const env = { WORKER: JSON.stringify(settings) };
   const worker =

@@ -12,6 +12,7 @@ const {
   enqueue = [],
   enqueueOptions,
   handlerMs = 0,
+  leaseMs = 15_000,
   endsWhenDone = false,
 } = JSON.parse(process.env.WORKER);
 
@@ -28,7 +29,7 @@ async function handle(event, { parentId, runId, db }) {
 
 const queue = await openRunQueue({
   ...place,
-  leaseMs: 15_000,
+  leaseMs,
   onError: (error) => console.error(String(error)),
 });
 await queue.enqueueAll(
