@@ -9,8 +9,9 @@ export interface CommandContext {
   readonly secrets: Set<string>;
 }
 
-/** The environment variables that the command reads. */
+/** The environment variables that the command reads, and those that an option may name. */
 export interface Environment {
+  readonly [name: string]: string | undefined;
   readonly EXA_API_KEY?: string | undefined;
   readonly EXA_BASE_URL?: string | undefined;
   readonly HTTP_PROXY?: string | undefined;

@@ -1,9 +1,8 @@
 import { bugReport } from './bug-report.js';
 import type { CommandContext } from './command-context.js';
 import { type ExitCode, exitCode, exitName } from './exit-code.js';
-import type { RunsResult } from './formats/runs-result.js';
 import { safeJson } from './formats/safe-json.js';
-import type { WaitResult } from './formats/wait-result.js';
+import { commandIn, nothingDone } from './nothing-done.js';
 import { writeGithubOutputs } from './report/github-outputs.js';
 import { safeLine } from './safe-line.js';
 import { withoutSecrets } from './secrets.js';
@@ -16,7 +15,7 @@ export function explain(
   args: readonly string[],
   context: CommandContext,
 ): ExitCode {
-  const message = usageMessage(thrown);
+  const message = usageMessage(thrown, args);
   if (message === null) {
     context.stderr.write(bugReport(thrown, version, args, context));
     return conclude(
@@ -38,19 +37,11 @@ function conclude(
   args: readonly string[],
   context: CommandContext,
 ): ExitCode {
-  const result: WaitResult | RunsResult = {
-    ...(args[0] === 'runs' ? NOTHING_LISTED : NOTHING_WATCHED),
-    exitCode,
-    message,
-    runs: [],
-  };
+  const result = { ...nothingDone(commandIn(args)), exitCode, message };
   if (formatOf(args)?.endsWith('json')) context.stdout.write(`${safeJson(result)}\n`);
   if (args[0] === 'wait') writeGithubOutputs(exitName(exitCode), exitCode, context);
   return exitCode;
 }
-
-const NOTHING_LISTED = { version: 1, type: 'runs', monitorId: null } as const;
-const NOTHING_WATCHED = { version: 1, type: 'result', monitorId: null, until: null } as const;
 
 /** Commander may have stopped before it came to the option. The last one counts. */
 function formatOf(args: readonly string[]): string | undefined {
@@ -63,10 +54,6 @@ function formatOf(args: readonly string[]): string | undefined {
   return formats.at(-1);
 }
 
-const COMMANDS: ReadonlySet<string> = new Set(['wait', 'runs', 'demo']);
-
-function helpFor([command]: readonly string[]): string {
-  return command !== undefined && COMMANDS.has(command)
-    ? `exa-runwatch ${command} --help`
-    : 'exa-runwatch --help';
+function helpFor(args: readonly string[]): string {
+  return ['exa-runwatch', commandIn(args), '--help'].filter(Boolean).join(' ');
 }

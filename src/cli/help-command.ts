@@ -6,18 +6,19 @@ import { UsageError } from './usage-error.js';
 export function helpCommand(program: Command, { stdout }: CommandContext): Command {
   return new Command('help')
     .description('Explain a command, or the exit codes.')
-    .argument('[topic]', 'a command, or "exit-codes"')
+    .argument('[topic...]', 'a command, or "exit-codes"')
     .addHelpText('after', '\nExample:\n  $ exa-runwatch help exit-codes')
-    .action((topic?: string) => {
-      if (topic === 'exit-codes') stdout.write(exitCodeHelp());
+    .action((topic: readonly string[]) => {
+      if (topic.join(' ') === 'exit-codes') stdout.write(exitCodeHelp());
       else commandNamed(topic, program).outputHelp();
     });
 }
 
-function commandNamed(topic: string | undefined, program: Command): Command {
-  if (topic === undefined) return program;
-  const found = program.commands.find((command) => command.name() === topic);
-  if (found) return found;
-  const topics = [...program.commands.map((command) => command.name()), 'exit-codes'];
-  throw new UsageError(`help takes one of ${topics.join(', ')}, got "${topic}"`);
+function commandNamed([name, ...rest]: readonly string[], within: Command): Command {
+  if (name === undefined || within.commands.length === 0) return within;
+  const found = within.commands.find((command) => command.name() === name);
+  if (found) return commandNamed(rest, found);
+  const topics = within.commands.map((command) => command.name());
+  const takes = within.parent === null ? [...topics, 'exit-codes'] : topics;
+  throw new UsageError(`help takes one of ${takes.join(', ')}, got "${name}"`);
 }

@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.js';
 import { demoCommand } from './demo/demo-command.js';
 import type { ExitCode } from './exit-code.js';
 import { helpCommand } from './help-command.js';
+import { queueCommand } from './queue/queue-command.js';
 import { runsCommand } from './runs/runs-command.js';
 import { waitCommand } from './wait/wait-command.js';
 
@@ -19,12 +20,17 @@ export function program(
     .addHelpText('after', EXAMPLE);
   program.addCommand(waitCommand(context, onExitCode));
   program.addCommand(runsCommand(context, onExitCode));
+  program.addCommand(queueCommand(context, onExitCode));
   program.addCommand(demoCommand(context, onExitCode));
   program.addCommand(helpCommand(program, context));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({ writeErr: () => {}, getOutHelpWidth: () => 80 });
   }
   return program;
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 const EXAMPLE = `

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { CommandContext } from './command-context.js';
 import type { ExitCode } from './exit-code.js';
 import { program } from './program.js';
+import { refuseDatabaseUrl } from './refuse-database-url.js';
 import { refuseKey } from './refuse-key.js';
 
 /** Runs the command that the arguments name. */
@@ -10,6 +11,7 @@ export async function runCommand(args: readonly string[], context: CommandContex
   let exitCode: ExitCode = 0;
   try {
     refuseKey(args);
+    refuseDatabaseUrl(args);
     const command = program(packageJson.version, context, (code) => {
       exitCode = code;
     });

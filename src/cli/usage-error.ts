@@ -31,10 +31,15 @@ export function withFlagNames<Value>(call: () => Value, flags: Readonly<Record<s
   try {
     return call();
   } catch (thrown) {
-    const flag = isArgumentError(thrown) ? { ...FLAGS, ...flags }[thrown.option] : undefined;
-    if (flag === undefined || !isArgumentError(thrown)) throw thrown;
-    throw new UsageError(`${flag} takes ${thrown.expected}, got ${thrown.received}`, { cause: thrown });
+    throw byFlagName(thrown, flags);
   }
+}
+
+/** What the library threw; for an argument that it refuses a `UsageError`, by its name on the command line. */
+export function byFlagName(thrown: unknown, flags: Readonly<Record<string, string>> = {}): unknown {
+  const flag = isArgumentError(thrown) ? { ...FLAGS, ...flags }[thrown.option] : undefined;
+  if (flag === undefined || !isArgumentError(thrown)) return thrown;
+  return new UsageError(`${flag} takes ${thrown.expected}, got ${thrown.received}`, { cause: thrown });
 }
 
 function isArgumentError(thrown: unknown): thrown is Error & ArgumentErrorFields {

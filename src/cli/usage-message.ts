@@ -2,18 +2,23 @@ import { CommanderError } from 'commander';
 import { UsageError } from './usage-error.js';
 
 /** What was wrong with the command line; `null` if something else was thrown. */
-export function usageMessage(thrown: unknown): string | null {
+export function usageMessage(thrown: unknown, [command]: readonly string[]): string | null {
   if (thrown instanceof UsageError) return thrown.message;
-  if (thrown instanceof CommanderError) return messageOf(thrown);
+  if (thrown instanceof CommanderError) return messageOf(thrown, command);
   return null;
 }
 
 /** Commander's message, and what would be right where it does not say so. */
-function messageOf({ code, message }: CommanderError): string {
-  if (code === 'commander.help') return 'a command is needed, such as `exa-runwatch wait <monitor> <run>`';
+function messageOf({ code, message }: CommanderError, command: string | undefined): string {
+  if (code === 'commander.help') return `a command is needed, such as \`${EXAMPLES.get(command) ?? WAIT}\``;
   const said = withoutValue(message.replace(/^error: /, '').replaceAll('\n', ' '));
   return code === 'commander.missingArgument' ? `${said}: use \`exa-runwatch runs <monitor>\`` : said;
 }
+
+const WAIT = 'exa-runwatch wait <monitor> <run>';
+const EXAMPLES: ReadonlyMap<string | undefined, string> = new Map([
+  ['queue', 'exa-runwatch queue status --data-dir FOLDER'],
+]);
 
 /** What follows an unknown option's name may be anything, a secret included, and is not repeated. */
 function withoutValue(message: string): string {

@@ -45,6 +45,12 @@ const enqueueOptions = optionsObject({
 /** How to watch a run; all but `db` is kept in the database, for every attempt to come. */
 export interface EnqueueOptions extends Readonly<z.input<typeof enqueueOptions>> {}
 
+/** What came of enqueueing a run. */
+export interface EnqueueResult {
+  /** Whether its watch has been started by this call; `false` if it is watched already, or has ended. */
+  readonly isNew: boolean;
+}
+
 /** The options with their defaults. */
 export interface CheckedEnqueueOptions {
   readonly timeoutMs: number;

@@ -5,12 +5,12 @@ import { DatabaseClock } from './database/database-clock.js';
 import { Jobs } from './database/jobs.js';
 import { Notices } from './database/notices.js';
 import { openServer } from './database/open-server.js';
-import { migrate } from './database/schema.js';
 import { ServerDatabase } from './database/server-database.js';
 import { openFolder } from './folder/open-folder.js';
 import { knownKinds } from './known-kinds.js';
 import { type CheckedQueueOptions, parseQueueOptions, type RunQueueOptions } from './queue-options.js';
 import { RunQueue } from './run-queue.js';
+import { migrate } from './store/migrate.js';
 
 /** The part of a lease after which pg-boss offers a claim again: with the time until it is noticed, it is the whole. */
 const LAPSED_AFTER = 0.8;

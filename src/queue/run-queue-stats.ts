@@ -37,7 +37,7 @@ export async function readStats(database: Queryable): Promise<RunQueueStats> {
       coalesce(extract(epoch from now() - min(due_at) filter (where phase = 'watching' and due_at <= now())) * 1000, 0)::float8
         as "latestMs",
       count(*) filter (where phase = 'watching' and failure is not null)::int as failing,
-      count(*) filter (where events <> '[]')::int as handling,
+      count(*) filter (where json_array_length(events) > 0)::int as handling,
       count(*) filter (where handler_failure is not null)::int as "handlersFailing",
       count(*) filter (where phase = 'ended')::int as ended,
       count(*) filter (where phase = 'given_up')::int as "givenUp",

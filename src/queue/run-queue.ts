@@ -8,18 +8,18 @@ import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
 import type { Queryable } from './database/database.js';
 import { inTransaction } from './database/transaction.js';
-import { type EnqueueOptions, parseEnqueueOptions } from './enqueue-options.js';
+import { type EnqueueOptions, type EnqueueResult, parseEnqueueOptions } from './enqueue-options.js';
 import { type ListOptions, parseListOptions } from './list-options.js';
 import { newWatch } from './new-watch.js';
 import type { QueueParts } from './queue-parts.js';
 import { type QueuedWatch, queuedWatch } from './queued-watch.js';
 import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
-import { RunQueueError } from './run-queue-error.js';
 import { type RunQueueStats, readStats } from './run-queue-stats.js';
 import { SettledWatches } from './settled-watches.js';
 import { enqueueWatches } from './store/enqueue-watches.js';
 import { listWatches, readWatch } from './store/read-watches.js';
 import { type Wakened, wakeWatches } from './store/wake-watches.js';
+import { closedError, refuseWithinTransaction } from './unusable-queue.js';
 import { type QueueWaitOptions, waitUntilSettled } from './wait-until-settled.js';
 import { watchKey } from './watch-key.js';
 import { handlersSchema, type RunHandlers } from './work/handlers.js';
@@ -28,12 +28,6 @@ import { parseWorkOptions, type QueueWorkOptions } from './work/work-options.js'
 
 /** Runs are written in transactions of so many. */
 const MAX_ENQUEUED = 1_000;
-
-/** What came of enqueueing a run. */
-export interface EnqueueResult {
-  /** Whether its watch has been started by this call; `false` if it is watched already, or has ended. */
-  readonly isNew: boolean;
-}
 
 /** What `openRunQueue` returns: watches that are kept in a database, and outlive this process. */
 export class RunQueue implements AsyncDisposable {
@@ -197,23 +191,10 @@ export class RunQueue implements AsyncDisposable {
 
   #refuseIfUnusable(db: Queryable | undefined): void {
     if (this.#closed) throw closedError();
-    const transaction = this.#parts.currentHandler.getStore();
-    if (db === undefined && transaction?.isOpen) throw reentered();
+    if (db === undefined) refuseWithinTransaction(this.#parts.currentHandler);
   }
 }
 
 function keyOf<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): string {
   return watchKey(target.kind.name, target);
-}
-
-function closedError(): RunQueueError {
-  return new RunQueueError('QUEUE_CLOSED', 'The queue is closed: open another one with `openRunQueue`.');
-}
-
-function reentered(): RunQueueError {
-  return new RunQueueError(
-    'QUEUE_REENTERED',
-    'A handler called the queue after it had used its `db`. That could wait for ever for the transaction of the ' +
-      'handler itself: pass `{ db }` on, where the call takes it, or call the queue before the first query.',
-  );
 }

@@ -29,9 +29,9 @@ function stateSchema<Run extends AnyRun>(run: z.ZodMiniType<Run>) {
   return z.pipe(z.transform(currentVersion), watchStateSchema(run));
 }
 
-const anyState = stateSchema(
-  z.custom<AnyRun>((run) => z.safeParse(looseObject({ id: text, status: text }), run).success),
-);
+const identifiedRun = looseObject({ id: text, status: text });
+
+const anyState = stateSchema(z.custom<AnyRun>((run) => z.safeParse(identifiedRun, run).success));
 
 /** A snapshot of a run of whatever kind. Later versions of exa-runwatch keep accepting what this one writes. */
 export const snapshotSchema = z.custom<WatchState<AnyRun>>((value) => z.safeParse(anyState, value).success, {

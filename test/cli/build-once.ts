@@ -4,13 +4,6 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ROOT } from '../docs/built-package.js';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The path of the built command. */
-    command: string;
-  }
-}
-
 /** Builds the command as it would be published, from the sources as they are, once for all tests. */
 export default function buildOnce({ provide }: TestProject): () => void {
   mkdirSync(join(ROOT, '.build'), { recursive: true });

@@ -1,27 +1,109 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { openRunQueue, type RunQueue } from '../../src/queue/index.js';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { defineKind } from '../../src/index.js';
+import { createWebhookHandler, signWebhook } from '../../src/webhook/index.js';
 import { fakeExa } from '../support/fake-exa.js';
-import { databaseForTests, databases } from './support/databases.js';
+import { databases } from './support/databases.js';
+import { freshPlace } from './support/fresh-place.js';
+import { openDatabase } from './support/open-database.js';
+import { openQueue, workOn } from './support/queue.js';
+
+const renderJob = defineKind({
+  name: 'render_job',
+  path: '/v1/jobs/{id}',
+  schema: z.looseObject({ id: z.string(), status: z.string() }),
+  statuses: { running: { rank: 0 }, completed: { ends: 'completed' } },
+});
 
 describe.each(databases)('on $name', (database) => {
-  const place = databaseForTests(database);
+  test('tables of a later version are refused, and left as they are', async () => {
+    const place = await freshPlace(database);
+    const tables = await openDatabase(place);
+    await tables.query('update exa_runwatch.version set version = 99');
+    await tables.close();
+    await expect(openQueue(place)).rejects.toThrow(
+      expect.objectContaining({ code: 'QUEUE_SCHEMA', message: expect.stringContaining('version 99') }),
+    );
+  });
 
-  async function open(): Promise<RunQueue> {
-    const queue = await openRunQueue(place());
-    onTestFinished(() => queue.close());
-    return queue;
-  }
+  test('a webhook wakes the watch of its run', async () => {
+    const exa = await fakeExa({ startsAt: 'first-poll' });
+    const { monitorId, runId } = exa.addRun([{ status: 'running', forMs: 300 }, { status: 'completed' }]);
+    const queue = await openQueue(await freshPlace(database));
+    await workOn(queue, exa, {}, { pollInterval: 3_600_000 });
+    await queue.enqueue(monitorId, runId);
+    await expect.poll(() => queue.get(monitorId, runId)).toMatchObject({ status: 'running' });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const handle = createWebhookHandler(queue, { secret: 'whsec' });
+    const body = JSON.stringify({ id: 'e1', type: 'monitor.run.completed', data: { id: runId, monitorId } });
+    const headers = { 'exa-signature': await signWebhook(body, 'whsec') };
+    const answer = await handle(new Request('http://localhost/', { method: 'POST', body, headers }));
+    expect(answer.status).toBe(200);
+    expect(await queue.waitForRun(monitorId, runId)).toMatchObject({ status: 'completed' });
+  });
 
-  test('a run is watched to its end, and its outcome is there once the queue is opened again', async () => {
+  test('a watch of a kind that a worker does not know is left alone, and reported', async () => {
+    const exa = await fakeExa();
+    const failures: unknown[] = [];
+    const onError = (failure: unknown) => failures.push(failure);
+    const queue = await openQueue({ ...(await freshPlace(database)), onError });
+    await queue.enqueueTarget(renderJob('job_1'));
+    await workOn(queue, exa);
+    await expect.poll(() => failures).toHaveLength(1);
+    expect(String(failures[0])).toMatch(/render_job\/\/job_1 is of a kind that this process does not know/);
+    expect(exa.requests).toEqual([]);
+    expect(await queue.getTarget(renderJob('job_1'))).toMatchObject({ phase: 'watching' });
+  });
+
+  test('a watch of an own kind is polled at the source that is given for it', async () => {
+    const exa = await fakeExa();
+    const place = await freshPlace(database);
+    const queue = await openQueue({ ...place, kinds: [renderJob('any').kind] });
+    const asked: string[] = [];
+    const source = {
+      get: async (id: string) => {
+        asked.push(id);
+        return { id, status: 'completed' };
+      },
+    };
+    await workOn(queue, exa, {}, { sources: { render_job: source } });
+    expect(await queue.waitFor(renderJob('job_1'))).toMatchObject({ status: 'completed' });
+    expect(asked).toEqual(['job_1']);
+  });
+
+  test('a watch whose job was deleted by hand is polled all the same', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
-    const queue = await open();
-    await queue.work({ baseUrl: exa.url, apiKey: exa.apiKey });
-    const outcome = await queue.waitForRun(monitorId, runId);
-    expect(outcome.status).toBe('completed');
+    const place = await freshPlace(database);
+    const queue = await openQueue(place);
+    await queue.enqueue(monitorId, runId);
     await queue.close();
-    const reopened = await open();
-    expect(await reopened.waitForRun(monitorId, runId)).toEqual(outcome);
-    expect(exa.requests).toHaveLength(1);
+    const tables = await openDatabase(place);
+    await tables.query('delete from pgboss.job');
+    await tables.query(`update exa_runwatch.watch set due_at = due_at - interval '2 minutes'`);
+    await tables.close();
+    const again = await openQueue(place);
+    await workOn(again, exa);
+    await expect
+      .poll(() => again.get(monitorId, runId), { timeout: 20_000 })
+      .toMatchObject({ phase: 'ended' });
   });
+
+  test('outcomes are kept for as long as is asked for', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
+    const queue = await openQueue({ ...(await freshPlace(database)), keepOutcomesMs: 1_000 });
+    await workOn(queue, exa);
+    await queue.waitForRun(monitorId, runId);
+    await expect.poll(() => queue.get(monitorId, runId), { timeout: 20_000 }).toBeNull();
+  });
+});
+
+test('two processes may make the tables at the same time', async ({ skip }) => {
+  const postgres = databases.find(({ name }) => name === 'PostgreSQL');
+  skip(postgres === undefined, 'a folder is open to one process only');
+  if (postgres === undefined) return;
+  const place = await freshPlace(postgres);
+  const queues = await Promise.all(Array.from({ length: 4 }, () => openQueue(place)));
+  expect(await queues[0]?.stats()).toMatchObject({ watching: 0 });
 });

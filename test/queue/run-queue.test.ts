@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { agentRun, monitorRun, RunAccessError, RunTimeoutError } from '../../src/index.js';
 import { fakeExa } from '../support/fake-exa.js';
-import { databaseForTests, databases } from './support/databases.js';
+import { databases } from './support/databases.js';
+import { freshPlace } from './support/fresh-place.js';
 import { openQueue, workOn } from './support/queue.js';
 
 describe.each(databases)('on $name', (database) => {
-  const place = databaseForTests(database);
-
   test('a run is polled to its end, and each handler is called once, in order', async () => {
     const exa = await fakeExa({ startsAt: 'first-poll' });
     const { monitorId, runId } = exa.addRun([
@@ -14,7 +13,7 @@ describe.each(databases)('on $name', (database) => {
       { status: 'running', forMs: 300 },
       { status: 'failed', failedReason: 'out of luck' },
     ]);
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     const handled: unknown[] = [];
     await workOn(queue, exa, {
       status: ({ from, to }) => handled.push(`${from} -> ${to}`),
@@ -28,10 +27,22 @@ describe.each(databases)('on $name', (database) => {
     expect(await queue.get(monitorId, runId)).toMatchObject({ phase: 'ended', status: 'failed' });
   });
 
+  test('a NUL and half a surrogate pair in the text of a run are kept', async () => {
+    const exa = await fakeExa();
+    const failedReason = 'a NUL \u0000 and a half \ud800';
+    const { monitorId, runId } = exa.addRun([{ status: 'failed', failedReason }]);
+    const queue = await openQueue(await freshPlace(database));
+    const handled: unknown[] = [];
+    await workOn(queue, exa, { outcome: (outcome) => handled.push(outcome) });
+    const outcome = await queue.waitForRun(monitorId, runId);
+    expect(outcome).toMatchObject({ status: 'failed', failedReason });
+    await expect.poll(() => handled).toEqual([outcome]);
+  });
+
   test('a run of another kind is polled to its end', async () => {
     const exa = await fakeExa();
     const { runId } = exa.add('agent_run', [{ status: 'completed' }]);
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     await workOn(queue, exa);
     expect(await queue.waitFor(agentRun(runId))).toMatchObject({ status: 'completed', kind: 'agent_run' });
   });
@@ -39,7 +50,7 @@ describe.each(databases)('on $name', (database) => {
   test('a run has one watch, however often it is enqueued, also after its end', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     const results = await Promise.all(Array.from({ length: 20 }, () => queue.enqueue(monitorId, runId)));
     expect(results.filter(({ isNew }) => isNew)).toHaveLength(1);
     await workOn(queue, exa);
@@ -52,7 +63,7 @@ describe.each(databases)('on $name', (database) => {
   test('a watch whose time is up is given up, and enqueueing it again starts it again', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     const handled: string[] = [];
     await workOn(queue, exa, { error: ({ code }) => handled.push(code) });
     const waiting = queue.waitForRun(monitorId, runId, { enqueue: { timeoutMs: 400 } });
@@ -74,7 +85,7 @@ describe.each(databases)('on $name', (database) => {
   test('watches that were given up because of a wrong key are started again all at once', async () => {
     const exa = await fakeExa();
     const runs = Array.from({ length: 5 }, () => exa.addRun([{ status: 'completed' }]));
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     await queue.enqueueAll(runs.map(({ monitorId, runId }) => monitorRun(monitorId, runId)));
     const misled = await workOn(queue, exa, {}, { apiKey: 'wrong-key' });
     for (const { monitorId, runId } of runs) {
@@ -92,7 +103,7 @@ describe.each(databases)('on $name', (database) => {
   test('a wait that takes too long rejects, and the watch goes on', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     const waiting = queue.waitForRun(monitorId, runId, { timeoutMs: 50 });
     await expect(waiting).rejects.toThrow(/did not end within \d+ ms .*goes on in the queue/);
     await expect(waiting).rejects.toThrow(RunTimeoutError);
@@ -100,20 +111,20 @@ describe.each(databases)('on $name', (database) => {
   });
 
   test('a wait is stopped by its signal, with its reason', async () => {
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     const reason = new Error('enough');
     const waiting = queue.waitForRun('monitor', 'run', { signal: AbortSignal.abort(reason) });
     await expect(waiting).rejects.toBe(reason);
   });
 
   test('wake has a run polled at once that is not due', async () => {
-    const exa = await fakeExa();
+    const exa = await fakeExa({ startsAt: 'first-poll' });
     const { monitorId, runId, complete } = {
       ...exa.addRun([{ status: 'running', forMs: 500 }, { status: 'completed' }]),
       complete: 0,
     };
     void complete;
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     await workOn(queue, exa, {}, { pollInterval: 3_600_000 });
     await queue.enqueue(monitorId, runId);
     await expect.poll(() => exa.requests).toHaveLength(1);
@@ -126,12 +137,13 @@ describe.each(databases)('on $name', (database) => {
   test('close gives claims back, and another queue goes on with them at once', async () => {
     const exa = await fakeExa({ latencyMs: 60_000 });
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
-    const first = await openQueue(place());
+    const place = await freshPlace(database);
+    const first = await openQueue(place);
     await workOn(first, exa);
     await first.enqueue(monitorId, runId);
     await expect.poll(() => exa.openRequests).toBe(1);
     await first.close();
-    const second = await openQueue(place());
+    const second = await openQueue(place);
     await workOn(second, exa);
     await expect.poll(() => exa.requests, { timeout: 5_000 }).toHaveLength(2);
   });
@@ -139,7 +151,7 @@ describe.each(databases)('on $name', (database) => {
   test('runs of one monitor that are due together are read with pages of its list', async () => {
     const exa = await fakeExa();
     const runs = Array.from({ length: 100 }, () => exa.addRun([{ status: 'completed' }]));
-    const queue = await openQueue(place());
+    const queue = await openQueue(await freshPlace(database));
     await queue.enqueueAll(runs.map(({ monitorId, runId }) => monitorRun(monitorId, runId)));
     await workOn(queue, exa);
     for (const { monitorId, runId } of runs) await queue.waitForRun(monitorId, runId);

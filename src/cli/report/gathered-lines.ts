@@ -1,4 +1,4 @@
-import type { WaitedRun } from './reporter.js';
+import type { Named } from './run-names.js';
 
 /** Requests are sent a few at a time, so what has one cause does not happen to all runs at once. */
 const FIRST_WINDOW_MS = 200;
@@ -8,7 +8,7 @@ const LONGEST_WINDOW_MS = 60_000;
 export interface Gathered {
   readonly what: string;
   /** At least one. */
-  readonly runs: readonly WaitedRun[];
+  readonly runs: readonly Named[];
   /** How long until each is polled again, as far as that is known. */
   readonly delaysMs: readonly number[];
 }
@@ -25,14 +25,14 @@ export class GatheredLines {
     this.#print = print;
   }
 
-  add(what: string, run: WaitedRun, delayMs?: number): void {
+  add(what: string, run: Named, delayMs?: number): void {
     const key = withoutNumbers(what);
     const group = this.#groups.get(key) ?? this.#open(key, what);
     group.delays.set(run, delayMs);
   }
 
   /** What was not said yet about a run is not said any more. Returns whether there was something. */
-  forget(run: WaitedRun): boolean {
+  forget(run: Named): boolean {
     return [...this.#groups.values()].map(({ delays }) => delays.delete(run)).includes(true);
   }
 
@@ -72,7 +72,7 @@ export class GatheredLines {
 interface Group {
   readonly what: string;
   /** The runs about which it was not said yet. */
-  readonly delays: Map<WaitedRun, number | undefined>;
+  readonly delays: Map<Named, number | undefined>;
   timer: NodeJS.Timeout | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange } from '../../index.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { Reporter, WaitedRun } from './reporter.js';
-import { runNames } from './run-names.js';
+import { type Named, runNames } from './run-names.js';
 
 /** What is known of a run while it is watched. Times are those of `performance.now()`. */
 export interface RunProgress {
@@ -47,7 +47,7 @@ export class Progress implements Reporter {
   }
 
   /** What to call a run. */
-  nameOf(run: WaitedRun): string {
+  nameOf(run: Named): string {
     return this.#nameOf(run);
   }
 

@@ -1,5 +1,5 @@
 /** What names a run in a result or while it is waited for. */
-interface Named {
+export interface Named {
   readonly parentId: string | null;
   readonly runId: string | null;
 }

@@ -1,16 +1,20 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import { addConnectionOptions } from '../connection-options.js';
+import { wholeNumber } from '../count-option.js';
 import { limit } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
-import { UsageError } from '../usage-error.js';
 import type { RunsFlags } from './runs.js';
 
 export function runsCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   const command = new Command('runs')
     .description('List the latest runs of a monitor, the latest first.')
     .argument('<monitor>', 'the id of the monitor')
-    .addOption(new Option('--limit <number>', 'how many runs at most').argParser(count).default(20))
+    .addOption(
+      new Option('--limit <number>', 'how many runs at most')
+        .argParser(wholeNumber('--limit', 'runs'))
+        .default(20),
+    )
     .addOption(
       new Option('--timeout <duration>', 'how long that may take; "none": no limit')
         .argParser(limit('--timeout'))
@@ -26,10 +30,4 @@ export function runsCommand(context: CommandContext, onExitCode: (code: ExitCode
       onExitCode(await runs(monitorId, flags, context));
     });
   return addConnectionOptions(command);
-}
-
-function count(text: string): number {
-  const number = /^\d+$/.test(text) ? Number(text) : 0;
-  if (number > 0) return number;
-  throw new UsageError(`--limit takes a whole number of runs above 0, got "${text}"`);
 }

@@ -26,6 +26,8 @@ export interface CommandKind {
   readonly openStatuses: readonly string[];
   /** The status, and all that come after it before the end. */
   statusesFrom(openStatus: string): ReadonlySet<string>;
+  /** One run of the kind. Throws a TypeError for an id that is not a path segment. */
+  target(ids: RunIds): RunTarget<AnyRun, AnyOutcome>;
   /** Starts to watch a run. Throws what `watchRun` throws. */
   start(watcher: Watcher, ids: RunIds, options: StartOptions): StartedWatch;
 }
@@ -52,6 +54,7 @@ type Target<Run extends AnyRun, Outcome> = (parentId: string, runId: string) => 
 export const COMMAND_KINDS: Readonly<Record<KindName, CommandKind>> = {
   'monitor-run': {
     ...factsOf(monitorRun),
+    target: ({ parentId, runId }) => monitorRun(parentId, runId),
     start: (watcher, { parentId, runId }, { intervalMs, learner, ...options }) =>
       watcher.watchRun(parentId, runId, { ...options, pollInterval: learner ?? intervalMs }),
   },
@@ -65,6 +68,7 @@ export const COMMAND_KINDS: Readonly<Record<KindName, CommandKind>> = {
 function kindOf<Run extends AnyRun, Outcome extends AnyOutcome>(target: Target<Run, Outcome>): CommandKind {
   return {
     ...factsOf(target),
+    target: ({ parentId, runId }) => target(parentId, runId),
     start: (watcher, { parentId, runId }, { intervalMs, learner: _onlyForMonitors, ...options }) =>
       watcher.watch(target(parentId, runId), { ...options, pollInterval: intervalMs }),
   };

@@ -1,11 +1,13 @@
-import { type AnyOutcome, RunWatchError } from '../../index.js';
-import { type ExitCode, type ExitName, exitCode } from '../exit-code.js';
+import { RunWatchError } from '../../index.js';
+import { type ExitCode, exitCode } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { KindName } from '../kind-option.js';
 import { namesOf } from '../report/names-of.js';
 import { type StopReason, WatchStopped } from '../watch-stopped.js';
 import { errorMessage } from './error-message.js';
+import { exitCodeOfError } from './exit-code-of-error.js';
 import { findErrorMessage } from './find-error-message.js';
+import { outcomeResult } from './outcome-result.js';
 import type { WaitingRun } from './waiting-run.js';
 
 /** Waits until the watch over one run is over. It rejects only with what is a bug of ours. */
@@ -19,33 +21,13 @@ export async function resultOf(waiting: WaitingRun, kind: KindName): Promise<Run
   }
 }
 
-function outcomeResult(waiting: WaitingRun, outcome: AnyOutcome): RunResult {
-  const { runId, status, run, polls, waitedMs, createdAt, endedAt, durationMs, latenessMs } = outcome;
-  const { kind, parentId } = waiting;
-  const facts = {
-    ...namesOf({ kind, parentId, runId }),
-    exitCode: exitCode(status),
-    status: run.status,
-    polls,
-    waitedMs,
-    run: { ...run },
-    createdAt,
-    endedAt,
-    durationMs,
-    latenessMs,
-  };
-  return status === 'failed'
-    ? { end: status, ...facts, failedReason: outcome.failedReason }
-    : { end: status, ...facts };
-}
-
 function errorResult(waiting: WaitingRun, error: RunWatchError, kind: KindName): RunResult {
   const { polls, elapsedMs, code, httpStatus, requestId } = error;
   const { run, finding } = waiting;
   return {
     end: 'error',
     ...namesOf(waiting),
-    exitCode: exitCode(EXIT_NAMES[code] ?? 'internal-error'),
+    exitCode: exitCodeOfError(code),
     status: run?.status ?? null,
     polls,
     waitedMs: elapsedMs,
@@ -69,14 +51,6 @@ function stoppedResult(waiting: WaitingRun, { reason }: WatchStopped): RunResult
   if (reason !== 'until') return { end: 'stopped', ...namesOf(waiting), ...facts, reason };
   return { end: 'reached', ...namesOf(waiting.found), ...facts };
 }
-
-const EXIT_NAMES: Readonly<Partial<Record<RunWatchError['code'], ExitName>>> = {
-  RUN_TIMEOUT: 'timeout',
-  RUN_NOT_FOUND: 'not-found',
-  RUN_ACCESS: 'no-access',
-  RUN_REQUEST: 'unreachable',
-  RUN_RESPONSE: 'unreachable',
-};
 
 function exitCodeOfStop(reason: StopReason): ExitCode | null {
   if (reason === 'until') return exitCode('completed');

@@ -5,8 +5,8 @@ export class RightUse {
   readonly words: KindWords;
   readonly #command: string;
 
-  constructor(kind: KindName) {
-    this.#command = kind === 'monitor-run' ? 'exa-runwatch wait' : `exa-runwatch wait --kind ${kind}`;
+  constructor(kind: KindName, command = 'wait') {
+    this.#command = `exa-runwatch ${command}${kind === 'monitor-run' ? '' : ` --kind ${kind}`}`;
     this.words = wordsOf(kind);
   }
 

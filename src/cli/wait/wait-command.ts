@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import { addConnectionOptions } from '../connection-options.js';
-import { duration, durationAbove0, limit, limitFrom0 } from '../duration-options.js';
+import { duration } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
 import { formatOption } from '../format-option.js';
 import { kindOption } from '../kind-option.js';
 import { rate } from '../rate-option.js';
 import { since } from '../since-option.js';
+import { addWatchOptions } from '../watch-options.js';
 import type { WaitFlags } from './wait-request.js';
 
 export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
@@ -20,33 +21,9 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
     .option('--since <time>', 'with --next: a run created since then will do, such as 1h', since)
     .option('--until <status>', 'wait for a status such as "running", not for the end')
     .addOption(new Option('--any', 'stop as soon as one run has ended').conflicts('failFast'))
-    .option('--fail-fast', 'stop at the first run that does not complete')
-    .option(
-      '--timeout <duration>',
-      'how long to wait, such as 10m; "none": no limit (default: 2h)',
-      limit('--timeout'),
-    )
-    .option(
-      '--interval <duration>',
-      'time between polls (default: short at first, then longer)',
-      durationAbove0('--interval'),
-    )
+    .option('--fail-fast', 'stop at the first run that does not complete');
+  addWatchOptions(command)
     .addOption(new Option('--learn', 'poll when earlier runs of the monitor ended').conflicts('interval'))
-    .option(
-      '--retry-time <duration>',
-      'how long to retry while polls fail; "none": no limit (default: 10m)',
-      limitFrom0('--retry-time'),
-    )
-    .option(
-      '--not-found-grace <duration>',
-      'how long a new run may be unknown to the API (default: 10s)',
-      duration('--not-found-grace'),
-    )
-    .option(
-      '--request-timeout <duration>',
-      'how long one request may take; "none": no limit (default: 30s)',
-      limit('--request-timeout'),
-    )
     .option('--rate <number>', 'how many requests a second at most (default: 5)', rate)
     .addOption(formatOption())
     .option('--resume <file>', 'keep the state in a file, and continue from it next time')

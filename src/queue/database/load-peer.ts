@@ -3,12 +3,14 @@ import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
 import { RunQueueError } from '../run-queue-error.js';
 
-/** What has to be installed beside this package, and for which option. */
+/** What has to be installed beside this package, and for what. */
 export interface NeededPeers {
-  /** The option that needs them: `dataDir`. */
-  readonly option: string;
+  /** What needs them: `A queue in a folder`. */
+  readonly user: string;
   /** Names with the versions that work, as `npm install` takes them. */
   readonly packages: string;
+  /** What to do where one of them does not run. */
+  readonly otherwise?: string;
 }
 
 /**
@@ -20,23 +22,18 @@ export interface NeededPeers {
 export async function loadPeer<Exports extends z.ZodMiniType>(
   name: string,
   exports: Exports,
-  { option, packages }: NeededPeers,
+  { user, packages, otherwise = 'Its `cause` says why' }: NeededPeers,
 ): Promise<z.output<Exports>> {
-  const refusal = (problem: string, cause: unknown) =>
-    new RunQueueError(
-      'QUEUE_PEER_MISSING',
-      `\`${option}\` needs ${name}, which ${problem}. Run: npm install ${packages}`,
-      { cause },
-    );
+  const refusal = (problem: string, advice: string, cause: unknown) =>
+    new RunQueueError('QUEUE_PEER_MISSING', `${user} needs ${name}, ${problem}. ${advice}.`, { cause });
+  const install = `Run: npm install ${packages}`;
   const loaded = await importModule(name).catch((cause: unknown) => {
-    throw refusal(
-      isNotFound(cause, name) ? 'is not installed' : `cannot be loaded here (${said(cause)})`,
-      cause,
-    );
+    if (isNotFound(cause, name)) throw refusal('which is not installed', install, cause);
+    throw refusal(`which cannot be loaded on this system (${firstLine(cause)})`, otherwise, cause);
   });
   const { success, data, error } = z.safeParse(exports, loaded);
   if (success) return data;
-  throw refusal('is installed in another version', error);
+  throw refusal('of which another version is installed', install, error);
 }
 
 /** A name in a variable is not resolved when this package is compiled or bundled. */
@@ -54,6 +51,7 @@ function isNotFound(error: unknown, name: string): boolean {
   );
 }
 
-function said(error: unknown): string {
-  return safeText(errorText(error));
+function firstLine(error: unknown): string {
+  const [line = ''] = errorText(error).split('\n');
+  return safeText(line);
 }

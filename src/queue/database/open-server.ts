@@ -7,7 +7,7 @@ import { loadBoss } from './load-boss.js';
 import { ServerDatabase } from './server-database.js';
 
 /** What has to be installed for a queue on a server. */
-const NEEDED = { option: 'connectionString', packages: 'pg-boss@12' };
+const NEEDED = { user: 'A queue in PostgreSQL', packages: 'pg-boss@12' };
 
 /**
  * Connects to a PostgreSQL server, and makes or migrates pg-boss's tables there.

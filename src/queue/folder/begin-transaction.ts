@@ -1,9 +1,9 @@
-import type { OpenTransaction, Queryable } from '../database/database.js';
-import type { FolderPglite } from './folder-pglite.js';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { OpenTransaction, QueryResult } from '../database/database.js';
 
 /** Begins a transaction that is ended by a call: PGlite's own ends with a callback. */
-export async function beginTransaction(pglite: FolderPglite): Promise<OpenTransaction> {
-  const begun = deferred<Queryable>();
+export async function beginTransaction(pglite: PGlite): Promise<OpenTransaction> {
+  const begun = deferred<Transaction>();
   const ending = deferred<'commit' | 'rollback'>();
   const ended = pglite.transaction(async (transaction) => {
     begun.resolve(transaction);
@@ -14,20 +14,20 @@ export async function beginTransaction(pglite: FolderPglite): Promise<OpenTransa
 }
 
 class EndedByCall implements OpenTransaction {
-  readonly #transaction: Queryable;
+  readonly #transaction: Transaction;
   readonly #end: (how: 'commit' | 'rollback') => void;
   readonly #ended: Promise<void>;
   #hasFailed = false;
 
-  constructor(transaction: Queryable, end: (how: 'commit' | 'rollback') => void, ended: Promise<void>) {
+  constructor(transaction: Transaction, end: (how: 'commit' | 'rollback') => void, ended: Promise<void>) {
     this.#transaction = transaction;
     this.#end = end;
     this.#ended = ended;
   }
 
-  async query(text: string, values?: readonly unknown[]) {
+  async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
     try {
-      return await this.#transaction.query(text, values);
+      return await this.#transaction.query(text, [...values]);
     } catch (error) {
       this.#hasFailed = true;
       throw error;

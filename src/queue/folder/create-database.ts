@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onFiles, unusableFolder } from './folder-error.js';
 import type { FolderPeers } from './folder-peers.js';
-import { FolderPglite } from './folder-pglite.js';
+import { openPglite } from './open-pglite.js';
 import type { QueueFolder } from './queue-folder.js';
 import { syncFolder, syncTree } from './sync-to-disk.js';
 
@@ -18,7 +18,7 @@ export async function createDatabase(peers: FolderPeers, folder: QueueFolder): P
   if (existsSync(database)) return requirePostgres(folder);
   // Only its owner may read it: PGlite makes files that everybody may.
   onFiles(path, () => mkdirSync(unfinished, { mode: 0o700 }));
-  const pglite = await FolderPglite.open(peers, unfinished);
+  const pglite = await openPglite(peers, unfinished);
   await pglite.close();
   onFiles(path, () => {
     syncTree(unfinished);

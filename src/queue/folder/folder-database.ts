@@ -1,24 +1,26 @@
+import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
 import type { Database, OpenTransaction, QueryResult } from '../database/database.js';
 import { beginTransaction } from './begin-transaction.js';
-import type { FolderPglite } from './folder-pglite.js';
+import { Upkeep } from './upkeep.js';
 
 /** PGlite in a locked folder, with pg-boss on it. */
 export class FolderDatabase implements Database {
   readonly boss: Boss;
   readonly isExclusive = true;
-  readonly #pglite: FolderPglite;
+  readonly #pglite: PGlite;
+  readonly #upkeep = new Upkeep(this);
   readonly #unlock: () => void;
   #closed: Promise<void> | undefined;
 
-  constructor(boss: Boss, pglite: FolderPglite, unlock: () => void) {
+  constructor(boss: Boss, pglite: PGlite, unlock: () => void) {
     this.boss = boss;
     this.#pglite = pglite;
     this.#unlock = unlock;
   }
 
-  query(text: string, values?: readonly unknown[]): Promise<QueryResult> {
-    return this.#pglite.query(text, values);
+  query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
+    return this.#pglite.query(text, [...values]);
   }
 
   begin(): Promise<OpenTransaction> {
@@ -30,7 +32,9 @@ export class FolderDatabase implements Database {
     return this.#pglite.listen(channel, onNotification);
   }
 
-  async maintain(): Promise<void> {}
+  maintain(attempts: number): Promise<void> {
+    return this.#upkeep.count(attempts);
+  }
 
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -41,11 +45,7 @@ export class FolderDatabase implements Database {
     try {
       await this.boss.stop({ close: false, graceful: false });
     } finally {
-      try {
-        await this.#pglite.close();
-      } finally {
-        this.#unlock();
-      }
+      await this.#pglite.close().finally(this.#unlock);
     }
   }
 }

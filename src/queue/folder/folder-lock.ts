@@ -37,7 +37,7 @@ function isLocked(path: string, file: number, tryLock: TryLock): boolean {
     throw unusableFolder(
       path,
       `it cannot be locked (${errorText(error)})`,
-      'Keep it on a disk of this machine, or use PostgreSQL (`connectionString`)',
+      'Keep it on a disk of this machine, or use PostgreSQL',
       error,
     );
   }
@@ -46,7 +46,7 @@ function isLocked(path: string, file: number, tryLock: TryLock): boolean {
 function folderInUse(path: string, lockFile: string): RunQueueError {
   return new RunQueueError(
     'QUEUE_FOLDER_IN_USE',
-    `The folder ${safeText(path)} is in use by ${ownerIn(lockFile)}. Only one process at a time can have it open: stop that one, pass another folder, or use PostgreSQL (\`connectionString\`), which any number of processes can share.`,
+    `The folder ${safeText(path)} is in use by ${ownerIn(lockFile)}. Only one process at a time can have it open: stop that one, pass another folder, or use PostgreSQL, which any number of processes can share.`,
   );
 }
 

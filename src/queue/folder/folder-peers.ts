@@ -6,8 +6,10 @@ import { loadBoss } from '../database/load-boss.js';
 import { loadPeer } from '../database/load-peer.js';
 
 const NEEDED = {
-  option: 'dataDir',
+  user: 'A queue in a folder',
   packages: 'pg-boss@12 @electric-sql/pglite@0.5 fs-native-extensions@1',
+  // fs-native-extensions has no build for Alpine, among others.
+  otherwise: 'Use PostgreSQL instead, or another system, such as Debian in place of Alpine',
 };
 
 /** Takes an exclusive lock on an open file, which ends when the file is closed or its process dies; `false` if another has it. */

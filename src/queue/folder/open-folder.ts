@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
 import type { BossOptions } from '../database/boss-options.js';
 import type { Database } from '../database/database.js';
@@ -5,7 +6,7 @@ import { createDatabase } from './create-database.js';
 import { FolderDatabase } from './folder-database.js';
 import { lockFolder } from './folder-lock.js';
 import { type FolderPeers, loadFolderPeers } from './folder-peers.js';
-import { FolderPglite } from './folder-pglite.js';
+import { openPglite } from './open-pglite.js';
 import { prepareFolder, type QueueFolder } from './queue-folder.js';
 
 /** How a folder is opened. */
@@ -39,7 +40,7 @@ async function openDatabase(
   unlock: () => void,
   { forBoss, onError }: FolderOptions,
 ): Promise<Database> {
-  const pglite = await FolderPglite.open(peers, database);
+  const pglite = await openPglite(peers, database);
   try {
     const boss = bossOn(pglite, peers, forBoss);
     boss.on('error', onError);
@@ -52,7 +53,7 @@ async function openDatabase(
 }
 
 /** Of this database, there is no other instance. */
-function bossOn(pglite: FolderPglite, { PgBoss, fromPglite }: FolderPeers, options: BossOptions): Boss {
+function bossOn(pglite: PGlite, { PgBoss, fromPglite }: FolderPeers, options: BossOptions): Boss {
   return new PgBoss({
     ...options,
     db: fromPglite(pglite),

@@ -15,4 +15,6 @@ const SETTINGS = {
   // The defaults, 1 GB and 80 MB, are for servers.
   max_wal_size: '64MB',
   min_wal_size: '32MB',
+  // Its log is read for the reason why it stops, and there is only one process.
+  log_line_prefix: '',
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AnyRun } from '../../kinds/run-kind.js';
-import type { WatchState } from '../../watch/snapshot.js';
+import { readSnapshot, type WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
 import type { Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
@@ -20,7 +20,8 @@ const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
 
 /**
  * Adds watches, which are due at once. One that was given up starts again, with what it knew of the run; any other is left
- * as it is.
+ * as it is. Whoever handles its error meanwhile keeps the claim. They are written in the order of their keys, so that clients who add the same ones wait for each other in one
+ * direction.
  *
  * @returns how many were started
  */
@@ -29,29 +30,57 @@ export async function enqueueWatches(
   transaction: Queryable,
   jobs: Jobs,
 ): Promise<number> {
+  const seen = await seenBefore(watches, transaction);
   const { rows } = await transaction.query(
     `insert into exa_runwatch.watch as w (key, kind, parent_id, run_id, phase, snapshot, options, due_at)
-    select key, kind, "parentId", "runId", 'watching', snapshot, options, now()
+    select distinct on (key) key, kind, "parentId", "runId", 'watching', snapshot::json, options::json, now()
     from json_to_recordset($1::json) as r(
-      key text, kind text, "parentId" text, "runId" text, snapshot jsonb, options jsonb
+      key text, kind text, "parentId" text, "runId" text, snapshot text, options text
     )
+    order by key
     on conflict (key) do update set
       phase = 'watching',
-      snapshot = excluded.snapshot || jsonb_build_object('seen', w.snapshot->'seen', 'polls', w.snapshot->'polls'),
+      snapshot = excluded.snapshot,
       options = excluded.options,
       due_at = now(),
-      revision = w.revision + 1,
       failure = null,
       error = null,
       enqueued_at = now(),
       settled_at = null
     where w.phase = 'given_up'
     returning key, (extract(epoch from due_at) * 1000)::float8 as "dueAt"`,
-    [JSON.stringify(watches)],
+    [JSON.stringify(watches.map((watch) => withTexts(watch, seen.get(watch.key))))],
   );
   const started = z.parse(startedRows, rows);
   if (started.length === 0) return 0;
   await jobs.schedule(started, transaction);
   await notifyDue(transaction);
   return started.length;
+}
+
+const seenRows = z.array(z.object({ key: z.string(), snapshot: z.unknown() }));
+
+/** What is known of runs whose watches were given up. */
+async function seenBefore(
+  watches: readonly NewWatch[],
+  transaction: Queryable,
+): Promise<ReadonlyMap<string, WatchState<AnyRun> | null>> {
+  const { rows } = await transaction.query(
+    `select key, snapshot from exa_runwatch.watch where key = any($1) and phase = 'given_up'`,
+    [watches.map(({ key }) => key)],
+  );
+  return new Map(z.parse(seenRows, rows).map(({ key, snapshot }) => [key, readSnapshot(snapshot)]));
+}
+
+/** JSON within JSON is a text: PostgreSQL reads texts that it would refuse in a value. */
+function withTexts(
+  { snapshot, options, ...ids }: NewWatch,
+  before: WatchState<AnyRun> | null = null,
+): object {
+  const { seen, polls } = before ?? snapshot;
+  return {
+    ...ids,
+    snapshot: JSON.stringify({ ...snapshot, seen, polls }),
+    options: JSON.stringify(options),
+  };
 }

@@ -28,7 +28,7 @@ export async function settledAmong(keys: readonly string[], database: Queryable)
 /** Which watches are listed. */
 export interface WatchFilter {
   readonly phase: QueuedWatchPhase | undefined;
-  /** Only those of which the latest attempt or handler has failed. */
+  /** Only those that go on after a failed attempt, or of which the latest handler has failed. */
   readonly isFailing: boolean;
   readonly limit: number;
   /** Only those with a greater key. */
@@ -41,7 +41,7 @@ export async function listWatches(filter: WatchFilter, database: Queryable): Pro
   const { rows } = await database.query(
     `select ${WATCH_COLUMNS} from exa_runwatch.watch
     where key > $1 and ($2::text is null or phase = $2)
-      and (not $3::boolean or failure is not null or handler_failure is not null)
+      and (not $3::boolean or (phase = 'watching' and failure is not null) or handler_failure is not null)
     order by key limit $4`,
     [after, phase, isFailing, limit],
   );

@@ -49,33 +49,44 @@ export async function savePolled(rows: readonly PolledRow[], transaction: Querya
       revision = w.revision + 1,
       phase = r.phase,
       status = r.status,
-      snapshot = r.snapshot,
+      snapshot = r.snapshot::json,
       due_at = case
         when r.phase <> 'watching' then null
         when w.wakes <> r.wakes then now()
         else to_timestamp(r."dueAt" / 1000)
       end,
-      events = r.events,
-      failure = r.failure,
-      error = r.error,
+      events = r.events::json,
+      failure = r.failure::json,
+      error = r.error::json,
       polled_at = now(),
       settled_at = case when r.phase <> 'watching' then now() end
     from json_to_recordset($1::json) as r(
-      key text, revision integer, wakes integer, phase text, status text, snapshot jsonb, "dueAt" float8, events jsonb,
-      failure jsonb, error jsonb
+      key text, revision integer, wakes integer, phase text, status text, snapshot text, "dueAt" float8, events text,
+      failure text, error text
     )
     where w.key = r.key and w.revision = r.revision
     returning ${SAVED_COLUMNS}`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows.map(withTexts))],
   );
   return z.parse(savedRows, result.rows);
+}
+
+/** JSON within JSON is a text: PostgreSQL reads texts that it would refuse in a value. */
+function withTexts({ snapshot, events, failure, error, ...row }: PolledRow): object {
+  return {
+    ...row,
+    snapshot: JSON.stringify(snapshot),
+    events: JSON.stringify(events),
+    failure: failure && JSON.stringify(failure),
+    error: error && JSON.stringify(error),
+  };
 }
 
 /** Writes what is left to be handled; `null` if the row has been written by someone else. */
 export async function saveHandled(row: HandledRow, transaction: Queryable): Promise<SavedRow | null> {
   const { key, revision, events, handlerFailure } = row;
   const result = await transaction.query(
-    `update exa_runwatch.watch w set revision = w.revision + 1, events = $3::text::jsonb, handler_failure = $4::text::jsonb
+    `update exa_runwatch.watch w set revision = w.revision + 1, events = $3::text::json, handler_failure = $4::text::json
     where w.key = $1 and w.revision = $2
     returning ${SAVED_COLUMNS}`,
     [key, revision, JSON.stringify(events), handlerFailure && JSON.stringify(handlerFailure)],

@@ -14,7 +14,7 @@ export async function maintainQueue({ database, jobs, keepOutcomesMs }: QueuePar
 async function forgetSettled(database: Database, keepOutcomesMs: number): Promise<void> {
   await database.query(
     `delete from exa_runwatch.watch
-    where settled_at < now() - $1::float8 * interval '1 ms' and events = '[]'`,
+    where settled_at < now() - $1::float8 * interval '1 ms' and json_array_length(events) = 0`,
     [keepOutcomesMs],
   );
 }

@@ -8,7 +8,7 @@ export type QueuedWatchPhase = z.infer<typeof phaseSchema>;
 const epochMs = z.number();
 
 /** Why the latest attempt failed. */
-export const attemptFailureSchema = z.object({
+const attemptFailureSchema = z.object({
   /** When it failed, in epoch milliseconds of the database. */
   at: epochMs,
   /** Why, in a few words: `503: The service is overloaded`. */
@@ -20,7 +20,7 @@ export const attemptFailureSchema = z.object({
 });
 
 /** Why the latest call of a handler failed. */
-export const handlerFailureSchema = z.object({
+const handlerFailureSchema = z.object({
   /** When it threw, in epoch milliseconds of the database. */
   at: epochMs,
   /** What it threw, in a few words. */
@@ -73,5 +73,3 @@ export const WATCH_COLUMNS = `
   ${epochOf('due_at')} as "dueAt", coalesce(due_at <= now(), false) as "isDue", revision, wakes, events, failure,
   handler_failure as "handlerFailure", error, ${epochOf('enqueued_at')} as "enqueuedAt",
   ${epochOf('polled_at')} as "polledAt", ${epochOf('settled_at')} as "settledAt"`;
-
-export const watchRowsSchema = z.array(watchRowSchema);

@@ -1,5 +1,6 @@
 import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
+import { safeText } from '../../errors/safe-text.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { rebase } from '../../machine/watch-state.js';
 import type { PollResult } from '../../watch/single-poll.js';
@@ -11,11 +12,11 @@ import { storeError } from '../stored-error.js';
 import { storeEvents } from '../stored-event.js';
 import type { ClaimedWatch } from './claimed-watch.js';
 import type { RunHandlers } from './handlers.js';
-import type { SharedPolls } from './shared-polls.js';
+import type { PooledPolls } from './pooled-polls.js';
 
 /** How a claimed watch is polled. */
 export interface ClaimedPoll {
-  readonly polls: SharedPolls;
+  readonly polls: PooledPolls;
   readonly clock: DatabaseClock;
   /** What happens without a handler is not kept. */
   readonly handlers: RunHandlers;
@@ -31,8 +32,9 @@ export async function pollClaimed(
   { polls, clock, handlers }: ClaimedPoll,
 ): Promise<PolledRow> {
   const { offsetMs } = clock;
-  const result = await polls.poll(target, {
-    ...readAttemptOptions(row.options),
+  const result = await polls.poll({
+    target,
+    options: readAttemptOptions(row.options),
     resumeFrom: rebase(state, -offsetMs),
     signal: lease.signal,
   });
@@ -42,7 +44,7 @@ export async function pollClaimed(
     revision: row.revision,
     wakes: row.wakes,
     phase: phaseAfter(outcome, error),
-    status: snapshot.seen?.run.status ?? null,
+    status: snapshot.seen && safeText(snapshot.seen.run.status),
     snapshot: rebase(snapshot, offsetMs),
     dueAt: nextPollAt === null ? null : nextPollAt + offsetMs,
     events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],

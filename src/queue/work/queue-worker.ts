@@ -9,9 +9,9 @@ import { claimWatches, type GivenBack, giveBack, keyOf } from './claim-watches.j
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
+import { PooledPolls } from './pooled-polls.js';
 import { type MadePoll, recordPolls } from './record-polls.js';
 import { Repeated } from './repeated.js';
-import { SharedPolls } from './shared-polls.js';
 import { type ClaimWork, workOnClaim } from './work-on-claim.js';
 import type { CheckedWorkOptions } from './work-options.js';
 
@@ -43,7 +43,7 @@ const BUDGET = 'requests';
 export class QueueWorker implements AsyncDisposable {
   readonly #parts: QueueParts;
   readonly #leases: Leases;
-  readonly #polls: SharedPolls;
+  readonly #polls: PooledPolls;
   readonly #work: ClaimWork;
   readonly #maxClaims: number;
   readonly #sleep = new Sleep();
@@ -63,8 +63,8 @@ export class QueueWorker implements AsyncDisposable {
     const { database, jobs, clock, onError } = parts;
     const { requestsPerSecond, concurrency } = options;
     this.#parts = parts;
-    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond });
-    this.#polls = new SharedPolls(options, budget, onError);
+    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond, onError });
+    this.#polls = new PooledPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
     this.#work = { ...parts, polls: this.#polls, ...writersOf(parts), handlers };

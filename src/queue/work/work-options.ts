@@ -10,10 +10,10 @@ import { parseArgument } from '../../errors/parse-argument.js';
 import { type ExaSourceOptions, exaSourceOptions } from '../../exa/connection.js';
 import { refuseBesideSource } from '../../exa/refuse-beside-source.js';
 import type { PollInterval } from '../../machine/poll-interval.js';
-import type { PoolEvent } from '../../many/pool-event.js';
 import type { MonitorsSource } from '../../source/monitors-source.js';
 import type { RunSource } from '../../source/run-source.js';
 import type { SoleSource } from '../../source/sole-source.js';
+import type { QueueEvent } from './queue-event.js';
 
 const ownOptions = optionsObject({
   /**
@@ -61,11 +61,11 @@ const ownOptions = optionsObject({
    */
   sources: z._default(z.record(z.string(), objectWith<RunSource | SoleSource>('get')), {}),
   /**
-   * Called with each request that this worker sends and each time that it is held back, as plain objects. What it throws
-   * is reported as an uncaught error.
+   * Called with each request that this worker sends, each time that it is held back, and each attempt that failed and will
+   * be retried, as plain objects. What it throws is reported as an uncaught error.
    * @default none
    */
-  onEvent: z.optional(functionOf<(event: PoolEvent) => void>()),
+  onEvent: z.optional(functionOf<(event: QueueEvent) => void>()),
 });
 
 const workOptions = optionsObject({ ...exaSourceOptions.shape, ...ownOptions.shape });

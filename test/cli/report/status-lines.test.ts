@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { WaitedRun } from '../../../src/cli/report/reporter.js';
+import type { Named } from '../../../src/cli/report/run-names.js';
 import { StatusLines } from '../../../src/cli/report/status-lines.js';
 import { waitedRuns } from './waited-runs.js';
 
@@ -10,7 +10,7 @@ const [ONE, OTHER, THIRD] = waitedRuns(3);
 
 function statusLines() {
   const said: string[] = [];
-  const print = (line: string, runs: readonly WaitedRun[]) =>
+  const print = (line: string, runs: readonly Named[]) =>
     said.push(`${line}: ${runs.map(({ runId }) => runId).join(' ')}`);
   return { lines: new StatusLines(print), said };
 }

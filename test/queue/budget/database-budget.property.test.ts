@@ -39,7 +39,10 @@ async function playRequests(clock: ReturnType<typeof virtualTime>, played: Play)
   const budgets = played.workers.map(({ clockErrorMs, trips }) => {
     const database = new FakeBudgetDatabase(row, clockErrorMs, trips);
     const { requestsPerSecond } = played;
-    return new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond });
+    const onError = (failure: unknown) => {
+      throw failure;
+    };
+    return new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond, onError });
   });
   const times: number[] = [];
   const settling = played.requests.map(async ({ atMs, worker, abortAfterMs }) => {

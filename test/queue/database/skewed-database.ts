@@ -6,7 +6,7 @@ export interface Trip {
   readonly backMs: number;
 }
 
-/** A database that only tells the time, under a clock of the test. */
+/** A database with nothing but a clock, which follows that of the test. */
 export class SkewedDatabase implements Queryable {
   /** How far its clock is ahead of this machine's time of day. */
   skewMs: number;

@@ -1,8 +1,8 @@
 import { bossOptions } from '../../../src/queue/database/boss-options.js';
 import type { Database } from '../../../src/queue/database/database.js';
 import { openServer } from '../../../src/queue/database/open-server.js';
-import { migrate } from '../../../src/queue/database/schema.js';
 import { openFolder } from '../../../src/queue/folder/open-folder.js';
+import { migrate } from '../../../src/queue/store/migrate.js';
 import type { DatabasePlace } from './fresh-database.js';
 
 /** Opens a database as the queue does: the tables of pg-boss and of the queue are in it. */

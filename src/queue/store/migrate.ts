@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { BUDGET_TABLE } from '../budget/budget-table.js';
+import type { Database, Queryable } from '../database/database.js';
+import { inTransaction } from '../database/transaction.js';
 import { RunQueueError } from '../run-queue-error.js';
-import type { Database, Queryable } from './database.js';
-import { inTransaction } from './transaction.js';
 
 /**
  * What the queue keeps beside pg-boss, in the schema `exa_runwatch`, one entry a version. An entry that was released is
- * never changed: a later version adds one, and nothing is dropped.
+ * never changed: a later version adds one, and nothing is dropped. The columns are of type `json`, because `jsonb` refuses
+ * texts with a NUL or half a surrogate pair, which the API may send.
  */
 const MIGRATIONS: readonly (readonly string[])[] = [
   [
@@ -17,15 +18,15 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       run_id text not null,
       phase text not null,
       status text,
-      snapshot jsonb not null,
-      options jsonb not null,
+      snapshot json not null,
+      options json not null,
       due_at timestamptz,
       revision integer not null default 0,
       wakes integer not null default 0,
-      events jsonb not null default '[]',
-      failure jsonb,
-      handler_failure jsonb,
-      error jsonb,
+      events json not null default '[]',
+      failure json,
+      handler_failure json,
+      error json,
       enqueued_at timestamptz not null default now(),
       polled_at timestamptz,
       settled_at timestamptz

@@ -1,0 +1,10 @@
+import { UsageError } from './usage-error.js';
+
+/** Parses a whole number of something above 0, for commander. */
+export function wholeNumber(option: string, what: string): (text: string) => number {
+  return (text) => {
+    const number = /^\d+$/.test(text) ? Number(text) : 0;
+    if (number > 0) return number;
+    throw new UsageError(`${option} takes a whole number of ${what} above 0, got "${text}"`);
+  };
+}

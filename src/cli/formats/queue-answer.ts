@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+
+/** What every answer of a queue has. */
+export const answerFacts = {
+  version: z.literal(1),
+  exitCode: z.int(),
+  /** Why there is no answer; else `null`. */
+  message: z.nullable(z.string()),
+};

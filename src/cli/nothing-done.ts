@@ -1,0 +1,45 @@
+import type { RunsResult } from './formats/runs-result.js';
+import type { WaitResult } from './formats/wait-result.js';
+import { NO_STATUS, NOTHING_ADDED, NOTHING_RESTARTED, NOTHING_WOKEN } from './queue/no-answer.js';
+
+const NOTHING_WATCHED = {
+  version: 1,
+  type: 'result',
+  monitorId: null,
+  until: null,
+  exitCode: 0,
+  message: null,
+  runs: [],
+} satisfies WaitResult;
+
+const NOTHING_LISTED = {
+  version: 1,
+  type: 'runs',
+  monitorId: null,
+  exitCode: 0,
+  message: null,
+  runs: [],
+} satisfies RunsResult;
+
+/** The commands, with the document of each where it did nothing. */
+const DOCUMENTS: ReadonlyMap<string, object> = new Map<string, object>([
+  ['wait', NOTHING_WATCHED],
+  ['runs', NOTHING_LISTED],
+  ['demo', NOTHING_WATCHED],
+  ['queue', NOTHING_WATCHED],
+  ['queue add', NOTHING_ADDED],
+  ['queue work', NOTHING_WATCHED],
+  ['queue status', NO_STATUS],
+  ['queue wake', NOTHING_WOKEN],
+  ['queue retry', NOTHING_RESTARTED],
+]);
+
+/** The command that the arguments name, such as `queue add`; empty if there is none. */
+export function commandIn([command = '', subcommand = '']: readonly string[]): string {
+  return [`${command} ${subcommand}`, command].find((words) => DOCUMENTS.has(words)) ?? '';
+}
+
+/** The document of a command that did nothing. */
+export function nothingDone(command: string): object {
+  return DOCUMENTS.get(command) ?? NOTHING_WATCHED;
+}

@@ -1,0 +1,58 @@
+import type { RunQueue } from '../../queue/index.js';
+import type { CommandContext } from '../command-context.js';
+import { CommandFailure } from '../command-failure.js';
+import { type ExitCode, worst } from '../exit-code.js';
+import { safeJson } from '../formats/safe-json.js';
+import { printerTo } from '../print.js';
+import { safeLine } from '../safe-line.js';
+import { withoutSecrets } from '../secrets.js';
+import { backgroundErrors } from './background-errors.js';
+import { withQueue } from './open-queue.js';
+import type { QueueFlags } from './queue-flags.js';
+import { queueLocation } from './queue-location.js';
+
+/** What every answer has. `message` says what is missing; else it is `null`. */
+interface AnyAnswer {
+  readonly exitCode: number;
+  readonly message: string | null;
+}
+
+/** What a command asks the queue, and how it shows the answer. */
+export interface Question<Answer extends AnyAnswer> {
+  /** Whether a folder that is not there yet will do. */
+  readonly isNewAllowed: boolean;
+  ask(queue: RunQueue): Promise<Answer>;
+  /** The answer where there is none. */
+  noAnswer(failure: { readonly exitCode: ExitCode; readonly message: string }): Answer;
+  /** The lines for a person. */
+  linesOf(answer: Answer): readonly string[];
+}
+
+/**
+ * Opens the queue, asks it something, and prints the answer.
+ *
+ * @throws UsageError if what was named cannot be used
+ */
+export async function askQueue<Answer extends AnyAnswer>(
+  flags: QueueFlags,
+  context: CommandContext,
+  { isNewAllowed, ask, noAnswer, linesOf }: Question<Answer>,
+): Promise<ExitCode> {
+  const print = printerTo(context.stdout);
+  const printError = printerTo(context.stderr);
+  const note = (text: string) => printError(safeLine(withoutSecrets(text, context)));
+  const location = queueLocation(flags, context, isNewAllowed);
+  try {
+    const answer = await withQueue(location, backgroundErrors(note), ask);
+    const lines = flags.format === 'json' ? [safeJson(answer)] : linesOf(answer);
+    if (answer.message !== null) note(answer.message);
+    for (const line of lines) print(line);
+    return worst([answer.exitCode]);
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    const { exitCode, message } = error;
+    note(message);
+    if (flags.format === 'json') print(safeJson(noAnswer({ exitCode, message })));
+    return exitCode;
+  }
+}

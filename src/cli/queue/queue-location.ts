@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import type { CommandContext } from '../command-context.js';
+import { UsageError } from '../usage-error.js';
+import type { LocationFlags } from './location-options.js';
+
+/** Where the queue is, as the library takes it, and what that is called on the command line. */
+export interface QueueLocation {
+  readonly options: { readonly dataDir: string } | { readonly connectionString: string };
+  readonly flags: { readonly dataDir: string; readonly connectionString: string };
+}
+
+/**
+ * Where the queue is. The URL of a database is kept from being shown.
+ *
+ * @param isNewAllowed whether a folder that is not there yet will do
+ * @throws UsageError if neither a folder nor a variable is named, or what is named cannot be used
+ */
+export function queueLocation(
+  { dataDir, databaseUrlEnv }: LocationFlags,
+  context: CommandContext,
+  isNewAllowed: boolean,
+): QueueLocation {
+  if (dataDir !== undefined) return inFolder(dataDir, isNewAllowed);
+  if (databaseUrlEnv !== undefined) return inDatabase(databaseUrlEnv, context);
+  throw new UsageError(
+    'say where the queue is: --data-dir FOLDER, or --database-url-env NAME with the name of the variable that holds the URL',
+  );
+}
+
+function inFolder(dataDir: string, isNewAllowed: boolean): QueueLocation {
+  if (dataDir === '') throw new UsageError('--data-dir takes the name of a folder, got an empty one');
+  if (!isNewAllowed && !existsSync(dataDir))
+    throw new UsageError(
+      `--data-dir takes the folder of a queue, and there is no ${dataDir}: \`exa-runwatch queue add\` creates one`,
+    );
+  return { options: { dataDir }, flags: { dataDir: '--data-dir', connectionString: '' } };
+}
+
+function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocation {
+  if (!/^[A-Za-z_]\w*$/.test(name))
+    throw new UsageError(
+      '--database-url-env takes the name of an environment variable, such as DATABASE_URL, got something else',
+    );
+  const url = env[name]?.trim() ?? '';
+  if (url === '') throw new UsageError(`--database-url-env names ${name}, which is not set`);
+  // The value is not shown: it may hold a password.
+  if (!/^postgres(?:ql)?:\/\//i.test(url))
+    throw new UsageError(
+      `${name} takes the URL of a PostgreSQL database, such as postgres://user:password@host/database`,
+    );
+  for (const secret of secretsIn(url)) secrets.add(secret);
+  return { options: { connectionString: url }, flags: { dataDir: '--data-dir', connectionString: name } };
+}
+
+/** The URL, and the password in it, as it stands there and as it is. */
+function secretsIn(url: string): readonly string[] {
+  const password = URL.canParse(url) ? new URL(url).password : '';
+  return password === '' ? [url] : [url, password, decoded(password)];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Paint } from '../colors.js';
+import { durationText } from '../duration.js';
+import type { QueuedRun } from '../formats/queue-status.js';
+import { pollCount } from '../poll-count.js';
+import { safeLine } from '../safe-line.js';
+import { fullName } from './full-name.js';
+
+/** All that is known of a run in the queue, for a person. */
+export function queuedRunLines(run: QueuedRun, now: number, paint: Paint): readonly string[] {
+  const facts: readonly (readonly [label: string, text: string | null])[] = [
+    ['status', run.status === null ? 'not seen' : paint(run.status, safeLine(run.status))],
+    ['added', run.enqueuedAt],
+    ['polled', run.polledAt === null ? 'never' : `${run.polledAt}, ${pollCount(run.polls)} answered`],
+    ['failing', failureText(run)],
+    ['next poll', run.nextPollAt && `${run.nextPollAt}, ${distanceText(run.nextPollAt, now)}`],
+    [
+      'deadline',
+      run.settledAt === null ? run.deadline && `${run.deadline}, ${distanceText(run.deadline, now)}` : null,
+    ],
+    ['events', eventsText(run)],
+    [run.phase.replace('_', ' '), endText(run)],
+  ];
+  const width = Math.max(...facts.map(([label]) => label.length));
+  const lines = facts.flatMap(([label, text]) =>
+    text === null ? [] : `  ${paint('faint', label.padEnd(width))}  ${text}`,
+  );
+  return [safeLine(fullName(run)), ...lines];
+}
+
+function failureText({ failure }: QueuedRun): string | null {
+  if (failure === null) return null;
+  const { reason, attempts, failingForMs, at } = failure;
+  return `${safeLine(reason)} (${attemptCount(attempts)} in ${durationText(failingForMs)}, the last at ${at})`;
+}
+
+function eventsText({ pendingEvents, handlerFailure }: QueuedRun): string | null {
+  if (pendingEvents === 0) return null;
+  const count = `${pendingEvents} to handle`;
+  if (handlerFailure === null) return count;
+  const { reason, attempts, retryAt } = handlerFailure;
+  return `${count}; the handler failed: ${safeLine(reason)} (${attemptCount(attempts)}, again at ${retryAt})`;
+}
+
+/** When it ended or was given up, and why. */
+function endText({ phase, settledAt, error, run }: QueuedRun): string | null {
+  if (settledAt === null) return null;
+  const reason = phase === 'given_up' ? error && `${error.code}: ${error.message}` : failedReasonIn(run);
+  return reason === null ? settledAt : `${settledAt}: ${safeLine(reason)}`;
+}
+
+function failedReasonIn(run: QueuedRun['run']): string | null {
+  return z.safeParse(Failed, run).data?.failedReason ?? null;
+}
+
+const Failed = z.looseObject({ failedReason: z.string() });
+
+function attemptCount(attempts: number): string {
+  return `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+}
+
+/** `in 12s`, or `3s ago`. */
+function distanceText(time: string, now: number): string {
+  const ms = Date.parse(time) - now;
+  return ms >= 0 ? `in ${durationText(ms)}` : `${durationText(-ms)} ago`;
+}

@@ -1,0 +1,31 @@
+import { Command, Option } from 'commander';
+import type { CommandContext } from '../command-context.js';
+import type { ExitCode } from '../exit-code.js';
+import { addLocationOptions } from './location-options.js';
+import { answerFormatOption } from './queue-flags.js';
+import type { RetryFlags } from './retry.js';
+
+export function retryCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
+  const command = new Command('retry')
+    .description('Start watches again that were given up, such as after a wrong key.')
+    .addOption(
+      new Option('--code <code>', 'only those given up with this error').choices([
+        'RUN_TIMEOUT',
+        'RUN_NOT_FOUND',
+        'RUN_ACCESS',
+        'RUN_REQUEST',
+        'RUN_RESPONSE',
+      ]),
+    );
+  return addLocationOptions(command)
+    .addOption(answerFormatOption())
+    .addHelpText('after', EXAMPLE)
+    .action(async (flags: RetryFlags) => {
+      const { retry } = await import('./retry.js');
+      onExitCode(await retry(flags, context));
+    });
+}
+
+const EXAMPLE = `
+Example:
+  $ exa-runwatch queue retry --data-dir ./queue --code RUN_ACCESS`;

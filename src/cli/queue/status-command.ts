@@ -1,0 +1,34 @@
+import { Command, Option } from 'commander';
+import type { CommandContext } from '../command-context.js';
+import { wholeNumber } from '../count-option.js';
+import type { ExitCode } from '../exit-code.js';
+import { kindOption } from '../kind-option.js';
+import { addLocationOptions } from './location-options.js';
+import { answerFormatOption } from './queue-flags.js';
+import type { StatusFlags } from './status.js';
+
+export function statusCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
+  const command = new Command('status')
+    .description('Show the state of the queue, or all that is known of runs in it.')
+    .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
+    .addOption(kindOption())
+    .addOption(new Option('--failing', 'list runs whose polls or handlers fail').conflicts('givenUp'))
+    .option('--given-up', 'list runs that were given up')
+    .addOption(
+      new Option('--limit <number>', 'how many runs to list at most')
+        .argParser(wholeNumber('--limit', 'runs'))
+        .default(20),
+    );
+  return addLocationOptions(command)
+    .addOption(answerFormatOption())
+    .option('--no-color', 'no colors')
+    .addHelpText('after', EXAMPLE)
+    .action(async (args: string[], flags: StatusFlags) => {
+      const { status } = await import('./status.js');
+      onExitCode(await status(args, flags, context));
+    });
+}
+
+const EXAMPLE = `
+Example:
+  $ exa-runwatch queue status --database-url-env DATABASE_URL monitor_9 run_1`;

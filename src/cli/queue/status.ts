@@ -1,0 +1,75 @@
+import type { RunQueue, RunQueueStats } from '../../queue/index.js';
+import { paintFor } from '../colors.js';
+import type { CommandContext } from '../command-context.js';
+import { type ExitCode, exitCode } from '../exit-code.js';
+import type { QueueStatusResult } from '../formats/queue-status.js';
+import type { KindName } from '../kind-option.js';
+import { UsageError } from '../usage-error.js';
+import { askQueue } from './ask-queue.js';
+import { failingReasons } from './failing-reasons.js';
+import { fullName } from './full-name.js';
+import { NO_STATUS } from './no-answer.js';
+import type { QueueFlags } from './queue-flags.js';
+import { queuedRun, timeOrNull } from './queued-run.js';
+import { queuedRunLines } from './queued-run-lines.js';
+import { queuedRunsLines, queuedRunsTable } from './queued-runs-table.js';
+import { queuedTargets } from './queued-targets.js';
+import { reasonLines, statsLines } from './stats-lines.js';
+
+/** The options of `exa-runwatch queue status`, as commander names and parses them. */
+export interface StatusFlags extends QueueFlags {
+  readonly kind: KindName;
+  readonly failing?: boolean;
+  readonly givenUp?: boolean;
+  readonly limit: number;
+  readonly color: boolean;
+}
+
+/**
+ * `exa-runwatch queue status`: shows the state of the queue, or what is known of runs in it.
+ *
+ * @throws UsageError before the queue is opened, if something that was named cannot be used
+ */
+export async function status(
+  args: readonly string[],
+  flags: StatusFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const isList = flags.failing === true || flags.givenUp === true;
+  if (isList && args.length > 0)
+    throw new UsageError(`${flags.failing ? '--failing' : '--given-up'} lists runs, and takes no ids`);
+  const targets = args.length === 0 ? [] : queuedTargets(args, flags.kind, 'queue status');
+  const ask = async (queue: RunQueue): Promise<QueueStatusResult> => {
+    const stats = statsOf(await queue.stats());
+    if (isList) return { ...NO_STATUS, stats, runs: await listed(queue, flags) };
+    if (targets.length === 0) return { ...NO_STATUS, stats, reasons: await failingReasons(queue) };
+    const found = await Promise.all(targets.map((target) => queue.getTarget(target)));
+    const missing = targets.filter((_, index) => found[index] === null).map(fullName);
+    const runs = found.filter((watch) => watch !== null).map(queuedRun);
+    if (missing.length === 0) return { ...NO_STATUS, stats, runs };
+    const message = `Not in the queue: ${missing.join(', ')}.`;
+    return { ...NO_STATUS, exitCode: exitCode('not-found'), message, stats, runs };
+  };
+  return askQueue<QueueStatusResult>(flags, context, {
+    isNewAllowed: false,
+    ask,
+    noAnswer: (failure) => ({ ...NO_STATUS, ...failure }),
+    linesOf(answer) {
+      const paint = paintFor(context.stdout, context, flags.color);
+      const { stats, reasons, runs } = answer;
+      if (targets.length > 0) return runs.flatMap((run) => queuedRunLines(run, Date.now(), paint));
+      if (!isList) return stats === null ? [] : [...statsLines(stats), ...reasonLines(reasons)];
+      const { isTTY, columns } = context.stdout;
+      return isTTY ? queuedRunsTable(runs, columns, paint) : queuedRunsLines(runs);
+    },
+  });
+}
+
+async function listed(queue: RunQueue, { failing, limit }: StatusFlags) {
+  const watches = await queue.list({ ...(failing ? { isFailing: true } : { phase: 'given_up' }), limit });
+  return watches.map(queuedRun);
+}
+
+function statsOf(stats: RunQueueStats): QueueStatusResult['stats'] {
+  return { ...stats, heldUntil: timeOrNull(stats.heldUntil) };
+}

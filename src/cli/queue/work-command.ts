@@ -1,0 +1,45 @@
+import { Command, Option } from 'commander';
+import type { CommandContext } from '../command-context.js';
+import { addConnectionOptions } from '../connection-options.js';
+import { wholeNumber } from '../count-option.js';
+import { duration } from '../duration-options.js';
+import type { ExitCode } from '../exit-code.js';
+import { rate } from '../rate-option.js';
+import { addLocationOptions } from './location-options.js';
+import type { WorkFlags } from './work-flags.js';
+
+export function workCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
+  const command = new Command('work')
+    .description(
+      'Watch the runs in the queue until a signal stops it.\nThe progress goes to standard error, the results to standard output.',
+    )
+    .option('--until-empty', 'stop when all runs in the queue have ended')
+    .option('--rate <number>', 'how many requests a second at most, of all workers (default: 5)', rate)
+    .option(
+      '--concurrency <number>',
+      'how many runs to poll at once (default: 8)',
+      wholeNumber('--concurrency', 'runs'),
+    )
+    .addOption(
+      new Option('--format <format>', 'the format of the results')
+        .choices(['text', 'ndjson'])
+        .default('text'),
+    )
+    .addOption(
+      new Option('--heartbeat <duration>', 'print a line after this long without one; 0: never')
+        .argParser(duration('--heartbeat'))
+        .default(300_000, '5m'),
+    )
+    .option('--quiet', 'no progress, the results only')
+    .option('--no-color', 'no colors')
+    .addHelpText('after', EXAMPLE)
+    .action(async (flags: WorkFlags) => {
+      const { work } = await import('./work.js');
+      onExitCode(await work(flags, context));
+    });
+  return addConnectionOptions(addLocationOptions(command));
+}
+
+const EXAMPLE = `
+Example:
+  $ exa-runwatch queue work --data-dir ./queue --until-empty`;

@@ -1,0 +1,98 @@
+import type { RunQueue } from '../../queue/index.js';
+import { paintFor } from '../colors.js';
+import type { CommandContext } from '../command-context.js';
+import { CommandFailure } from '../command-failure.js';
+import { type ExitCode, exitCode, worst } from '../exit-code.js';
+import type { WaitResult } from '../formats/wait-result.js';
+import { type ApiConnection, apiConnection } from '../network/api-connection.js';
+import { isReaderGone, printerTo, writerTo } from '../print.js';
+import { combineReporters } from '../report/combine-reporters.js';
+import { safeLine } from '../safe-line.js';
+import { withoutSecrets } from '../secrets.js';
+import { abortOnSignals } from '../stop-signals.js';
+import { byFlagName } from '../usage-error.js';
+import { signalOf, WatchStopped } from '../watch-stopped.js';
+import { backgroundErrors } from './background-errors.js';
+import { withQueue } from './open-queue.js';
+import { queueLocation } from './queue-location.js';
+import { untilEmpty } from './until-empty.js';
+import { WorkEvents } from './work-events.js';
+import type { WorkFlags } from './work-flags.js';
+import { WorkLines } from './work-lines.js';
+import { workOutput } from './work-output.js';
+
+/**
+ * `exa-runwatch queue work`: watches the runs in the queue until it is stopped, or until all have ended.
+ *
+ * @throws UsageError before the queue is opened, if something that was named cannot be used
+ */
+export async function work(flags: WorkFlags, context: CommandContext): Promise<ExitCode> {
+  const location = queueLocation(flags, context, false);
+  const stopping = new AbortController();
+  const err = printerTo(context.stderr);
+  const out = writerTo(context.stdout, () => stopping.abort(new WatchStopped('output-closed')));
+  const lines = new WorkLines(err, paintFor(context.stderr, context, flags.color));
+  const note = (text: string) => lines.note(safeLine(withoutSecrets(text, context)));
+  const onError = backgroundErrors(note, (error) => isReaderGone(error, context.stdout));
+  const connection = await apiConnection(flags, context, note);
+  const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
+  const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
+  try {
+    const ended = await withQueue(location, onError, async (queue) => {
+      if (!flags.quiet) await lines.showState(() => queue.stats(), flags.heartbeat);
+      await workOn(queue, events, connection, flags, stopping, onError);
+      return endedWith(stopping.signal, events.exitCode, flags);
+    });
+    output.finished?.(noResults(ended, null));
+    return ended;
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    err(safeLine(withoutSecrets(error.message, context)));
+    output.finished?.(noResults(error.exitCode, error.message));
+    return error.exitCode;
+  } finally {
+    lines.finished();
+  }
+}
+
+/** Works until it is stopped, or the queue is empty. What was claimed is handed back. */
+async function workOn(
+  queue: RunQueue,
+  { handlers, onEvent }: WorkEvents,
+  { options, flags: names }: ApiConnection,
+  flags: WorkFlags,
+  stopping: AbortController,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const { concurrency, rate: requestsPerSecond } = flags;
+  const release = abortOnSignals(stopping);
+  try {
+    const worker = await queue.work({ ...options, concurrency, requestsPerSecond, onEvent }, handlers);
+    await (flags.untilEmpty ? untilEmpty(queue, stopping.signal, onError) : aborted(stopping.signal));
+    await worker.stop();
+  } catch (thrown) {
+    throw byFlagName(thrown, names);
+  } finally {
+    release();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** To be stopped is how a worker ends, unless it was to empty the queue. */
+function endedWith(signal: AbortSignal, ofRuns: ExitCode, { untilEmpty }: WorkFlags): ExitCode {
+  if (!signal.aborted) return ofRuns;
+  const stopSignal = signalOf(signal.reason);
+  if (stopSignal === null) return exitCode('output-closed');
+  return untilEmpty ? worst([exitCode(stopSignal), ofRuns]) : exitCode('completed');
+}
+
+/** The last line: the results are in the lines before it. */
+function noResults(ended: ExitCode, message: string | null): WaitResult {
+  return { version: 1, type: 'result', monitorId: null, until: null, exitCode: ended, message, runs: [] };
+}

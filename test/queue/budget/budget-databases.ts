@@ -1,0 +1,57 @@
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { afterAll, beforeAll } from 'vitest';
+import { BUDGET_TABLE } from '../../../src/queue/budget/budget-table.js';
+import type { Queryable } from '../../../src/queue/database/database.js';
+import { createPostgresDatabase, hasPostgres } from '../support/postgres-database.js';
+
+interface OpenDatabase extends Queryable {
+  close(): Promise<void>;
+}
+
+async function openPglite(): Promise<OpenDatabase> {
+  const pglite = await PGlite.create();
+  return {
+    query: (text, values) => pglite.query(text, values && [...values]),
+    close: () => pglite.close(),
+  };
+}
+
+async function openPostgres(): Promise<OpenDatabase> {
+  const { place, remove } = await createPostgresDatabase();
+  if (!('connectionString' in place)) throw new Error('it is no server');
+  const pool = new pg.Pool(place);
+  return {
+    query: (text, values) => pool.query(text, values && [...values]),
+    close: async () => {
+      await pool.end();
+      await remove();
+    },
+  };
+}
+
+/** Databases with nothing in them but the table of budgets. */
+export const budgetDatabases: readonly {
+  readonly name: string;
+  readonly open: () => Promise<OpenDatabase>;
+}[] = [
+  { name: 'PGlite', open: openPglite },
+  ...(hasPostgres ? [{ name: 'PostgreSQL', open: openPostgres }] : []),
+];
+
+/** One for all tests of a `describe`. Call it at the head of the `describe`. */
+export function budgetDatabaseForTests(open: () => Promise<OpenDatabase>): Queryable {
+  let opened: OpenDatabase | undefined;
+  beforeAll(async () => {
+    opened = await open();
+    await opened.query('create schema exa_runwatch');
+    await opened.query(BUDGET_TABLE);
+  });
+  afterAll(() => opened?.close());
+  return {
+    query: async (text, values) => {
+      if (!opened) throw new Error('there is no database before the tests run');
+      return opened.query(text, values);
+    },
+  };
+}

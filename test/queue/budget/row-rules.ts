@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { BudgetRow } from '../../../src/queue/budget/budget-row.js';
+import type { Queryable } from '../../../src/queue/database/database.js';
+
+/** Longer than a test takes. */
+const HOUR = 3_600_000;
+
+/** What the row of a budget does, on a database or on what stands for one. */
+export function rowRules(databaseFor: (name: string) => Queryable): void {
+  function newRows() {
+    const name = randomUUID();
+    const database = databaseFor(name);
+    return { row: new BudgetRow(database, name), other: new BudgetRow(database, name) };
+  }
+
+  test('gives blocks that follow one another, whoever takes them', async () => {
+    const { row, other } = newRows();
+    const first = await row.take({ count: 3, stepMs: HOUR, leadMs: 0 });
+    const next = await other.take({ count: 1, stepMs: 1_000.25, leadMs: 0 });
+    expect(Number(next?.endsAt) - Number(first?.endsAt)).toBeCloseTo(1_000.25, 2);
+  });
+
+  test('begins a block at the lead, if the slots before have passed', async () => {
+    const { row } = newRows();
+    // The first makes the row, the second finds it.
+    for (const leadMs of [-2 * HOUR, HOUR]) {
+      const block = await row.take({ count: 2, stepMs: 100, leadMs });
+      const fromNowMs = Number(block?.endsAt) - Number(block?.now);
+      expect(Math.abs(fromNowMs - leadMs - 200)).toBeLessThan(HOUR / 2);
+    }
+  });
+
+  test('is apart from a budget of another name', async () => {
+    await newRows().row.take({ count: 1, stepMs: HOUR, leadMs: 0 });
+    const block = await newRows().row.take({ count: 1, stepMs: 0, leadMs: 0 });
+    expect(Number(block?.endsAt) - Number(block?.now)).toBeLessThan(HOUR / 2);
+  });
+
+  test('gives none while it is held, for the longest of its holds', async () => {
+    const { row } = newRows();
+    await row.hold(HOUR);
+    await row.hold(1);
+    expect(await row.take({ count: 1, stepMs: 1, leadMs: 0 })).toBeNull();
+    const heldMs = await row.heldMs();
+    expect(heldMs).toBeGreaterThan(HOUR / 2);
+    expect(heldMs).toBeLessThanOrEqual(HOUR);
+  });
+
+  test('gives slots again after a hold', async () => {
+    const { row } = newRows();
+    await row.take({ count: 1, stepMs: 1, leadMs: 0 });
+    await row.hold(-1);
+    expect(await row.heldMs()).toBe(0);
+    expect(await row.take({ count: 1, stepMs: 1, leadMs: 0 })).not.toBeNull();
+  });
+
+  test('is not held before anyone has asked for it', async () => {
+    expect(await newRows().row.heldMs()).toBe(0);
+  });
+}

@@ -1,0 +1,39 @@
+import { expect, onTestFinished } from 'vitest';
+import type { EnqueueOptions, QueueWorkOptions } from '../../../src/queue/index.js';
+import type { Running } from '../../docs/built-package.js';
+import type { DatabasePlace } from '../support/fresh-database.js';
+import { startProgram } from '../support/programs.js';
+
+/** What `worker.js` takes. */
+export interface WorkerSettings {
+  readonly place: DatabasePlace;
+  readonly work: Pick<QueueWorkOptions, 'apiKey' | 'baseUrl' | 'requestsPerSecond' | 'concurrency'>;
+  /** The file to which each call of a handler is appended. */
+  readonly calls: string;
+  /** The runs that it enqueues when it starts. */
+  readonly enqueue?: readonly (readonly [monitorId: string, runId: string])[];
+  readonly enqueueOptions?: EnqueueOptions;
+  /** How long each handler takes before it writes. */
+  readonly handlerMs?: number;
+  /** Whether it closes its queue, and ends, when all watches have settled. */
+  readonly endsWhenDone?: boolean;
+}
+
+/** A worker with a lease of 15 seconds, as a process of its own, which is killed after the test. */
+export function startWorker(settings: WorkerSettings, aheadMs?: number): Running {
+  const env = { WORKER: JSON.stringify(settings) };
+  const worker =
+    aheadMs === undefined
+      ? startProgram('chaos/worker.js', [], env)
+      : startProgram('chaos/clock-ahead.js', [], { ...env, AHEAD_MS: String(aheadMs) });
+  onTestFinished(async () => {
+    worker.kill('SIGKILL');
+    await worker.finished;
+  });
+  return worker;
+}
+
+/** Resolves when the worker works. */
+export async function untilWorking(worker: Running): Promise<void> {
+  await expect.poll(() => worker.stdout(), { timeout: 40_000 }).toContain('working');
+}

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { Queryable, RunHandlers, RunQueue } from '../../../src/queue/index.js';
+import type { FakeExa } from '../../../src/testing/server.js';
+import { fakeExa } from '../../support/fake-exa.js';
+import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
+import { openQueue, workOn } from '../support/queue.js';
+
+const CREATE_LOG = 'create table if not exists handled (id serial, entry text not null)';
+const WRITE = 'insert into handled (entry) values ($1)';
+
+describe.each(databases)('on $name', (database) => {
+  test('a handler that throws is called again, its events in order, and the outcome is not lost', async () => {
+    const { queue, exa, failures } = await queueWithFailures();
+    const handled: string[] = [];
+    let refusals = 2;
+    const { wait } = await workOnOneRun(queue, exa, {
+      status({ to }) {
+        if (refusals > 0) {
+          refusals -= 1;
+          throw new Error('not now');
+        }
+        handled.push(to);
+      },
+      outcome: ({ status }) => handled.push(status),
+    });
+    await wait();
+    await expect.poll(() => handled, { timeout: 10_000 }).toEqual(['completed', 'completed']);
+    expect(failures).toEqual([new Error('not now'), new Error('not now')]);
+  });
+
+  test('while a handler waits to be called again, what it threw is shown', async () => {
+    const { queue, exa } = await queueWithFailures();
+    const { ids, wait } = await workOnOneRun(queue, exa, {
+      outcome: () => Promise.reject(new Error('no disk')),
+    });
+    await wait();
+    await expect
+      .poll(() => queue.get(...ids))
+      .toMatchObject({
+        phase: 'ended',
+        pendingEvents: 1,
+        handlerFailure: { reason: /no disk/, attempts: 1 },
+      });
+    expect(await queue.stats()).toMatchObject({ handling: 1, handlersFailing: 1 });
+    expect(await queue.list({ isFailing: true })).toHaveLength(1);
+  });
+
+  test('what a handler writes with `db` is undone if it throws, and written once if it does not', async () => {
+    const { queue, exa } = await queueWithFailures();
+    let calls = 0;
+    let reader: Queryable | undefined;
+    const { wait } = await workOnOneRun(queue, exa, {
+      async outcome({ status }, { db }) {
+        reader = db;
+        calls += 1;
+        await db.query(CREATE_LOG);
+        await db.query(WRITE, [`${status} ${calls}`]);
+        if (calls === 1) throw new Error('once');
+        const { rows } = await db.query('select entry from handled');
+        expect(rows).toEqual([{ entry: 'completed 2' }]);
+      },
+    });
+    await wait();
+    await expect.poll(async () => (await queue.stats()).handling, { timeout: 10_000 }).toBe(0);
+    expect(calls).toBe(2);
+    await expect(reader?.query('select 1')).rejects.toThrow('after its handler had ended');
+  });
+
+  test('a handler that has used `db` enqueues with it, and is refused without', async () => {
+    const { queue, exa } = await queueWithFailures();
+    const next = exa.addRun([{ status: 'completed' }]);
+    const codes: unknown[] = [];
+    const { ids } = await workOnOneRun(queue, exa, {
+      async outcome({ runId }, { db }) {
+        if (runId === next.runId) return;
+        await db.query('select 1');
+        await queue.enqueue(next.monitorId, next.runId).catch(({ code }) => codes.push(code));
+        await queue.enqueue(next.monitorId, next.runId, { db });
+      },
+    });
+    await queue.waitForRun(...ids);
+    await expect
+      .poll(() => queue.get(next.monitorId, next.runId), { timeout: 5_000 })
+      .toMatchObject({ phase: 'ended' });
+    expect(codes).toEqual(['QUEUE_REENTERED']);
+  });
+
+  test('a run that was enqueued in a transaction that is rolled back is not watched', async () => {
+    const { queue, exa, failures } = await queueWithFailures();
+    let calls = 0;
+    const { ids } = await workOnOneRun(queue, exa, {
+      async outcome(_outcome, { db }) {
+        calls += 1;
+        if (calls > 1) return;
+        await queue.enqueue('monitor_other', 'run_other', { db });
+        throw new Error('rolled back');
+      },
+    });
+    await queue.waitForRun(...ids);
+    await expect.poll(() => calls, { timeout: 5_000 }).toBe(2);
+    expect(await queue.get('monitor_other', 'run_other')).toBeNull();
+    expect(failures).toEqual([new Error('rolled back')]);
+  });
+
+  test('a handler that does not end holds up nothing but its run, and close waits for it', async () => {
+    const { queue, exa } = await queueWithFailures();
+    const { promise: released, resolve: release } = withResolvers();
+    let isOver = false;
+    const { ids } = await workOnOneRun(queue, exa, {
+      async outcome({ runId }) {
+        if (runId !== ids[1]) return;
+        await released;
+        isOver = true;
+      },
+    });
+    await queue.waitForRun(...ids);
+    const other = exa.addRun([{ status: 'completed' }]);
+    await queue.waitForRun(other.monitorId, other.runId);
+    const closing = queue.close();
+    release();
+    await closing;
+    expect(isOver).toBe(true);
+  });
+
+  async function queueWithFailures() {
+    const failures: unknown[] = [];
+    const exa = await fakeExa();
+    const onError = (failure: unknown) => failures.push(failure);
+    return { exa, failures, queue: await openQueue({ ...(await freshPlace(database)), onError }) };
+  }
+});
+
+async function workOnOneRun(queue: RunQueue, exa: FakeExa, handlers: RunHandlers) {
+  const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
+  await queue.enqueue(monitorId, runId);
+  await workOn(queue, exa, handlers);
+  return { ids: [monitorId, runId] as const, wait: () => queue.waitForRun(monitorId, runId) };
+}
+
+function withResolvers() {
+  let resolve = () => {};
+  const promise = new Promise<void>((fulfill) => {
+    resolve = fulfill;
+  });
+  return { promise, resolve };
+}
