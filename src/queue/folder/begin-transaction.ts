@@ -35,6 +35,7 @@ class EndedByCall implements OpenTransaction {
   }
 
   async commit(): Promise<void> {
+    if (this.#transaction.closed) throw new Error('the transaction is over');
     await this.#requireIntact();
     this.#end('commit');
     await this.#ended;

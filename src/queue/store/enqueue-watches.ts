@@ -16,6 +16,17 @@ export interface NewWatch {
   readonly options: object;
 }
 
+/** Runs are written in transactions of so many. */
+const MAX_ENQUEUED = 1_000;
+
+/** Splits what is to be enqueued into parts that are not too large for one statement. */
+export function inGroups<Item>(items: readonly Item[]): (readonly Item[])[] {
+  const count = Math.ceil(items.length / MAX_ENQUEUED);
+  return Array.from({ length: count }, (_, group) =>
+    items.slice(group * MAX_ENQUEUED, (group + 1) * MAX_ENQUEUED),
+  );
+}
+
 const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
 
 /**

@@ -25,11 +25,11 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
   const claimedAt = monotonicNow();
   const claimed = await claiming.jobs.claim(count);
   if (claimed.length === 0) return [];
-  const rows = await readWatches(claimed.map(keyOf), claiming.database);
+  const rows = await readWatches(claimed.map(keyOfJob), claiming.database);
   return claimed.flatMap((job) => {
     const lease = claiming.leases.hold(job, claimedAt);
     try {
-      return claimedWatch(lease, rows.get(keyOf(job)), claiming.kinds);
+      return claimedWatch(lease, rows.get(keyOfJob(job)), claiming.kinds);
     } catch (reason) {
       claiming.onUnusable(lease, reason);
       return [];
@@ -58,6 +58,6 @@ export async function giveBack(
   });
 }
 
-export function keyOf({ singletonKey }: ClaimedJob): string {
+export function keyOfJob({ singletonKey }: ClaimedJob): string {
   return singletonKey ?? '';
 }

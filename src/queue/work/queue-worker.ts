@@ -4,8 +4,8 @@ import { Sleep } from '../../platform/sleep.js';
 import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { QueueParts } from '../queue-parts.js';
-import { maintainQueue } from '../store/upkeep.js';
-import { claimWatches, type GivenBack, giveBack, keyOf } from './claim-watches.js';
+import { maintainQueue } from '../store/maintain-queue.js';
+import { claimWatches, type GivenBack, giveBack, keyOfJob } from './claim-watches.js';
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
@@ -134,7 +134,7 @@ export class QueueWorker implements AsyncDisposable {
       const isStopped = this.#stopped !== undefined && failure === this.#stopped.reason;
       if (!isStopped) this.#parts.onError(failure);
       const dueAt = this.#parts.clock.now() + (isStopped ? 0 : POSTPONED_MS);
-      const next = [{ key: keyOf(lease.job), dueAt }];
+      const next = [{ key: keyOfJob(lease.job), dueAt }];
       // What cannot be given back, which was reported, lapses.
       await this.#work.returns.add({ lease, next }).catch(() => {});
     }

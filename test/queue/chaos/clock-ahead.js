@@ -1,4 +1,4 @@
-// `worker.js` on a machine whose time of day is ahead by AHEAD_MS, and by another hour with each SIGUSR2.
+// `worker.js` on a machine whose time of day is ahead by AHEAD_MS, and by JUMP_MS more after a SIGUSR2.
 let aheadMs = Number(process.env.AHEAD_MS);
 const RightDate = Date;
 
@@ -14,7 +14,7 @@ globalThis.Date = class extends RightDate {
 };
 
 process.on('SIGUSR2', () => {
-  aheadMs += 3_600_000;
+  aheadMs += Number(process.env.JUMP_MS);
 });
 
 await import('./worker.js');

@@ -9,7 +9,7 @@ import { pause } from './pause.js';
 import { SeededRandom } from './random.js';
 import { addRandomRuns, queueRandomFaults } from './random-runs.js';
 import { requestedTwiceAtOnce } from './requests-at-once.js';
-import { startWorker, untilWorking } from './start-worker.js';
+import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 const { KILLS: KILLS_OF_LONG_FORM } = process.env;
 
@@ -33,7 +33,8 @@ describe('on PGlite', () => {
       const settings = {
         place,
         calls,
-        work: { apiKey: exa.apiKey, baseUrl: exa.url, requestsPerSecond: 50 },
+        exa: addressOf(exa),
+        work: { requestsPerSecond: 50 },
         enqueue: runs.map(({ monitorId, runId }) => [monitorId, runId] as const),
         enqueueOptions: { pollInterval: 3_000, requestTimeoutMs: 2_000 },
       };

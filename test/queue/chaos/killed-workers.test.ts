@@ -11,7 +11,7 @@ import { pause } from './pause.js';
 import { SeededRandom } from './random.js';
 import { addRandomRuns, queueRandomFaults } from './random-runs.js';
 import { requestedTwiceAtOnce } from './requests-at-once.js';
-import { startWorker, untilWorking } from './start-worker.js';
+import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 /** The long form has more: `npm run test:queue:long`. */
 const { RUNS: GIVEN_RUNS, KILLS: GIVEN_KILLS } = process.env;
@@ -34,8 +34,8 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
       const place = { connectionString: await ownServerDatabase() };
       await createHandledTable(place);
       const calls = callsFile();
-      const work = { apiKey: exa.apiKey, baseUrl: exa.url, requestsPerSecond: 100 };
-      const start = () => startWorker({ place, work, calls });
+      const work = { requestsPerSecond: 100 };
+      const start = () => startWorker({ place, exa: addressOf(exa), work, calls });
       const workers = [start(), start()];
       await Promise.all(workers.map(untilWorking));
 

@@ -7,14 +7,14 @@ import type { FakeExa } from '../../../src/testing/server.js';
 export async function enqueueRuns(
   queue: RunQueue,
   exa: FakeExa,
-  { count, endAfterMs, pollInterval = 500 }: { count: number; endAfterMs: number; pollInterval?: number },
+  { count, endAfterMs, ...options }: { count: number; endAfterMs: number; timeoutMs?: number },
 ): Promise<(readonly [monitorId: string, runId: string])[]> {
   const runs = Array.from({ length: count }, (_, index) => {
     const timeline = [{ status: 'running', forMs: endAfterMs }, { status: 'completed' }];
     return exa.addRun(timeline, { monitorId: `monitor_${index}`, runId: `run_${index}` });
   });
   const targets = runs.map(({ monitorId, runId }) => monitorRun(monitorId, runId));
-  expect(await queue.enqueueAll(targets, { pollInterval })).toBe(count);
+  expect(await queue.enqueueAll(targets, { pollInterval: 500, ...options })).toBe(count);
   return runs.map(({ monitorId, runId }) => [monitorId, runId] as const);
 }
 

@@ -6,18 +6,18 @@ import { callsFile, createHandledTable, readCalls, readHandled } from './ledger.
 import { enqueueRuns, untilAllEnded } from './many-runs.js';
 import { ownServerDatabase } from './own-database.js';
 import { pause } from './pause.js';
-import { startWorker, untilWorking } from './start-worker.js';
+import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 const COUNT = 60;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('what a worker has polled or handled that was stopped beyond its lease is discarded', async () => {
     const place = { connectionString: await ownServerDatabase() };
-    const exa = await fakeExa({ latencyMs: 100 });
+    const exa = await fakeExa({ latencyMs: 100, startsAt: 'first-poll' });
     await createHandledTable(place);
-    const work = { apiKey: exa.apiKey, baseUrl: exa.url, requestsPerSecond: 100 };
+    const work = { requestsPerSecond: 100 };
     const files = { stopped: callsFile(), other: callsFile() };
-    const stopped = startWorker({ place, work, calls: files.stopped, handlerMs: 300 });
+    const stopped = startWorker({ place, exa: addressOf(exa), work, calls: files.stopped, handlerMs: 300 });
     await untilWorking(stopped);
     const client = await openQueue({ ...place, leaseMs: 15_000 });
     const runs = await enqueueRuns(client, exa, { count: COUNT, endAfterMs: 1_500 });
@@ -25,7 +25,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
     await expect.poll(() => completedIn(files.stopped), { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
     stopped.kill('SIGSTOP');
 
-    const other = startWorker({ place, work, calls: files.other });
+    const other = startWorker({ place, exa: addressOf(exa), work, calls: files.other });
     await untilWorking(other);
     await untilAllEnded(client, COUNT, 60_000);
     stopped.kill('SIGCONT');

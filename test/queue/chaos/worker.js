@@ -1,11 +1,12 @@
 // A worker as a user would write it. What its handlers are called with goes to a table, in the transaction that they are
 // offered, and before that to a file. `WORKER` is JSON: see `start-worker.ts`.
 import { appendFileSync } from 'node:fs';
-import { monitorRun } from 'exa-runwatch';
+import { exaSource, monitorRun } from 'exa-runwatch';
 import { openRunQueue } from 'exa-runwatch/queue';
 
 const {
   place,
+  exa,
   work,
   calls,
   enqueue = [],
@@ -34,11 +35,15 @@ await queue.enqueueAll(
   enqueue.map(([monitorId, runId]) => monitorRun(monitorId, runId)),
   enqueueOptions,
 );
-await queue.work(work, {
-  status: ({ from, to }, context) => handle(`${from} -> ${to}`, context),
-  outcome: ({ status }, context) => handle(status, context),
-  error: ({ code }, context) => handle(code, context),
-});
+// Each run is polled by itself, not with a page of a list, so that the fake's record says when.
+await queue.work(
+  { ...work, source: exaSource(exa) },
+  {
+    status: ({ from, to }, context) => handle(`${from} -> ${to}`, context),
+    outcome: ({ status }, context) => handle(status, context),
+    error: ({ code }, context) => handle(code, context),
+  },
+);
 process.once('SIGTERM', () => queue.close().then(() => console.log('closed')));
 console.log('working');
 
