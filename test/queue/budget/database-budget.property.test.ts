@@ -63,7 +63,7 @@ async function playRequests(clock: ReturnType<typeof virtualTime>, played: Play)
   return { times, results: await settled };
 }
 
-describe('G18 whatever the arrivals, aborts, delays, pauses and errors of clocks', () => {
+describe('G30 whatever the arrivals, aborts, delays, pauses and errors of clocks', () => {
   test('no second has more slots than the rate allows, over all workers, and all who wait get one', async () => {
     const clock = virtualTime(NOON);
     await fc.assert(

@@ -11,7 +11,7 @@ import { requestedTwiceAtOnce } from './requests-at-once.js';
 const COUNT = 24;
 
 describe.each(databases)('on $name', (database) => {
-  test('`close` hands claims back at once: others have them long before the lease is over', async () => {
+  test('G29 `close` hands claims back at once: others have them long before the lease is over', async () => {
     const place = { ...(await ownDatabase(database)), leaseMs: 600_000 };
     const exa = await fakeExa({ latencyMs: 2_000 });
     const first = await openQueue(place);

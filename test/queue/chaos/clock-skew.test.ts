@@ -11,7 +11,7 @@ const HOUR_MS = '3600000';
 const COUNT = 40;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
-  test('a worker whose clock is an hour ahead beside a right one: no deadline moves, none is given up early', async () => {
+  test('G26 a worker whose clock is an hour ahead beside a right one: no deadline moves, none is given up early', async () => {
     const place = { connectionString: await ownServerDatabase() };
     const exa = await fakeExa();
     await createHandledTable(place);

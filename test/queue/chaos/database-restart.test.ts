@@ -13,7 +13,7 @@ import { addressOf, startWorker, untilWorking } from './start-worker.js';
 const COUNT = 80;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
-  test('a worker outlives a database that crashes, stays away and comes back, and nothing is lost or doubled', async () => {
+  test('G28 a worker outlives a database that crashes, stays away and comes back, and nothing is lost or doubled', async () => {
     const { connectionString, control } = await startOwnPostgres();
     const place = { connectionString };
     await createHandledTable(place);

@@ -7,7 +7,7 @@ import { ownDatabase } from './own-database.js';
 import { addressOf, startWorker } from './start-worker.js';
 
 describe.each(databases)('on $name', (database) => {
-  test('a handler whose process dies while it runs is called again, and what it writes is written once', async () => {
+  test('G27 a handler whose process dies while it runs is called again, and what it writes is written once', async () => {
     const place = await ownDatabase(database);
     await createHandledTable(place);
     const exa = await fakeExa();

@@ -21,7 +21,7 @@ const MOST_MS = 6_000;
 
 describe('on PGlite', () => {
   test(
-    `one process over a folder, killed ${KILLS} times: no outcome is lost, wrong or handled twice`,
+    `G28 one process over a folder, killed ${KILLS} times: no outcome is lost, wrong or handled twice`,
     async () => {
       const random = new SeededRandom('killed process');
       const exa = await fakeExa({ latencyMs: 20 });

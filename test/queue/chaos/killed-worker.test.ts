@@ -14,7 +14,7 @@ const SLACK_MS = 5_000;
 const COUNT = 40;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
-  test('the watches of a worker that is killed go on within the lease', async () => {
+  test('G28 the watches of a worker that is killed go on within the lease', async () => {
     const place = { connectionString: await ownServerDatabase() };
     const exa = await fakeExa({ latencyMs: 300, startsAt: 'first-poll' });
     await createHandledTable(place);

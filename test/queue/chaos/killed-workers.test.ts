@@ -25,7 +25,7 @@ const LIMIT_MS = 180_000 + KILLS * MOST_MS * 2;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test(
-    `two workers, killed ${KILLS} times: no outcome of ${RUNS} runs is lost, wrong or handled twice`,
+    `G28 two workers, killed ${KILLS} times: no outcome of ${RUNS} runs is lost, wrong or handled twice`,
     async () => {
       const random = new SeededRandom('killed workers');
       const exa = await fakeExa({ latencyMs: 20 });

@@ -19,7 +19,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
     expect(failures.length).toBeGreaterThan(0);
   });
 
-  test('a worker whose connections go silent polls nothing after its lease, and goes on over new ones', async () => {
+  test('G25 a worker whose connections go silent polls nothing after its lease, and goes on over new ones', async () => {
     const { exa, client, proxy, failures } = await workBehindProxy();
     await enqueueRuns(client, exa, { count: 30, endAfterMs: 20_000 });
     await expect.poll(() => exa.requests.length).toBeGreaterThanOrEqual(30);
@@ -35,7 +35,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
     expect(failures.length).toBeGreaterThan(0);
   }, 120_000);
 
-  test('another worker goes on with the watches of one that was cut off, within the lease', async () => {
+  test('G28 another worker goes on with the watches of one that was cut off, within the lease', async () => {
     const { exa, client, proxy } = await workBehindProxy();
     // In flight for longer than the lease, unless the worker aborts them.
     exa.queueFault(...Array(4).fill({ fault: 'silence' }));

@@ -11,7 +11,7 @@ import { addressOf, startWorker, untilWorking } from './start-worker.js';
 const COUNT = 60;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
-  test('what a worker has polled or handled that was stopped beyond its lease is discarded', async () => {
+  test('G25 what a worker has polled or handled that was stopped beyond its lease is discarded', async () => {
     const place = { connectionString: await ownServerDatabase() };
     const exa = await fakeExa({ latencyMs: 100, startsAt: 'first-poll' });
     await createHandledTable(place);

@@ -9,7 +9,7 @@ import { pollSingly } from './poll-singly.js';
 const INSERT = 'insert into handled (run_id, parent_id, event) values ($1, $2, $3)';
 
 describe.each(databases)('on $name', (database) => {
-  test('a handler that throws is called again, later each time; what follows for that run waits, others go on', async () => {
+  test('G27 a handler that throws is called again, later each time; what follows for that run waits, others go on', async () => {
     const place = await ownDatabase(database);
     await createHandledTable(place);
     const exa = await fakeExa({ startsAt: 'first-poll' });

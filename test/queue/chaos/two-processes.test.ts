@@ -6,7 +6,7 @@ import { ownDatabase } from './own-database.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 describe('on PGlite', () => {
-  test('a second process on a folder is refused at once, by name, and the first goes on', async () => {
+  test('G25 a second process on a folder is refused at once, by name, and the first goes on', async () => {
     const place = await ownDatabase({ create: createPgliteFolder });
     await createHandledTable(place);
     const exa = await fakeExa({ startsAt: 'first-poll' });

@@ -6,7 +6,7 @@ import { openQueue, workOn } from '../support/queue.js';
 import { ownDatabase } from './own-database.js';
 
 describe.each(databases)('on $name', (database) => {
-  test('a run that is twice among those that are enqueued together is watched once', async () => {
+  test('G24 a run that is twice among those that are enqueued together is watched once', async () => {
     const queue = await openQueue(await ownDatabase(database));
     const targets = [monitorRun('monitor_1', 'run_1'), monitorRun('monitor_1', 'run_1')];
     expect(await queue.enqueueAll(targets)).toBe(1);
