@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { GroupCommit } from '../../../src/queue/work/group-commit.js';
+import { virtualTime } from '../../support/virtual-time.js';
+
+test('what comes while a group is written is written together in the next', async () => {
+  const groups: number[][] = [];
+  const commit = commitTo(async (items) => {
+    groups.push([...items]);
+    return items.map((item) => item * 2);
+  });
+  const first = commit.add(1);
+  const others = [2, 3, 4].map((item) => commit.add(item));
+  expect(await Promise.all([first, ...others])).toEqual([2, 4, 6, 8]);
+  expect(groups.flat()).toEqual([1, 2, 3, 4]);
+  expect(groups.length).toBeLessThanOrEqual(2);
+});
+
+test('no group has more than 200 items', async () => {
+  const sizes: number[] = [];
+  const commit = commitTo(async (items) => {
+    sizes.push(items.length);
+    return [...items];
+  });
+  await Promise.all(Array.from({ length: 450 }, (_, item) => commit.add(item)));
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(200);
+  expect(sizes.reduce((sum, size) => sum + size)).toBe(450);
+});
+
+test('a group that could not be written is written again, without what is not wanted any more', async () => {
+  const clock = virtualTime('2026-03-01T12:00:00Z');
+  const unwanted = new Set<number>();
+  const failures: unknown[] = [];
+  const lost = new Error('connection lost');
+  let isDown = true;
+  const write = async (items: readonly number[]) => {
+    if (isDown) throw lost;
+    return [...items];
+  };
+  const commit = commitTo(write, (item) => !unwanted.has(item), failures);
+  const [kept, dropped] = [commit.add(1), commit.add(2)];
+  const refused = expect(dropped).rejects.toBe(lost);
+  unwanted.add(2);
+  await clock.tickAsync(100);
+  isDown = false;
+  await clock.tickAsync(1_000);
+  await refused;
+  expect(await kept).toBe(1);
+  expect(failures).toEqual([lost]);
+});
+
+function commitTo(
+  write: (items: readonly number[]) => Promise<readonly number[]>,
+  isWanted: (item: number) => boolean = () => true,
+  failures: unknown[] = [],
+) {
+  return new GroupCommit<number, number>({ write, isWanted, onError: (failure) => failures.push(failure) });
+}
