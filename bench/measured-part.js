@@ -1,16 +1,16 @@
+import { readParts, replaceParts } from '../scripts/docs/replace-parts.js';
+
 /*
- * docs/performance.md is written by bench/pace, but for one part, between markers, which is written by bench/many: each
- * leaves alone what the other measured.
+ * docs/performance.md is written by bench/pace, but for the parts between markers, which are written by other benchmarks:
+ * each leaves alone what the others measured.
  */
 
-const PART = /(<!-- measured: many runs -->\n)(.*?)(\n<!-- \/measured -->)/s;
-
-/** The part of the page. */
-export function measuredPart(page) {
-  return PART.exec(page)[2];
+/** The page with one part replaced. */
+export function withMeasuredPart(page, name, part) {
+  return replaceParts(page, { ...readParts(page, 'measured'), [name]: part }, 'measured');
 }
 
-/** The page with another part. */
-export function withMeasuredPart(page, part) {
-  return page.replace(PART, (_part, begin, _old, end) => `${begin}${part}${end}`);
+/** The page with the parts that stand in another version of it. */
+export function withPartsOf(page, other) {
+  return replaceParts(page, readParts(other, 'measured'), 'measured');
 }

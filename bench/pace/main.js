@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
-import { measuredPart, withMeasuredPart } from '../measured-part.js';
+import { withPartsOf } from '../measured-part.js';
 import { parsedOptions } from '../run-benchmark.js';
 import { checkMeasured, checkTable } from './check/check-measured.js';
 import { compareLaws } from './laws/compare-laws.js';
@@ -26,7 +26,7 @@ export async function main(args) {
   const options = parsedOptions(args, readOptions, USAGE);
   if (options === null) return;
   const results = await measure(options);
-  const page = withMeasuredPart(resultPage(results, options), measuredPart(readFileSync(PAGE, 'utf8')));
+  const page = withPartsOf(resultPage(results, options), readFileSync(PAGE, 'utf8'));
   console.log(options.isShort ? standingsSection(results, options) : page);
   const complaints = options.isShort ? checkTable(results) : checkMeasured(results);
   for (const complaint of complaints) console.error(complaint);

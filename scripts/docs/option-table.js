@@ -37,6 +37,36 @@ export function poolOptionTable(api) {
 }
 
 /**
+ * Every option of `openRunQueue`.
+ *
+ * @param {Api} api
+ */
+export function queueOptionTable(api) {
+  return tableOf(api, 'RunQueueOptions', () => true);
+}
+
+/**
+ * Every option of `queue.work`.
+ *
+ * @param {Api} api
+ */
+export function workOptionTable(api) {
+  return tableOf(api, 'QueueWorkOptions', () => true);
+}
+
+/** Whose parts are those of any watch. */
+const OF_RETRY = /^retry\./;
+
+/**
+ * Every option of `queue.enqueue`.
+ *
+ * @param {Api} api
+ */
+export function enqueueOptionTable(api) {
+  return tableOf(api, 'EnqueueOptions', ({ name }) => !OF_RETRY.test(name));
+}
+
+/**
  * @param {Api} api
  * @param {string} type
  * @param {(field: Field) => boolean} isShown

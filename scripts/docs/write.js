@@ -7,7 +7,14 @@ import { costOfTheDefault } from './cost-of-the-default.js';
 import { failureTable } from './failure-table.js';
 import { freshnessTable, stateDiagram } from './freshness.js';
 import { kindTable } from './kind-table.js';
-import { monitorOptionTable, optionTable, poolOptionTable } from './option-table.js';
+import {
+  enqueueOptionTable,
+  monitorOptionTable,
+  optionTable,
+  poolOptionTable,
+  queueOptionTable,
+  workOptionTable,
+} from './option-table.js';
 import { intervalTable, pollTable } from './poll-tables.js';
 import { replaceParts } from './replace-parts.js';
 import { timerTable } from './timer-table.js';
@@ -18,6 +25,7 @@ const api = readApi();
 const parts = {
   'API reference': apiReference(api),
   'cost of the default': costOfTheDefault(),
+  'enqueue option table': enqueueOptionTable(api),
   'failure table': failureTable(),
   'freshness table': freshnessTable(),
   'interval table': intervalTable(),
@@ -26,8 +34,10 @@ const parts = {
   'option table': optionTable(api),
   'poll table': pollTable(),
   'pool option table': poolOptionTable(api),
+  'queue option table': queueOptionTable(api),
   'state diagram': stateDiagram(),
   'timer table': timerTable(),
+  'work option table': workOptionTable(api),
 };
 
 const docs = readdirSync(new URL('docs/', ROOT)).filter((name) => name.endsWith('.md'));

@@ -3,7 +3,7 @@ import { ATTRIBUTES } from './attributes.js';
 import { failureAttributes, requestAttributes } from './failure-attributes.js';
 import { createInstruments, type Instruments } from './instruments.js';
 import { type ReportedRequest, reportedRequest } from './reported-request.js';
-import type { AnyWatchEvent, TelemetryEvent } from './telemetry-event.js';
+import type { AnyWatchEvent, QueuedWatchEvent, TelemetryEvent } from './telemetry-event.js';
 
 /** Counts and measures what events report. */
 export class Measurements {
@@ -16,14 +16,17 @@ export class Measurements {
   record(event: TelemetryEvent): void {
     const request = reportedRequest(event);
     if (request) this.#countRequest(request);
-    if ('watchId' in event) this.#recordWatch(event, { [ATTRIBUTES.runKind]: event.kind });
+    if ('kind' in event) this.#recordWatch(event, { [ATTRIBUTES.runKind]: event.kind });
     else if (event.type === 'request')
       this.#instruments.budgetWait.record(event.waitedMs / 1_000, { [ATTRIBUTES.what]: event.what });
     else this.#instruments.hold.record(event.delayMs / 1_000, { [ATTRIBUTES.httpStatus]: event.status });
   }
 
-  #recordWatch(event: AnyWatchEvent, kind: Attributes): void {
+  #recordWatch(event: AnyWatchEvent | QueuedWatchEvent, kind: Attributes): void {
     const { activeWatches, pollDuration, retries, lateness } = this.#instruments;
+    const hasEnded = event.type === 'outcome' || event.type === 'error' || event.type === 'stop';
+    // Those of a queue are no process's.
+    if (hasEnded && 'watchId' in event) activeWatches.add(-1, kind);
     switch (event.type) {
       case 'start':
         activeWatches.add(1, kind);
@@ -55,7 +58,6 @@ export class Measurements {
   }
 
   #countEnd(kind: Attributes, end: Attributes): void {
-    this.#instruments.activeWatches.add(-1, kind);
     this.#instruments.endedWatches.add(1, { ...kind, ...end });
   }
 }

@@ -6,12 +6,12 @@ import type { TelemetryEvent } from './telemetry-event.js';
 export type ReportedRequest = Pick<RequestEvent, 'what' | 'status'>;
 
 /**
- * The request that an event reports, or `null`. No request is reported twice: a pool reports its own, one of which may
- * answer many polls, and a watch without a pool makes one for each attempt.
+ * The request that an event reports, or `null`. No request is reported twice: a pool or a queue's worker reports its own,
+ * one of which may answer many polls, and a watch without a pool makes one for each attempt.
  */
 export function reportedRequest(event: TelemetryEvent): ReportedRequest | null {
   if (event.type === 'request') return event;
-  if (event.type === 'hold' || event.isPooled) return null;
+  if (event.type === 'hold' || !('watchId' in event) || event.isPooled) return null;
   // What a source resolves with is a good answer, whatever it is called.
   if (event.type === 'poll') return { what: 'run', status: 200 };
   const isFailedAttempt = event.type === 'retry' || event.type === 'error';

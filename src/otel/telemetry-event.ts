@@ -1,6 +1,6 @@
 import type { AnyRun, EndedRun, OutcomeFacts } from '../kinds/run-kind.js';
 import type { PoolEvent } from '../many/pool-event.js';
-import type { WatchActivity, WatchEvent } from '../watch/watch-event.js';
+import type { WatchActivity, WatchEvent, WatchIdentity } from '../watch/watch-event.js';
 
 /** What is reported of an outcome. A kind of your own may leave some of it out. */
 export type AnyOutcome = EndedRun & Partial<Pick<OutcomeFacts<AnyRun>, 'polls' | 'waitedMs' | 'latenessMs'>>;
@@ -14,5 +14,9 @@ export type AnyWatchEventOf<Type extends WatchActivity<AnyRun, AnyOutcome>['type
   { readonly type: Type }
 >;
 
-/** What `onEvent` of a watch or a pool is called with. */
-export type TelemetryEvent = AnyWatchEvent | PoolEvent;
+/** What an attempt of a queue's worker led to: the same, but for a watch that no process has. */
+export type QueuedWatchEvent = Omit<WatchIdentity, 'watchId' | 'isPooled'> &
+  Exclude<WatchActivity<AnyRun, AnyOutcome>, { readonly type: 'start' | 'poll' | 'stop' }>;
+
+/** What `onEvent` of a watch, a pool or a queue's worker is called with. */
+export type TelemetryEvent = AnyWatchEvent | QueuedWatchEvent | PoolEvent;

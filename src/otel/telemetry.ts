@@ -26,8 +26,8 @@ export interface TelemetryOptions extends z.input<typeof telemetryOptions> {}
 const SCOPE = 'exa-runwatch';
 
 /**
- * Reports to OpenTelemetry: a span for each watch, and metrics. Pass what it returns as `onEvent` to watches and pools;
- * one serves them all. It never throws: what goes wrong is passed to OpenTelemetry's `diag`.
+ * Reports to OpenTelemetry: a span for each watch, and metrics. Pass what it returns as `onEvent` to watches, pools and
+ * workers of a queue, which have no spans of watches; one serves them all. It never throws: what goes wrong is passed to OpenTelemetry's `diag`.
  *
  * ```ts
  * const onEvent = createTelemetry();

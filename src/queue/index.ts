@@ -13,6 +13,6 @@ export type { RunQueueStats } from './run-queue-stats.js';
 export type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './store/watch-row.js';
 export type { QueueWaitOptions } from './wait-until-settled.js';
 export type { HandlerContext, RunHandlers } from './work/handlers.js';
-export type { QueueEvent } from './work/queue-event.js';
+export type { QueuedRunEvent, QueueEvent } from './work/queue-event.js';
 export { QueueWorker } from './work/queue-worker.js';
 export type { QueueWorkOptions } from './work/work-options.js';

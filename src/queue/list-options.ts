@@ -31,7 +31,7 @@ const listOptions = optionsObject({
    * The last watch of the page before.
    * @default none
    */
-  after: z.optional(z.looseObject({ kind: z.string(), parentId: z.string(), runId: z.string() })),
+  after: z.optional(z.object({ kind: z.string(), parentId: z.string(), runId: z.string() })),
 });
 
 /** Which watches to list. */

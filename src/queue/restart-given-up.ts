@@ -3,6 +3,7 @@ import { optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { deadline } from '../machine/watch-state.js';
 import { readSnapshot } from '../watch/snapshot.js';
+import type { OwnQueries } from './database/own-queries.js';
 import { inTransaction } from './database/transaction.js';
 import type { QueueParts } from './queue-parts.js';
 import { enqueueWatches, type NewWatch } from './store/enqueue-watches.js';
@@ -21,12 +22,17 @@ const retryFilter = optionsObject({
 /** Which watches to start again. */
 export interface RetryFilter extends Readonly<z.input<typeof retryFilter>> {}
 
+/** What a restart needs of the queue. */
+export interface RestartParts extends Pick<QueueParts, 'jobs' | 'clock'> {
+  readonly database: OwnQueries;
+}
+
 const PAGE = 1_000;
 
 /** Starts watches again that were given up. Returns how many. */
 export async function restartGivenUp(
   filter: RetryFilter,
-  { database, jobs, clock }: Pick<QueueParts, 'database' | 'jobs' | 'clock'>,
+  { database, jobs, clock }: RestartParts,
 ): Promise<number> {
   const { code } = parseArgument('options', retryFilter, filter);
   let started = 0;

@@ -1,12 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { AnyOutcome } from '../errors/assert-completed.js';
-import { parseArgument } from '../errors/parse-argument.js';
 import type { RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun } from '../kinds/run-kind.js';
 import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
 import type { Queryable } from './database/database.js';
+import { type OwnQueries, ownQueries } from './database/own-queries.js';
 import { inTransaction } from './database/transaction.js';
 import { type EnqueueOptions, type EnqueueResult, parseEnqueueOptions } from './enqueue-options.js';
 import { type ListOptions, parseListOptions } from './list-options.js';
@@ -16,22 +16,20 @@ import { type QueuedWatch, queuedWatch } from './queued-watch.js';
 import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
 import { type RunQueueStats, readStats } from './run-queue-stats.js';
 import { SettledWatches } from './settled-watches.js';
-import { enqueueWatches } from './store/enqueue-watches.js';
+import { enqueueWatches, inGroups } from './store/enqueue-watches.js';
 import { listWatches, readWatch } from './store/read-watches.js';
 import { type Wakened, wakeWatches } from './store/wake-watches.js';
 import { closedError, refuseWithinTransaction } from './unusable-queue.js';
 import { type QueueWaitOptions, waitUntilSettled } from './wait-until-settled.js';
-import { watchKey } from './watch-key.js';
-import { handlersSchema, type RunHandlers } from './work/handlers.js';
+import { keyOf } from './watch-key.js';
+import { parseHandlers, type RunHandlers } from './work/handlers.js';
 import { QueueWorker } from './work/queue-worker.js';
 import { parseWorkOptions, type QueueWorkOptions } from './work/work-options.js';
-
-/** Runs are written in transactions of so many. */
-const MAX_ENQUEUED = 1_000;
 
 /** What `openRunQueue` returns: watches that are kept in a database, and outlive this process. */
 export class RunQueue implements AsyncDisposable {
   readonly #parts: QueueParts;
+  readonly #queries: OwnQueries;
   readonly #settled: SettledWatches;
   readonly #workers = new Set<QueueWorker>();
   readonly #closing = new AbortController();
@@ -40,6 +38,7 @@ export class RunQueue implements AsyncDisposable {
   /** @internal */
   constructor(parts: QueueParts) {
     this.#parts = parts;
+    this.#queries = ownQueries(parts.database);
     this.#settled = new SettledWatches(parts.database, parts.notices, parts.onError);
   }
 
@@ -62,18 +61,15 @@ export class RunQueue implements AsyncDisposable {
     return { isNew: (await this.enqueueAll([target], options)) === 1 };
   }
 
-  /**
-   * Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many watches were started.
-   */
+  /** Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many were started. */
   async enqueueAll(targets: readonly RunTarget[], options: EnqueueOptions = {}): Promise<number> {
     const checked = parseEnqueueOptions(options);
     this.#refuseIfUnusable(checked.db);
     const { jobs, clock } = this.#parts;
-    const watches = targets.map((target) => newWatch(target, checked, clock.now()));
     let started = 0;
-    for (let first = 0; first < watches.length; first += MAX_ENQUEUED) {
-      const some = watches.slice(first, first + MAX_ENQUEUED);
-      started += await this.#write(checked.db, (transaction) => enqueueWatches(some, transaction, jobs));
+    for (const some of inGroups(targets)) {
+      const watches = some.map((target) => newWatch(target, checked, clock.now()));
+      started += await this.#write(checked.db, (transaction) => enqueueWatches(watches, transaction, jobs));
     }
     return started;
   }
@@ -93,11 +89,13 @@ export class RunQueue implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
-    this.#refuseIfUnusable(undefined);
-    const { database } = this.#parts;
-    const closing = this.#closing.signal;
-    const enqueue = (given: EnqueueOptions) => this.enqueueTarget(target, given);
-    return waitUntilSettled(target, options, { database, settled: this.#settled, closing, enqueue });
+    this.#refuseIfUnusable();
+    return waitUntilSettled(target, options, {
+      database: this.#queries,
+      settled: this.#settled,
+      closing: this.#closing.signal,
+      enqueue: (given) => this.enqueueTarget(target, given),
+    });
   }
 
   /**
@@ -107,9 +105,8 @@ export class RunQueue implements AsyncDisposable {
    * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable, or if there is no API key
    */
   async work(options: QueueWorkOptions = {}, handlers: RunHandlers = {}): Promise<QueueWorker> {
-    this.#refuseIfUnusable(undefined);
-    const checked = parseWorkOptions(options);
-    const worker = new QueueWorker(this.#parts, checked, parseArgument('handlers', handlersSchema, handlers));
+    this.#refuseIfUnusable();
+    const worker = new QueueWorker(this.#parts, parseWorkOptions(options), parseHandlers(handlers));
     this.#workers.add(worker);
     return worker;
   }
@@ -119,17 +116,19 @@ export class RunQueue implements AsyncDisposable {
    * webhook has it.
    */
   async wake(monitor: Identified, run?: Identified): Promise<void> {
-    this.#refuseIfUnusable(undefined);
-    const meant: Wakened =
-      run === undefined ? { runId: parseId('run', monitor) } : { key: keyOf(monitorRun(monitor, run)) };
-    const { jobs } = this.#parts;
-    await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
+    if (run !== undefined) return this.wakeTarget(monitorRun(monitor, run));
+    return this.#wake({ runId: parseId('run', monitor) });
+  }
+
+  /** Has a run of any kind polled now, as `wake` does. */
+  async wakeTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<void> {
+    return this.#wake({ key: keyOf(target) });
   }
 
   /** How much there is to do, and how late it is. */
   async stats(): Promise<RunQueueStats> {
-    this.#refuseIfUnusable(undefined);
-    return readStats(this.#parts.database);
+    this.#refuseIfUnusable();
+    return readStats(this.#queries);
   }
 
   /** What the queue knows of a run of a monitor; `null` if it was not enqueued, or is forgotten. */
@@ -139,24 +138,22 @@ export class RunQueue implements AsyncDisposable {
 
   /** What the queue knows of a run of any kind, as `get` does. */
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
-    this.#refuseIfUnusable(undefined);
-    const row = await readWatch(keyOf(target), this.#parts.database);
+    this.#refuseIfUnusable();
+    const row = await readWatch(keyOf(target), this.#queries);
     return row && queuedWatch(row);
   }
 
   /** What the queue knows of many runs, a page at a time. */
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
-    this.#refuseIfUnusable(undefined);
-    return (await listWatches(filter, this.#parts.database)).map(queuedWatch);
+    this.#refuseIfUnusable();
+    return (await listWatches(filter, this.#queries)).map(queuedWatch);
   }
 
-  /**
-   * Starts watches again that were given up, each with the time that it had. Resolves with how many.
-   */
+  /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */
   async retry(filter: RetryFilter = {}): Promise<number> {
-    this.#refuseIfUnusable(undefined);
-    return restartGivenUp(filter, this.#parts);
+    this.#refuseIfUnusable();
+    return restartGivenUp(filter, { ...this.#parts, database: this.#queries });
   }
 
   /**
@@ -173,6 +170,12 @@ export class RunQueue implements AsyncDisposable {
     return this.close();
   }
 
+  async #wake(meant: Wakened): Promise<void> {
+    this.#refuseIfUnusable();
+    const { jobs } = this.#parts;
+    await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
+  }
+
   async #close(): Promise<void> {
     this.#closing.abort(closedError());
     const { notices, database, onError } = this.#parts;
@@ -186,15 +189,11 @@ export class RunQueue implements AsyncDisposable {
     db: Queryable | undefined,
     write: (transaction: Queryable) => Promise<Result>,
   ): Promise<Result> {
-    return db ? write(db) : inTransaction(this.#parts.database, write);
+    return db ? write(db) : inTransaction(this.#queries, write);
   }
 
-  #refuseIfUnusable(db: Queryable | undefined): void {
+  #refuseIfUnusable(db?: Queryable): void {
     if (this.#closed) throw closedError();
     if (db === undefined) refuseWithinTransaction(this.#parts.currentHandler);
   }
-}
-
-function keyOf<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): string {
-  return watchKey(target.kind.name, target);
 }

@@ -7,13 +7,13 @@ import type { AnyRun } from '../kinds/run-kind.js';
 import { callAt, monotonicNow } from '../platform/clock.js';
 import { onAbort } from '../platform/on-abort.js';
 import type { RunTarget } from '../watch/target.js';
-import type { Database } from './database/database.js';
+import type { Queryable } from './database/database.js';
 import type { EnqueueOptions } from './enqueue-options.js';
 import { forgottenError, givenUpError, stillWatchingError } from './settled-errors.js';
 import { settledOutcome } from './settled-outcome.js';
 import type { SettledWatches } from './settled-watches.js';
 import { readWatch } from './store/read-watches.js';
-import { watchKey } from './watch-key.js';
+import { keyOf } from './watch-key.js';
 
 const waitOptions = optionsObject({
   /**
@@ -38,7 +38,7 @@ export interface QueueWaitOptions extends Readonly<z.input<typeof waitOptions>> 
 
 /** What a wait needs of the queue. */
 export interface WaitParts {
-  readonly database: Database;
+  readonly database: Queryable;
   readonly settled: SettledWatches;
   /** Aborted when the queue is closed. */
   readonly closing: AbortSignal;
@@ -54,7 +54,7 @@ export async function waitUntilSettled<Run extends AnyRun, Outcome extends AnyOu
   const calledAt = callSite();
   const startedAt = monotonicNow();
   const { timeoutMs, signal, enqueue: given } = parseArgument('options', waitOptions, options);
-  const key = watchKey(target.kind.name, target);
+  const key = keyOf(target);
   const limit = limitedTo(timeoutMs, [signal, closing]);
   try {
     await enqueue(given);

@@ -17,6 +17,12 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['exa-runwatch', []],
   ['exa-runwatch wait', ['wait']],
   ['exa-runwatch runs', ['runs']],
+  ['exa-runwatch queue', ['queue']],
+  ['exa-runwatch queue add', ['queue', 'add']],
+  ['exa-runwatch queue work', ['queue', 'work']],
+  ['exa-runwatch queue status', ['queue', 'status']],
+  ['exa-runwatch queue wake', ['queue', 'wake']],
+  ['exa-runwatch queue retry', ['queue', 'retry']],
   ['exa-runwatch demo', ['demo']],
   ['exa-runwatch help', ['help']],
 ];
@@ -75,7 +81,7 @@ describe.concurrent('--help', () => {
 });
 
 describe.concurrent('help', () => {
-  test.for([[], ['wait'], ['runs'], ['demo']])(
+  test.for([[], ['wait'], ['runs'], ['queue'], ['queue', 'work'], ['demo']])(
     '%j prints the same, example included',
     async (topic, { cli }) => {
       expect(await outputOf(cli, ['help', ...topic])).toBe(await outputOf(cli, [...topic, '--help']));

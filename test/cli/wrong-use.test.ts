@@ -78,7 +78,8 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [[...ids, '--kind', 'enrichment'], /'enrichment' is invalid\. Allowed choices are monitor-run, /],
   [['wait', '--kind', 'agent-run', 'a', '--learn'], /--learn .* cannot be used with --kind agent-run/],
   [['wait', 'm_1', 'r_1', 'm_2/r_2'], /did you mean `exa-runwatch wait m_1\/r_1 m_2\/r_2`\?/],
-  [['help', 'wat'], /help takes one of wait, runs, demo, help, exit-codes, got "wat"/],
+  [['help', 'wat'], /help takes one of wait, runs, queue, demo, help, exit-codes, got "wat"/],
+  [['help', 'queue', 'wat'], /help takes one of add, work, status, wake, retry, got "wat"/],
   [['demo', 'monitor_9'], /too many arguments for 'demo'/],
 ];
 

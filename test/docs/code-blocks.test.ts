@@ -13,6 +13,10 @@ declare const runId: string;
 declare const watch: import('exa-runwatch').RunWatch;
 declare const pool: import('exa-runwatch').WatchPool;
 declare const outcome: import('exa-runwatch').RunOutcome;
+declare const queue: import('exa-runwatch/queue').RunQueue;
+// These are in no folder from which a block would find their types. The blocks are run beside them in test/queue.
+declare module 'pg';
+declare module 'pg-boss';
 `;
 
 const SETTINGS = {

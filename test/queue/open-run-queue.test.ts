@@ -16,7 +16,7 @@ const renderJob = defineKind({
 });
 
 describe.each(databases)('on $name', (database) => {
-  test('tables of a later version are refused, and left as they are', async () => {
+  test('G31 tables of a later version are refused, and left as they are', async () => {
     const place = await freshPlace(database);
     const tables = await openDatabase(place);
     await tables.query('update exa_runwatch.version set version = 99');
@@ -89,7 +89,7 @@ describe.each(databases)('on $name', (database) => {
       .toMatchObject({ phase: 'ended' });
   });
 
-  test('outcomes are kept for as long as is asked for', async () => {
+  test('G24 outcomes are kept for as long as is asked for', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
     const queue = await openQueue({ ...(await freshPlace(database)), keepOutcomesMs: 1_000 });
@@ -99,7 +99,7 @@ describe.each(databases)('on $name', (database) => {
   });
 });
 
-test('two processes may make the tables at the same time', async ({ skip }) => {
+test('G31 two processes may make the tables at the same time', async ({ skip }) => {
   const postgres = databases.find(({ name }) => name === 'PostgreSQL');
   skip(postgres === undefined, 'a folder is open to one process only');
   if (postgres === undefined) return;

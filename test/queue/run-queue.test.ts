@@ -6,7 +6,7 @@ import { freshPlace } from './support/fresh-place.js';
 import { openQueue, workOn } from './support/queue.js';
 
 describe.each(databases)('on $name', (database) => {
-  test('a run is polled to its end, and each handler is called once, in order', async () => {
+  test('G27 a run is polled to its end, and each handler is called once, in order', async () => {
     const exa = await fakeExa({ startsAt: 'first-poll' });
     const { monitorId, runId } = exa.addRun([
       { status: 'created', forMs: 300 },
@@ -47,7 +47,7 @@ describe.each(databases)('on $name', (database) => {
     expect(await queue.waitFor(agentRun(runId))).toMatchObject({ status: 'completed', kind: 'agent_run' });
   });
 
-  test('a run has one watch, however often it is enqueued, also after its end', async () => {
+  test('G24 a run has one watch, however often it is enqueued, also after its end', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
     const queue = await openQueue(await freshPlace(database));
@@ -60,7 +60,7 @@ describe.each(databases)('on $name', (database) => {
     expect(exa.requests).toHaveLength(1);
   });
 
-  test('a watch whose time is up is given up, and enqueueing it again starts it again', async () => {
+  test('G24 a watch whose time is up is given up, and enqueueing it again starts it again', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
     const queue = await openQueue(await freshPlace(database));
@@ -134,7 +134,7 @@ describe.each(databases)('on $name', (database) => {
     expect(exa.requests).toHaveLength(2);
   });
 
-  test('close gives claims back, and another queue goes on with them at once', async () => {
+  test('G29 close gives claims back, and another queue goes on with them at once', async () => {
     const exa = await fakeExa({ latencyMs: 60_000 });
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
     const place = await freshPlace(database);
@@ -156,5 +156,17 @@ describe.each(databases)('on $name', (database) => {
     await workOn(queue, exa);
     for (const { monitorId, runId } of runs) await queue.waitForRun(monitorId, runId);
     expect(exa.requests.length).toBeLessThan(20);
+  });
+
+  test('last runs of many monitors that are due together are read with pages of monitors', async () => {
+    const exa = await fakeExa();
+    const runs = Array.from({ length: 100 }, (_, number) =>
+      exa.addRun([{ status: 'completed' }], { monitorId: `monitor_${number}` }),
+    );
+    const queue = await openQueue(await freshPlace(database));
+    await queue.enqueueAll(runs.map(({ monitorId, runId }) => monitorRun(monitorId, runId)));
+    await workOn(queue, exa);
+    for (const { monitorId, runId } of runs) await queue.waitForRun(monitorId, runId);
+    expect(exa.requests.length).toBeLessThan(40);
   });
 });

@@ -7,7 +7,7 @@ import { measuredSection } from './measured-section.js';
 import { standingsSection } from './standings-section.js';
 import { traceTable } from './trace-table.js';
 
-/** docs/performance.md. What stands between the markers is measured by another benchmark. */
+/** docs/performance.md. What stands between the markers is measured by other benchmarks. */
 export function resultPage(results, options) {
   const { optima, laws, measurements, learned } = results;
   const entries = entriesOf([...measurements, ...learned.measurements]);
@@ -35,6 +35,10 @@ ${lawsSection(laws)}
 ${measuredSection(optima, options)}
 
 <!-- measured: many runs -->
+
+<!-- /measured -->
+
+<!-- measured: the queue -->
 
 <!-- /measured -->
 

@@ -28,7 +28,7 @@ export function queuedRun(watch: QueuedWatch): QueuedRun {
 }
 
 /** ISO 8601 for epoch milliseconds. */
-export function isoTime(epochMs: number): string {
+function isoTime(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }
 

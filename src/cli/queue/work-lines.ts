@@ -7,7 +7,7 @@ import type { Reporter, RunIdentity } from '../report/reporter.js';
 import { RunLines } from '../report/run-lines.js';
 import { fullName } from './full-name.js';
 import { queuedKind } from './queued-kind.js';
-import { stillWorkingText } from './stats-text.js';
+import { stateText } from './stats-text.js';
 
 /** The progress of a worker: a line for each thing that happens, and one when nothing did for long. */
 export class WorkLines implements Reporter {
@@ -22,14 +22,14 @@ export class WorkLines implements Reporter {
     this.#lines = new RunLines(printed, paint, fullName);
   }
 
-  /** From now on, shows the state of the queue when nothing was shown for so long; 0 for never. */
-  showState(stats: () => Promise<RunQueueStats>, afterMs: number): void {
-    const show = async () => {
-      const text = await stats().then(stillWorkingText, () => 'still working; the queue cannot be asked');
-      this.#lines.note(text);
+  /** Shows the state of the queue, and again each time that nothing was shown for so long; 0 for never. */
+  async showState(stats: () => Promise<RunQueueStats>, afterMs: number): Promise<void> {
+    const show = async (what: string) => {
+      const state = await stats().then(stateText, () => 'the queue cannot be asked');
+      this.#lines.note(`${what}: ${state}`);
     };
-    this.#heartbeat = new Heartbeat(afterMs, show);
-    this.#heartbeat.restart();
+    this.#heartbeat = new Heartbeat(afterMs, () => show('still working'));
+    await show('working');
   }
 
   /** A run that has ended is in the results. */

@@ -39,7 +39,7 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
   try {
     const ended = await withQueue(location, onError, async (queue) => {
-      if (!flags.quiet) lines.showState(() => queue.stats(), flags.heartbeat);
+      if (!flags.quiet) await lines.showState(() => queue.stats(), flags.heartbeat);
       await workOn(queue, events, connection, flags, stopping, onError);
       return endedWith(stopping.signal, events.exitCode, flags);
     });

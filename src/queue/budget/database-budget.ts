@@ -15,13 +15,12 @@ export interface DatabaseBudgetOptions {
   readonly name: string;
   /** Over all workers. Above 1 it is rounded down; below 1 it means one request in so many seconds. */
   readonly requestsPerSecond: number;
+  /** Called with what the database says each time that it fails. */
+  readonly onError: (failure: unknown) => void;
 }
 
-/** Someone who waits for a slot. */
-interface Waiter {
-  readonly resolve: () => void;
-  readonly reject: (failure: unknown) => void;
-}
+/** The pause before the database is asked again that has failed, in milliseconds. */
+const FAILED_MS = 1_000;
 
 /** A database that takes longer to answer is of no use for a budget. */
 const MAX_LEAD_MS = 1_000;
@@ -37,7 +36,9 @@ export class DatabaseBudget implements RequestBudget {
   readonly #row: BudgetRow;
   readonly #clock: DatabaseBudgetOptions['clock'];
   readonly #stepMs: number;
-  readonly #waiting = new Set<Waiter>();
+  readonly #onError: (failure: unknown) => void;
+  /** Each is called when its request may be sent. */
+  readonly #waiting = new Set<() => void>();
   readonly #sleep = new Sleep();
   /** By the clock of the database. */
   #slots: number[] = [];
@@ -46,24 +47,23 @@ export class DatabaseBudget implements RequestBudget {
   #leadMs = 0;
   #isServing = false;
 
-  constructor({ database, clock, name, requestsPerSecond }: DatabaseBudgetOptions) {
+  constructor({ database, clock, name, requestsPerSecond, onError }: DatabaseBudgetOptions) {
+    this.#onError = onError;
     this.#row = new BudgetRow(database, name);
     this.#clock = clock;
     this.#stepMs = slotStepMs(requestsPerSecond);
   }
 
   /**
-   * Resolves at the time of a slot. When it is aborted, its slot goes to the next who waits.
-   *
-   * @throws what the database says; the request has failed then
+   * Resolves at the time of a slot. When it is aborted, its slot goes to the next who waits. As long as the database
+   * fails, nobody is served: that is no failure of the request.
    */
   async acquire(signal: AbortSignal): Promise<void> {
     let leave = () => {};
     const served = () =>
-      new Promise<void>((resolve, reject) => {
-        const waiter = { resolve, reject };
-        this.#waiting.add(waiter);
-        leave = () => this.#leave(waiter);
+      new Promise<void>((resolve) => {
+        this.#waiting.add(resolve);
+        leave = () => this.#leave(resolve);
         if (!this.#isServing) void this.#serve();
       });
     await untilAborted(signal, served).finally(() => leave());
@@ -85,26 +85,25 @@ export class DatabaseBudget implements RequestBudget {
     this.#heldUntil = Math.max(this.#heldUntil, monotonicNow() + ms);
   }
 
-  #leave(waiter: Waiter): void {
-    this.#waiting.delete(waiter);
+  #leave(resolve: () => void): void {
+    this.#waiting.delete(resolve);
     if (this.#waiting.size === 0) this.#sleep.end();
   }
 
   async #serve(): Promise<void> {
     this.#isServing = true;
-    try {
-      // Those who come in the same turn share a block.
-      await undefined;
-      while (this.#waiting.size > 0) await this.#serveNext();
-    } catch (failure) {
-      for (const { reject } of this.#waiting) reject(failure);
-      this.#waiting.clear();
-    } finally {
-      this.#isServing = false;
-    }
+    // Those who come in the same turn share a block.
+    await undefined;
+    while (this.#waiting.size > 0) await this.#serveNext().catch((failure) => this.#pauseAfter(failure));
+    this.#isServing = false;
   }
 
-  /** One step closer to the next slot. */
+  async #pauseAfter(failure: unknown): Promise<void> {
+    this.#onError(failure);
+    await this.#sleep.until(monotonicNow() + FAILED_MS, true);
+  }
+
+  /** One step closer to the next slots. */
   async #serveNext(): Promise<void> {
     if (monotonicNow() < this.#heldUntil) return this.#sleep.until(this.#heldUntil, true);
     const now = this.#clock.now();
@@ -112,11 +111,18 @@ export class DatabaseBudget implements RequestBudget {
     const [slot] = this.#slots;
     if (slot === undefined) return this.#take();
     if (now < slot) return this.#sleep.until(monotonicNow() + slot - now, true);
-    const [first] = this.#waiting;
-    if (!first) return;
-    this.#slots.shift();
-    this.#waiting.delete(first);
-    first.resolve();
+    this.#serveDue(now);
+  }
+
+  /** All at once: one after the other, each would wait for what those before it do with their slots. */
+  #serveDue(now: number): void {
+    const due = this.#slots.filter((slot) => slot <= now);
+    const served = [...this.#waiting].slice(0, due.length);
+    this.#slots.splice(0, served.length);
+    for (const resolve of served) {
+      this.#waiting.delete(resolve);
+      resolve();
+    }
   }
 
   async #take(): Promise<void> {

@@ -10,6 +10,12 @@ import { ServerDatabase } from './server-database.js';
 const NEEDED = { user: 'A queue in PostgreSQL', packages: 'pg-boss@12' };
 
 /**
+ * How long a statement may take, in milliseconds: then its connection is replaced. On one that has gone silent, because
+ * a machine or a firewall between is gone, it would wait for a quarter of an hour.
+ */
+const MAX_QUERY_MS = 30_000;
+
+/**
  * Connects to a PostgreSQL server, and makes or migrates pg-boss's tables there.
  *
  * @param onError called with what fails in the background
@@ -22,7 +28,8 @@ export async function openServer(
 ): Promise<Database> {
   const { PgBoss } = await loadBoss(NEEDED);
   try {
-    const boss = new PgBoss({ ...options, connectionString, application_name: 'exa-runwatch' });
+    const connection = { connectionString, application_name: 'exa-runwatch', query_timeout: MAX_QUERY_MS };
+    const boss = new PgBoss({ ...options, ...connection });
     boss.on('error', onError);
     await boss.start();
     return new ServerDatabase(boss, () => boss.stop({ close: true, graceful: false }));

@@ -2,12 +2,14 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
 import type { Database, OpenTransaction, QueryResult } from '../database/database.js';
 import { beginTransaction } from './begin-transaction.js';
+import { Upkeep } from './upkeep.js';
 
 /** PGlite in a locked folder, with pg-boss on it. */
 export class FolderDatabase implements Database {
   readonly boss: Boss;
   readonly isExclusive = true;
   readonly #pglite: PGlite;
+  readonly #upkeep = new Upkeep(this);
   readonly #unlock: () => void;
   #closed: Promise<void> | undefined;
 
@@ -30,7 +32,9 @@ export class FolderDatabase implements Database {
     return this.#pglite.listen(channel, onNotification);
   }
 
-  async maintain(): Promise<void> {}
+  maintain(attempts: number): Promise<void> {
+    return this.#upkeep.count(attempts);
+  }
 
   close(): Promise<void> {
     this.#closed ??= this.#close();

@@ -16,11 +16,23 @@ export interface NewWatch {
   readonly options: object;
 }
 
+/** Runs are written in transactions of so many. */
+const MAX_ENQUEUED = 1_000;
+
+/** Splits what is to be enqueued into parts that are not too large for one statement. */
+export function inGroups<Item>(items: readonly Item[]): (readonly Item[])[] {
+  const count = Math.ceil(items.length / MAX_ENQUEUED);
+  return Array.from({ length: count }, (_, group) =>
+    items.slice(group * MAX_ENQUEUED, (group + 1) * MAX_ENQUEUED),
+  );
+}
+
 const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
 
 /**
  * Adds watches, which are due at once. One that was given up starts again, with what it knew of the run; any other is left
- * as it is.
+ * as it is. Whoever handles its error meanwhile keeps the claim. They are written in the order of their keys, so that clients who add the same ones wait for each other in one
+ * direction.
  *
  * @returns how many were started
  */
@@ -32,16 +44,16 @@ export async function enqueueWatches(
   const seen = await seenBefore(watches, transaction);
   const { rows } = await transaction.query(
     `insert into exa_runwatch.watch as w (key, kind, parent_id, run_id, phase, snapshot, options, due_at)
-    select key, kind, "parentId", "runId", 'watching', snapshot::json, options::json, now()
+    select distinct on (key) key, kind, "parentId", "runId", 'watching', snapshot::json, options::json, now()
     from json_to_recordset($1::json) as r(
       key text, kind text, "parentId" text, "runId" text, snapshot text, options text
     )
+    order by key
     on conflict (key) do update set
       phase = 'watching',
       snapshot = excluded.snapshot,
       options = excluded.options,
       due_at = now(),
-      revision = w.revision + 1,
       failure = null,
       error = null,
       enqueued_at = now(),

@@ -14,6 +14,8 @@ export interface Claiming {
   readonly kinds: ReadonlyMap<string, AnyKind>;
   /** Called with each claim of a watch that this process cannot poll, and the reason. */
   readonly onUnusable: (lease: Lease, reason: unknown) => void;
+  /** Called with each claim of a watch that is not there any more. */
+  readonly onForgotten: (lease: Lease) => void;
 }
 
 /**
@@ -25,11 +27,16 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
   const claimedAt = monotonicNow();
   const claimed = await claiming.jobs.claim(count);
   if (claimed.length === 0) return [];
-  const rows = await readWatches(claimed.map(keyOf), claiming.database);
+  const rows = await readWatches(claimed.map(keyOfJob), claiming.database);
   return claimed.flatMap((job) => {
     const lease = claiming.leases.hold(job, claimedAt);
+    const row = rows.get(keyOfJob(job));
+    if (row === undefined) {
+      claiming.onForgotten(lease);
+      return [];
+    }
     try {
-      return claimedWatch(lease, rows.get(keyOf(job)), claiming.kinds);
+      return claimedWatch(lease, row, claiming.kinds);
     } catch (reason) {
       claiming.onUnusable(lease, reason);
       return [];
@@ -58,6 +65,6 @@ export async function giveBack(
   });
 }
 
-export function keyOf({ singletonKey }: ClaimedJob): string {
+export function keyOfJob({ singletonKey }: ClaimedJob): string {
   return singletonKey ?? '';
 }

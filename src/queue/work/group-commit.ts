@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { monotonicNow } from '../../platform/clock.js';
 import { Sleep } from '../../platform/sleep.js';
 
@@ -44,8 +45,8 @@ export class GroupCommit<Item, Result> {
 
   async #writeAll(): Promise<void> {
     this.#isWriting = true;
-    // What comes in the same turn belongs to the first group already.
-    await undefined;
+    // What comes in the same turn of the event loop belongs to the first group already.
+    await nextTurn();
     while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0, MAX_ITEMS));
     this.#isWriting = false;
   }

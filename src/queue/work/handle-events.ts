@@ -1,4 +1,5 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
+import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
 import type { Database, Queryable } from '../database/database.js';
 import type { DatabaseClock } from '../database/database-clock.js';
@@ -42,11 +43,17 @@ export interface EventHandling {
   readonly onError: (error: unknown) => void;
 }
 
+/** That a handler has failed could not be written either. */
+export class UnwrittenFailureError extends Error {
+  override readonly name = 'UnwrittenFailureError';
+}
+
 /**
  * Calls the handlers for what has happened to a claimed watch, one after the other, each in its own transaction. That of
  * the last one ends the claim, as does the first that fails.
  *
  * @throws LostClaimError if the claim had lapsed; whoever has it now calls the handler again
+ * @throws UnwrittenFailureError if the database fails, with what it says as the cause
  */
 export async function handleEvents(watch: WatchWithEvents, handling: EventHandling): Promise<void> {
   let { revision } = watch;
@@ -86,9 +93,16 @@ async function endAfterFailure(
   const at = handling.clock.now();
   const retryAt = at + Math.min(MAX_RETRY_MS, MIN_RETRY_MS * 2 ** (attempts - 1));
   const handlerFailure = { at, reason: safeText(String(thrown).slice(0, 500)), attempts, retryAt };
-  await inTransaction(handling.database, (transaction) =>
-    writeNote({ ...note, handlerFailure }, handling.jobs, transaction),
-  );
+  try {
+    await inTransaction(handling.database, (transaction) =>
+      writeNote({ ...note, handlerFailure }, handling.jobs, transaction),
+    );
+  } catch (cause) {
+    if (cause instanceof LostClaimError) throw cause;
+    throw new UnwrittenFailureError(`the handler of ${note.key} is called again: ${errorText(cause)}`, {
+      cause,
+    });
+  }
 }
 
 /** @throws LostClaimError if the claim had lapsed */

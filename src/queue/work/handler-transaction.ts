@@ -1,4 +1,5 @@
-import type { Database, OpenTransaction, Queryable, QueryResult } from '../database/database.js';
+import type { OpenTransaction, Queryable, QueryResult } from '../database/database.js';
+import { limitIdleTime, type TransactionalDatabase } from '../database/transaction.js';
 
 /**
  * The transaction that a handler is offered. It begins with the handler's first query, so that a handler without one
@@ -6,11 +7,11 @@ import type { Database, OpenTransaction, Queryable, QueryResult } from '../datab
  * writes in it is written exactly once, however often the handler is called.
  */
 export class HandlerTransaction implements Queryable {
-  readonly #database: Pick<Database, 'begin'>;
+  readonly #database: TransactionalDatabase;
   #begun: Promise<OpenTransaction> | undefined;
   #isOver = false;
 
-  constructor(database: Pick<Database, 'begin'>) {
+  constructor(database: TransactionalDatabase) {
     this.#database = database;
   }
 
@@ -33,6 +34,7 @@ export class HandlerTransaction implements Queryable {
   async commitWith(note: (transaction: Queryable) => Promise<void>): Promise<void> {
     const transaction = await this.#begin();
     this.#isOver = true;
+    await limitIdleTime(transaction, this.#database);
     await note(transaction);
     await transaction.commit();
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { functionOf, optionsObject } from '../../errors/argument-schemas.js';
 import type { AnyOutcome } from '../../errors/assert-completed.js';
+import { parseArgument } from '../../errors/parse-argument.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
 import type { AnyRun, RunIds } from '../../kinds/run-kind.js';
 import type { StatusChange } from '../../watch/events.js';
@@ -18,7 +19,7 @@ export interface HandlerContext extends RunIds {
   readonly db: Queryable;
 }
 
-export const handlersSchema = optionsObject({
+const handlersSchema = optionsObject({
   /** Called for each change of a run's status, in order. */
   status: z.optional(functionOf<(change: StatusChange<AnyRun>, context: HandlerContext) => unknown>()),
   /** Called when a run has ended, after its last `status`. */
@@ -33,6 +34,11 @@ export const handlersSchema = optionsObject({
  * Pass the same handlers in each process: an event without a handler counts as handled.
  */
 export interface RunHandlers extends Readonly<z.input<typeof handlersSchema>> {}
+
+/** @throws TypeError (an `ArgumentError`) for what is no handler, or none that is known */
+export function parseHandlers(handlers: RunHandlers): RunHandlers {
+  return parseArgument('handlers', handlersSchema, handlers);
+}
 
 /** Calls the handler for an event; an event without one is handled by that. */
 export function callHandler(

@@ -31,13 +31,15 @@ export async function pollClaimed(
   { lease, row, target, state }: ClaimedWatch,
   { polls, clock, handlers }: ClaimedPoll,
 ): Promise<PolledRow> {
-  const { offsetMs } = clock;
-  const result = await polls.poll(target, {
-    ...readAttemptOptions(row.options),
-    resumeFrom: rebase(state, -offsetMs),
+  const result = await polls.poll({
+    target,
+    options: readAttemptOptions(row.options),
+    resumeFrom: rebase(state, -clock.offsetMs),
     signal: lease.signal,
   });
   const { outcome, error, snapshot, nextPollAt } = result;
+  // Not the one of before: this machine's time of day may have been set meanwhile.
+  const { offsetMs } = clock;
   return {
     key: row.key,
     revision: row.revision,

@@ -1,17 +1,20 @@
 import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
+import type { PollInterval } from '../../machine/poll-interval.js';
 import type { RequestBudget } from '../../many/budget/request-budget.js';
 import { RequestQueue } from '../../many/budget/request-queue.js';
 import { PoolSources } from '../../many/pool-sources.js';
 import { PoolSource } from '../../many/sharing/pool-source.js';
-import type { TargetWatchOptions } from '../../options.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
-import { poll } from '../../poll-run.js';
 import type { RunSource } from '../../source/run-source.js';
 import { asRunSource } from '../../source/sole-source.js';
-import type { PollResult } from '../../watch/single-poll.js';
+import { NO_PLANNER } from '../../watch/planned-interval.js';
+import { type PollResult, pollOnce } from '../../watch/single-poll.js';
+import { resumeSnapshot, type WatchState } from '../../watch/snapshot.js';
+import { squareRootBackoff } from '../../watch/square-root-backoff.js';
 import type { RunTarget } from '../../watch/target.js';
-import type { QueueEvent } from './queue-event.js';
+import type { AttemptOptions } from '../enqueue-options.js';
+import { type QueueEvent, runEvents } from './queue-event.js';
 import type { CheckedWorkOptions } from './work-options.js';
 
 /** A budget over all workers, which a `Retry-After` holds back for all of them. */
@@ -19,12 +22,23 @@ export interface HeldBudget extends RequestBudget {
   hold(delayMs: number): Promise<void>;
 }
 
-/** How to poll; where is the worker's. */
-export type QueuedPollOptions = Omit<TargetWatchOptions<AnyRun, AnyOutcome>, 'source' | 'onEvent'>;
+/** One poll of a queued watch. */
+export interface QueuedPoll {
+  readonly target: RunTarget<AnyRun, AnyOutcome>;
+  readonly options: AttemptOptions;
+  /** The watch so far, by this machine's time of day. */
+  readonly resumeFrom: WatchState<AnyRun>;
+  /** Aborts the poll. */
+  readonly signal: AbortSignal;
+}
+
+/** No line of a user's program has led to a poll. */
+const NO_CALL_SITE = {};
 
 /** Polls claimed runs as a pool does: within one budget, and several with one page of a list. */
 export class PooledPolls {
   readonly #options: CheckedWorkOptions;
+  readonly #pollInterval: number | PollInterval;
   readonly #queue: RequestQueue;
   readonly #sources: PoolSources;
   readonly #shared: PoolSource;
@@ -33,6 +47,7 @@ export class PooledPolls {
   constructor(options: CheckedWorkOptions, budget: HeldBudget, onError: (error: unknown) => void) {
     const { concurrency: maxConcurrency, requestsPerSecond } = options;
     this.#options = options;
+    this.#pollInterval = options.pollInterval ?? squareRootBackoff();
     this.#sources = new PoolSources({ ...options, maxConcurrency, budget, onEvent: undefined });
     this.#queue = new RequestQueue({ requestsPerSecond, maxConcurrency, budget });
     this.#shared = new PoolSource({
@@ -45,16 +60,22 @@ export class PooledPolls {
     });
   }
 
-  /** Polls a run once, and throws what `poll` throws. */
-  async poll(
-    target: RunTarget<AnyRun, AnyOutcome>,
-    options: QueuedPollOptions,
-  ): Promise<PollResult<AnyRun, AnyOutcome>> {
+  /**
+   * Polls a run once.
+   *
+   * @throws TypeError if the snapshot is not of this run; the signal's reason
+   */
+  async poll({ target, options, resumeFrom, signal }: QueuedPoll): Promise<PollResult<AnyRun, AnyOutcome>> {
     const seat = this.#shared.join(this.#sourceOf(target), target, () => {});
     try {
-      const { pollInterval = this.#options.pollInterval } = options;
-      const result = await poll(target, { ...options, pollInterval, source: seat });
-      if (result.retry) this.#report({ type: 'retry', ...idsOf(target), ...result.retry });
+      const { pollInterval = this.#pollInterval } = options;
+      const polling = { ...options, kind: target.kind, source: seat, pollInterval, unref: false };
+      const state = resumeSnapshot(resumeFrom, target, options.retry.maxTimeMs);
+      const result = await pollOnce<AnyRun, AnyOutcome>(
+        { polling, planner: NO_PLANNER, signal, calledAt: NO_CALL_SITE },
+        state,
+      );
+      for (const event of runEvents(target, result)) this.#report(event);
       return result;
     } finally {
       seat.leave();
@@ -75,8 +96,4 @@ export class PooledPolls {
     const source = this.#options.sources[kind.name];
     return source ? asRunSource(kind, source) : this.#sources.sourceOf(kind);
   }
-}
-
-function idsOf({ kind, parentId, runId }: RunTarget<AnyRun, AnyOutcome>) {
-  return { kind: kind.name, parentId, runId };
 }

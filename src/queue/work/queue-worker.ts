@@ -4,12 +4,13 @@ import { Sleep } from '../../platform/sleep.js';
 import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { QueueParts } from '../queue-parts.js';
-import { maintainQueue } from '../store/upkeep.js';
-import { claimWatches, type GivenBack, giveBack, keyOf } from './claim-watches.js';
+import { maintainQueue } from '../store/maintain-queue.js';
+import { claimWatches, type GivenBack, giveBack, keyOfJob } from './claim-watches.js';
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
 import { PooledPolls } from './pooled-polls.js';
+import { postponedMs } from './postponed-ms.js';
 import { type MadePoll, recordPolls } from './record-polls.js';
 import { Repeated } from './repeated.js';
 import { type ClaimWork, workOnClaim } from './work-on-claim.js';
@@ -29,9 +30,6 @@ const IDLE_MS = 250;
 
 /** The pause after the database has failed, in milliseconds. */
 const FAILED_MS = 1_000;
-
-/** How long a watch is left alone that this worker cannot poll, in milliseconds. */
-const POSTPONED_MS = 60_000;
 
 /** The pause between two rounds of upkeep, in milliseconds. */
 const UPKEEP_MS = 10_000;
@@ -63,7 +61,7 @@ export class QueueWorker implements AsyncDisposable {
     const { database, jobs, clock, onError } = parts;
     const { requestsPerSecond, concurrency } = options;
     this.#parts = parts;
-    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond });
+    const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond, onError });
     this.#polls = new PooledPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
@@ -108,7 +106,10 @@ export class QueueWorker implements AsyncDisposable {
     const wanted = Math.min(MAX_BATCH, this.#maxClaims - this.#leases.size);
     if (wanted <= 0) return IDLE_MS;
     const onUnusable = (lease: Lease, reason: unknown) => this.#track(lease, () => Promise.reject(reason));
-    const watches = await claimWatches(wanted, { ...this.#parts, leases: this.#leases, onUnusable });
+    const onForgotten = (lease: Lease) =>
+      this.#track(lease, () => this.#work.returns.add({ lease, next: [] }));
+    const claiming = { ...this.#parts, leases: this.#leases, onUnusable, onForgotten };
+    const watches = await claimWatches(wanted, claiming);
     for (const watch of watches) this.#track(watch.lease, () => workOnClaim(watch, this.#work));
     this.#attempts += watches.length;
     this.#isMoreDue = watches.length === wanted;
@@ -133,8 +134,8 @@ export class QueueWorker implements AsyncDisposable {
       if (failure instanceof LostClaimError || lease.isLost) return;
       const isStopped = this.#stopped !== undefined && failure === this.#stopped.reason;
       if (!isStopped) this.#parts.onError(failure);
-      const dueAt = this.#parts.clock.now() + (isStopped ? 0 : POSTPONED_MS);
-      const next = [{ key: keyOf(lease.job), dueAt }];
+      const dueAt = this.#parts.clock.now() + (isStopped ? 0 : postponedMs(failure));
+      const next = [{ key: keyOfJob(lease.job), dueAt }];
       // What cannot be given back, which was reported, lapses.
       await this.#work.returns.add({ lease, next }).catch(() => {});
     }

@@ -38,7 +38,7 @@ export async function recordPolls(
       transaction,
     );
     const savedByKey = new Map(saved.map((row) => [row.key, row]));
-    const next = polls.flatMap(({ row, isKept, handlerFailure }) => {
+    const next = valid.flatMap(({ row, isKept, handlerFailure }) => {
       const written = savedByKey.get(row.key);
       return written && !isKept ? nextClaim(written, handlerFailure) : [];
     });
@@ -47,6 +47,8 @@ export async function recordPolls(
       valid.filter(({ row }) => row.phase !== 'watching').map(({ row }) => row.key),
       transaction,
     );
-    return polls.map(({ row }) => savedByKey.has(row.key));
+    // By the claim, too: this worker may have lost one and claimed the watch again since.
+    const written = new Set(valid.filter(({ row }) => savedByKey.has(row.key)));
+    return polls.map((poll) => written.has(poll));
   });
 }

@@ -61,8 +61,8 @@ const ownOptions = optionsObject({
    */
   sources: z._default(z.record(z.string(), objectWith<RunSource | SoleSource>('get')), {}),
   /**
-   * Called with each request that this worker sends, each time that it is held back, and each attempt that failed and will
-   * be retried, as plain objects. What it throws is reported as an uncaught error.
+   * Called with all that this worker does, as plain objects, for a log or a counter: requests, holds, and what attempts
+   * led to. What has to happen is for the handlers. What it throws is reported as an uncaught error.
    * @default none
    */
   onEvent: z.optional(functionOf<(event: QueueEvent) => void>()),

@@ -12,4 +12,6 @@ export interface RecordedRequest {
   readonly requestId: string;
   /** The status of the answer; `null` until there is one. */
   readonly status: number | null;
+  /** When its answer was complete or its client was gone, in epoch milliseconds; `null` until then. */
+  readonly endedAt: number | null;
 }

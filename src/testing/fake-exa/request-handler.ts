@@ -60,6 +60,7 @@ export class RequestHandler {
       throw error;
     } finally {
       socket.off('close', onClose);
+      record.endedAt = Date.now();
     }
   }
 
@@ -72,13 +73,14 @@ export class RequestHandler {
 
 function recordOf({ method = '', url = '', headers }: IncomingMessage) {
   const requestId = crypto.randomUUID();
-  const record: RecordedRequest & { status: number | null } = {
+  const record: RecordedRequest & { status: number | null; endedAt: number | null } = {
     method,
     path: url,
     headers,
     at: Date.now(),
     requestId,
     status: null,
+    endedAt: null,
   };
   return record;
 }

@@ -23,11 +23,15 @@ describe.each(budgetDatabases)('the row of a budget, on $name', ({ open }) => {
 
   test('serves workers in real time', async () => {
     const clock = await DatabaseClock.of(database);
-    const worker = () => new DatabaseBudget({ database, clock, name: 'real', requestsPerSecond: 1_000 });
+    const failures: unknown[] = [];
+    const onError = (failure: unknown) => failures.push(failure);
+    const options = { database, clock, name: 'real', requestsPerSecond: 1_000, onError };
+    const worker = () => new DatabaseBudget(options);
     const { signal } = new AbortController();
     const acquired = [worker(), worker()].map(async (budget) => {
       for (let request = 0; request < 10; request += 1) await budget.acquire(signal);
     });
     await expect(Promise.all(acquired)).resolves.toHaveLength(2);
+    expect(failures).toEqual([]);
   });
 });

@@ -10,12 +10,20 @@ export function workerOn(
   requestsPerSecond: number,
   database = new FakeBudgetDatabase(row),
 ) {
-  const budget = new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond });
+  const failures: unknown[] = [];
+  const onError = (failure: unknown) => failures.push(failure);
+  const budget = new DatabaseBudget({
+    database,
+    clock: database.clock,
+    name: 'exa',
+    requestsPerSecond,
+    onError,
+  });
   const times: number[] = [];
   const acquire = (signal = new AbortController().signal) =>
     budget.acquire(signal).then(() => {
       times.push(Date.now() - Date.parse(NOON));
     });
   const acquireMany = (count: number) => Promise.all(Array.from({ length: count }, () => acquire()));
-  return { budget, database, times, acquire, acquireMany };
+  return { budget, database, failures, times, acquire, acquireMany };
 }

@@ -39,7 +39,10 @@ async function playRequests(clock: ReturnType<typeof virtualTime>, played: Play)
   const budgets = played.workers.map(({ clockErrorMs, trips }) => {
     const database = new FakeBudgetDatabase(row, clockErrorMs, trips);
     const { requestsPerSecond } = played;
-    return new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond });
+    const onError = (failure: unknown) => {
+      throw failure;
+    };
+    return new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond, onError });
   });
   const times: number[] = [];
   const settling = played.requests.map(async ({ atMs, worker, abortAfterMs }) => {
@@ -60,7 +63,7 @@ async function playRequests(clock: ReturnType<typeof virtualTime>, played: Play)
   return { times, results: await settled };
 }
 
-describe('G18 whatever the arrivals, aborts, delays, pauses and errors of clocks', () => {
+describe('G30 whatever the arrivals, aborts, delays, pauses and errors of clocks', () => {
   test('no second has more slots than the rate allows, over all workers, and all who wait get one', async () => {
     const clock = virtualTime(NOON);
     await fc.assert(

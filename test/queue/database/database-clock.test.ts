@@ -94,7 +94,7 @@ describe('the clock of a database', () => {
 });
 
 describe('a snapshot that is stored by the clock of the database', () => {
-  test('keeps its deadline between machines whose clocks differ by hours', async () => {
+  test('G26 keeps its deadline between machines whose clocks differ by hours', async () => {
     const here = await clockOf(new SkewedDatabase(3 * HOUR));
     const deadlineAt = Date.now() + HOUR;
     const state = { ...startState('import', { parentId: '', runId: 'import' }, Date.now(), HOUR) };

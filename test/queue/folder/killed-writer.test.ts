@@ -14,7 +14,7 @@ function* delays(seed: number) {
   }
 }
 
-test('a process killed at any moment of its writing loses nothing that was committed', async () => {
+test('G28 a process killed at any moment of its writing loses nothing that was committed', async () => {
   const dataDir = await folderForTest();
   const moments = delays(12);
   const committed = new Set<number>();

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { startProgram } from '../support/programs.js';
 import { folderForTest, openForTest } from './opened-folder.js';
 
-test('one open at a time: a second one is refused at once, in the same process too', async () => {
+test('G25 one open at a time: a second one is refused at once, in the same process too', async () => {
   const dataDir = await folderForTest();
   const first = await openForTest(dataDir);
   await expect(openForTest(dataDir)).rejects.toMatchObject({
@@ -16,7 +16,7 @@ test('one open at a time: a second one is refused at once, in the same process t
   await openForTest(dataDir);
 });
 
-test('another process is refused while the first one lives, and no longer than that', async () => {
+test('G25 another process is refused while the first one lives, and no longer than that', async () => {
   const dataDir = await folderForTest();
   const other = startProgram('folder/commit-rows.js', [dataDir]);
   onTestFinished(() => other.kill('SIGKILL'));

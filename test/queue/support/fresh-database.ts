@@ -2,7 +2,7 @@
 export type DatabasePlace = { readonly dataDir: string } | { readonly connectionString: string };
 
 /** An empty database, which nobody has opened yet. */
-export interface FreshDatabase {
-  readonly place: DatabasePlace;
+export interface FreshDatabase<Place extends DatabasePlace = DatabasePlace> {
+  readonly place: Place;
   remove(): Promise<void>;
 }

@@ -20,9 +20,7 @@ export async function createPgliteTemplate(): Promise<void> {
 }
 
 /** A folder of a queue in which nothing was done yet. */
-export async function createPgliteFolder(): Promise<
-  FreshDatabase & { readonly place: { readonly dataDir: string } }
-> {
+export async function createPgliteFolder(): Promise<FreshDatabase<{ readonly dataDir: string }>> {
   const parent = await mkdtemp(join(tmpdir(), 'exa-runwatch-queue-'));
   const { path, database, lockFile } = prepareFolder(join(parent, 'data'));
   await cp(TEMPLATE, database, { recursive: true });

@@ -9,7 +9,9 @@ const { TEST_DATABASE_URL: SERVER_URL } = process.env;
 export const hasPostgres = SERVER_URL !== undefined;
 
 /** A database of its own on the server. */
-export async function createPostgresDatabase(): Promise<FreshDatabase> {
+export async function createPostgresDatabase(): Promise<
+  FreshDatabase<{ readonly connectionString: string }>
+> {
   const name = `test_${randomUUID().replaceAll('-', '_')}`;
   await onServer(`create database ${name}`);
   const url = new URL(serverUrl());

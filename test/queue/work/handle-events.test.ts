@@ -10,7 +10,7 @@ const CREATE_LOG = 'create table if not exists handled (id serial, entry text no
 const WRITE = 'insert into handled (entry) values ($1)';
 
 describe.each(databases)('on $name', (database) => {
-  test('a handler that throws is called again, its events in order, and the outcome is not lost', async () => {
+  test('G27 a handler that throws is called again, its events in order, and the outcome is not lost', async () => {
     const { queue, exa, failures } = await queueWithFailures();
     const handled: string[] = [];
     let refusals = 2;
@@ -46,7 +46,7 @@ describe.each(databases)('on $name', (database) => {
     expect(await queue.list({ isFailing: true })).toHaveLength(1);
   });
 
-  test('what a handler writes with `db` is undone if it throws, and written once if it does not', async () => {
+  test('G27 what a handler writes with `db` is undone if it throws, and written once if it does not', async () => {
     const { queue, exa } = await queueWithFailures();
     let calls = 0;
     let reader: Queryable | undefined;
@@ -86,7 +86,7 @@ describe.each(databases)('on $name', (database) => {
     expect(codes).toEqual(['QUEUE_REENTERED']);
   });
 
-  test('a run that was enqueued in a transaction that is rolled back is not watched', async () => {
+  test('G24 a run that was enqueued in a transaction that is rolled back is not watched', async () => {
     const { queue, exa, failures } = await queueWithFailures();
     let calls = 0;
     const { ids } = await workOnOneRun(queue, exa, {
@@ -103,7 +103,7 @@ describe.each(databases)('on $name', (database) => {
     expect(failures).toEqual([new Error('rolled back')]);
   });
 
-  test('a handler that does not end holds up nothing but its run, and close waits for it', async () => {
+  test('G29 a handler that does not end holds up nothing but its run, and close waits for it', async () => {
     const { queue, exa } = await queueWithFailures();
     const { promise: released, resolve: release } = withResolvers();
     let isOver = false;

@@ -37,6 +37,24 @@ describe('requests', () => {
     expect(exa.openRequests).toBe(0);
   });
 
+  it('record when they ended: with the answer, or when their client left', async () => {
+    await using exa = await startFakeExa({ latencyMs: 20 });
+    const run = exa.addRun(running);
+    await fetchFrom(exa, runPath(run));
+    run.queueFault({ fault: 'silence' });
+    const controller = new AbortController();
+    const silent = fetchFrom(exa, runPath(run), { signal: controller.signal });
+    silent.catch(() => {});
+    await vi.waitFor(() => expect(exa.openRequests).toBe(1), { interval: 5 });
+    const [answered, open] = exa.requests;
+    expect(answered?.endedAt).toBeGreaterThanOrEqual((answered?.at ?? 0) + 19);
+    expect(open?.endedAt).toBeNull();
+    controller.abort();
+    await vi.waitFor(() => expect(open?.endedAt).toBeGreaterThanOrEqual(open?.at ?? Infinity), {
+      interval: 5,
+    });
+  });
+
   it.each([
     { fault: 'silence' },
     { fault: 'trickle', everyMs: 1 },

@@ -1,0 +1,52 @@
+// @ts-check
+// Watches runs from a queue that is kept in a folder, until all of them have ended. A process that is killed, however
+// hard, continues when it is started again, with the runs that it has and those that are named then.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monitorRun } from 'exa-runwatch';
+import { openRunQueue } from 'exa-runwatch/queue';
+
+const { EXA_API_KEY } = process.env;
+const [dataDir, monitorId = '', ...runIds] = process.argv.slice(2);
+const shutdown = new AbortController();
+process.once('SIGTERM', () => shutdown.abort());
+
+if (!EXA_API_KEY || dataDir === undefined || (monitorId !== '' && runIds.length === 0)) {
+  console.error('Usage: EXA_API_KEY=... node queue-in-a-folder.js <folder> [<monitor> <run> ...]');
+  process.exitCode = 2;
+} else {
+  await work(dataDir);
+}
+
+/** @param {string} dataDir */
+async function work(dataDir) {
+  const queue = await openRunQueue({ dataDir });
+  try {
+    // A run that is in the queue already stays as it is.
+    await queue.enqueueAll(runIds.map((runId) => monitorRun(monitorId, runId)));
+    await queue.work(
+      {},
+      {
+        // Each is called at least once, in order: after a crash in the middle of one, it is called again.
+        status: ({ from, to }, { runId }) => log('status', { runId, from, to }),
+        outcome: ({ status }, { runId }) => log('outcome', { runId, status }),
+        error: ({ message }, { runId }) => log('error', { runId, message }),
+      },
+    );
+    while (!shutdown.signal.aborted && (await isBusy(queue))) {
+      await sleep(1_000, undefined, { signal: shutdown.signal }).catch(() => {});
+    }
+  } finally {
+    await queue.close();
+  }
+}
+
+/** @param {import('exa-runwatch/queue').RunQueue} queue */
+async function isBusy(queue) {
+  const { watching, handling } = await queue.stats();
+  return watching + handling > 0;
+}
+
+/** @param {string} event @param {object} details */
+function log(event, details) {
+  console.log(JSON.stringify({ event, ...details }));
+}

@@ -1,0 +1,46 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openRunQueue } from '../../../src/queue/index.js';
+import { pageAt, tableRows } from '../../docs/pages.js';
+import { hasPostgres } from '../support/postgres-database.js';
+import { SQL } from './page-programs.js';
+import { postgresForTest } from './surroundings.js';
+
+const explained = tableRows(pageAt('docs/operating-the-queue.md')).flatMap(([cell = '']) =>
+  [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+);
+
+describe.skipIf(!hasPostgres)('the page for operators', () => {
+  /** A queue with the run that the page forgets. */
+  async function queueForTest() {
+    const { place, client } = await postgresForTest();
+    const queue = await openRunQueue(place);
+    onTestFinished(() => queue.close());
+    await queue.enqueue('monitor_9', 'run_1');
+    return { queue, client };
+  }
+
+  test('has SQL that a server takes, and what it says of the one that forgets a run is so', async () => {
+    const { queue, client } = await queueForTest();
+    expect(SQL).toHaveLength(4);
+    const enqueueTarget = vi.spyOn(queue, 'enqueueTarget');
+    const waiting = queue.waitForRun('monitor_9', 'run_1');
+    await enqueueTarget.mock.results[0]?.value;
+    for (const code of SQL) await client.query(code);
+    expect(await queue.get('monitor_9', 'run_1')).toBeNull();
+    await expect(waiting).rejects.toMatchObject({ code: 'QUEUE_FORGOTTEN' });
+    expect(await queue.enqueue('monitor_9', 'run_1')).toEqual({ isNew: true });
+  });
+
+  test('explains every column, every count, and every field of a watch', async () => {
+    const { queue, client } = await queueForTest();
+    const { fields } = await client.query('select * from exa_runwatch.watch');
+    const names = [
+      ...fields.map(({ name }) => name),
+      ...Object.keys(await queue.stats()),
+      ...Object.keys((await queue.get('monitor_9', 'run_1')) ?? {}),
+    ];
+    expect(names.length).toBeGreaterThan(30);
+    const ids = ['parentId', 'runId'];
+    expect(names.filter((name) => !explained.includes(name) && !ids.includes(name))).toEqual([]);
+  });
+});
