@@ -25,7 +25,7 @@ export async function loadPeer<Exports extends z.ZodMiniType>(
   { user, packages, otherwise = 'Its `cause` says why' }: NeededPeers,
 ): Promise<z.output<Exports>> {
   const refusal = (problem: string, advice: string, cause: unknown) =>
-    new RunQueueError('QUEUE_PEER_MISSING', `${user} needs ${name}, ${problem}. ${advice}.`, { cause });
+    new RunQueueError('QUEUE_PEER_MISSING', `${user} needs ${name}, ${problem}. ${advice}`, { cause });
   const install = `Run: npm install ${packages}`;
   const loaded = await importModule(name).catch((cause: unknown) => {
     if (isNotFound(cause, name)) throw refusal('which is not installed', install, cause);

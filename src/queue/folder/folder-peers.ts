@@ -15,10 +15,7 @@ const NEEDED = {
 /** Takes an exclusive lock on an open file, which ends when the file is closed or its process dies; `false` if another has it. */
 export type TryLock = (file: number) => boolean;
 
-const pgliteExports = z.object({
-  // Without its start parameters it is an older one.
-  PGlite: z.custom<typeof PGlite>((value) => Array.isArray(Reflect.get(Object(value), 'defaultStartParams'))),
-});
+const pgliteExports = z.object({ PGlite: z.custom<typeof PGlite>(hasWhatIsUsed) });
 const nodeFsExports = z.object({
   NodeFS: z.custom<typeof NodeFS>((value) => typeof value === 'function'),
 });
@@ -34,4 +31,14 @@ export async function loadFolderPeers() {
   const { NodeFS } = await loadPeer('@electric-sql/pglite/nodefs', nodeFsExports, NEEDED);
   const { tryLock } = await loadPeer('fs-native-extensions', lockExports, NEEDED);
   return { PgBoss, fromPglite, PGlite, NodeFS, tryLock };
+}
+
+/** Up to 0.4.5, it has a part of this, or nothing. */
+function hasWhatIsUsed(value: unknown): boolean {
+  const parts = z.object({
+    paths: z.object({ PGDATA: z.string() }),
+    defaultStartParams: z.array(z.string()),
+  });
+  const { paths, defaultStartParams } = Object(value);
+  return z.safeParse(parts, { paths, defaultStartParams }).success;
 }

@@ -38,7 +38,7 @@ export class ServerLog {
     if (!this.#hasStopped) return;
     throw new RunQueueError(
       'QUEUE_DATABASE',
-      `The database in ${safeText(this.#folder)} has stopped: ${safeText(this.#reason)}. What was committed is kept. Remove the cause, close the queue and open it again.`,
+      `The database in ${safeText(this.#folder)} has stopped: ${safeText(this.#reason || 'it does not say why')}. What was committed is kept. Remove the cause, close the queue and open it again.`,
     );
   }
 }

@@ -4,9 +4,6 @@ import type { NodeFS } from '@electric-sql/pglite/nodefs';
 import type { FolderPeers } from './folder-peers.js';
 import { syncFolder } from './sync-to-disk.js';
 
-type Init = Parameters<NodeFS['init']>;
-type Module = Parameters<NonNullable<Init[1]['preRun']>[number]>[0];
-
 /** What Emscripten calls a stream: an open file, or a folder, which has no file descriptor of the system. */
 interface Stream {
   readonly nfd?: number;
@@ -35,14 +32,17 @@ export function syncedNodeFs({ PGlite, NodeFS }: FolderPeers, folder: string, on
   }
 
   class SyncedNodeFs extends NodeFS {
-    override async init(...[pglite, options]: Init) {
+    override async init(...[pglite, options]: Parameters<NodeFS['init']>) {
       const { emscriptenOpts } = await super.init(pglite, options);
-      const addFsync = (module: Module) => {
-        // All files of a mounted file system share its operations.
-        module.FS.lookupPath(root).node.stream_ops.fsync = fsync;
-      };
-      const preRun = [...(emscriptenOpts.preRun ?? []), addFsync];
-      return { emscriptenOpts: { ...emscriptenOpts, preRun, onAbort } };
+      return { emscriptenOpts: { ...emscriptenOpts, onAbort } };
+    }
+
+    // Called between the mount and the start of PostgreSQL.
+    override async initialSyncFs(): Promise<void> {
+      await super.initialSyncFs();
+      // All files of a mounted file system share its operations.
+      const { node } = this.pg?.Module.FS.lookupPath(root) ?? {};
+      node.stream_ops.fsync = fsync;
     }
   }
   return new SyncedNodeFs(folder);
