@@ -35,6 +35,8 @@ export interface QueuedWatch extends RunIds {
   readonly settledAt: number | null;
 }
 
+const shownError = z.nullable(z.pick(storedErrorSchema, { code: true, message: true }));
+
 /** A row, as users see it. */
 export function queuedWatch(row: WatchRow): QueuedWatch {
   const { kind, parentId, runId, phase, status, enqueuedAt, polledAt, dueAt, failure, handlerFailure } = row;
@@ -54,7 +56,7 @@ export function queuedWatch(row: WatchRow): QueuedWatch {
     failure,
     pendingEvents: row.events.length,
     handlerFailure,
-    error: z.parse(z.nullable(storedErrorSchema), row.error),
+    error: z.parse(shownError, row.error),
     settledAt: row.settledAt,
   };
 }

@@ -60,7 +60,7 @@ export interface Boss {
   update(
     name: string,
     data: undefined,
-    options: { singletonKey: string; startAfter: string; priority: number; db?: BossDatabase },
+    options: { singletonKey: string; startAfter: number; priority: number; db?: BossDatabase },
   ): Promise<unknown>;
   findJobs(
     name: string,

@@ -59,11 +59,9 @@ export class Jobs {
   }
 
   /** Makes a watch due now, before all others, unless it is claimed. */
-  async hasten({ key, dueAt }: DueWatch, transaction: Queryable): Promise<void> {
-    const db = within(transaction);
-    const changes = { singletonKey: key, startAfter: isoTime(dueAt), priority: 1, db };
+  async hasten(key: string, transaction: Queryable): Promise<void> {
+    const changes = { singletonKey: key, startAfter: 0, priority: 1, db: within(transaction) };
     await this.#boss.update(QUEUE, undefined, changes);
-    await this.schedule([{ key, dueAt }], transaction);
   }
 
   /** Ends claims. Returns the ids of the jobs of which the claim was still valid. */

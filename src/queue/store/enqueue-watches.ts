@@ -4,6 +4,7 @@ import { readSnapshot, type WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
 import type { Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
+import { epochOf } from './watch-row.js';
 
 /** A watch that is to be enqueued. */
 export interface NewWatch {
@@ -59,7 +60,7 @@ export async function enqueueWatches(
       enqueued_at = now(),
       settled_at = null
     where w.phase = 'given_up'
-    returning key, (extract(epoch from due_at) * 1000)::float8 as "dueAt"`,
+    returning key, ${epochOf('due_at')} as "dueAt"`,
     [JSON.stringify(watches.map((watch) => withTexts(watch, seen.get(watch.key))))],
   );
   const started = z.parse(startedRows, rows);

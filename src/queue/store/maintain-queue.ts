@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
+import { epochOf } from './watch-row.js';
 
 /** What has to be done now and then, by whichever worker comes to it. */
 export async function maintainQueue({ database, jobs, keepOutcomesMs }: QueueParts): Promise<void> {
@@ -29,7 +30,7 @@ const MAX_OVERLOOKED = 1_000;
  */
 async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void> {
   const { rows } = await database.query(
-    `select key, (extract(epoch from due_at) * 1000)::float8 as "dueAt" from exa_runwatch.watch
+    `select key, ${epochOf('due_at')} as "dueAt" from exa_runwatch.watch
     where phase = 'watching' and due_at < now() - ${OVERLOOKED}
     order by due_at limit ${MAX_OVERLOOKED}`,
   );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import type { WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
-import type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './watch-row.js';
+import { type AttemptFailure, epochOf, type HandlerFailure, type QueuedWatchPhase } from './watch-row.js';
 
 /** Which row is written, as it was read: if another has written it since, it is left alone. */
 export interface RowVersion {
@@ -40,7 +40,7 @@ const savedRow = z.object({
 
 const savedRows = z.array(savedRow);
 
-const SAVED_COLUMNS = 'w.key, (extract(epoch from w.due_at) * 1000)::float8 as "dueAt"';
+const SAVED_COLUMNS = `w.key, ${epochOf('w.due_at')} as "dueAt"`;
 
 /** Writes what polls have led to. Returns the rows that were written; others have been written by someone else. */
 export async function savePolled(rows: readonly PolledRow[], transaction: Queryable): Promise<SavedRow[]> {

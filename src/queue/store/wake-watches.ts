@@ -2,23 +2,30 @@ import * as z from 'zod/mini';
 import type { Queryable } from '../database/database.js';
 import type { Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
+import { epochOf } from './watch-row.js';
 
-const wokenRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
+const wokenRows = z.array(z.object({ key: z.string(), dueAt: z.number(), wasDue: z.boolean() }));
 
 /** Which watches are meant: that of one run, or those of all runs with an id. */
 export type Wakened = { readonly key: string } | { readonly runId: string };
 
-/** Makes watches due now; one that is polled at the moment is polled once more. Returns how many there are. */
-export async function wakeWatches(meant: Wakened, transaction: Queryable, jobs: Jobs): Promise<number> {
+/** Makes watches due now; one that is polled at the moment is polled once more. */
+export async function wakeWatches(meant: Wakened, transaction: Queryable, jobs: Jobs): Promise<void> {
   const [column, value] = 'key' in meant ? ['key', meant.key] : ['run_id', meant.runId];
   const { rows } = await transaction.query(
-    `update exa_runwatch.watch set wakes = wakes + 1, due_at = now()
-    where ${column} = $1 and phase = 'watching'
-    returning key, (extract(epoch from due_at) * 1000)::float8 as "dueAt"`,
+    `with meant as (
+      select key, due_at from exa_runwatch.watch where ${column} = $1 and phase = 'watching' order by key for update
+    )
+    update exa_runwatch.watch w set wakes = w.wakes + 1, due_at = now() from meant where w.key = meant.key
+    returning w.key, ${epochOf('w.due_at')} as "dueAt", meant.due_at is not null as "wasDue"`,
     [value],
   );
   const woken = z.parse(wokenRows, rows);
-  for (const watch of woken) await jobs.hasten(watch, transaction);
+  for (const { key } of woken) await jobs.hasten(key, transaction);
+  // Only those: whoever adds a job waits for the worker that has claimed the other, which may wait for this row.
+  await jobs.schedule(
+    woken.filter(({ wasDue }) => !wasDue),
+    transaction,
+  );
   if (woken.length > 0) await notifyDue(transaction);
-  return woken.length;
 }

@@ -65,7 +65,8 @@ export const watchRowSchema = z.object({
 
 export interface WatchRow extends Readonly<z.infer<typeof watchRowSchema>> {}
 
-const epochOf = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+/** A time as whole epoch milliseconds. */
+export const epochOf = (time: string) => `round(extract(epoch from ${time}) * 1000)::float8`;
 
 /** The columns as `watchRowSchema` reads them. */
 export const WATCH_COLUMNS = `

@@ -1,10 +1,10 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
-import type { Database, Queryable } from '../database/database.js';
+import type { Queryable } from '../database/database.js';
 import type { DatabaseClock } from '../database/database-clock.js';
 import type { Jobs } from '../database/jobs.js';
-import { inTransaction } from '../database/transaction.js';
+import { inTransaction, type TransactionalDatabase } from '../database/transaction.js';
 import { saveHandled } from '../store/save-watches.js';
 import type { HandlerFailure } from '../store/watch-row.js';
 import { HandlerTransaction } from './handler-transaction.js';
@@ -36,7 +36,7 @@ export interface WatchWithEvents {
 }
 
 export interface EventHandling {
-  readonly database: Database;
+  readonly database: TransactionalDatabase;
   readonly jobs: Jobs;
   readonly clock: DatabaseClock;
   readonly currentHandler: CurrentHandler;

@@ -58,6 +58,8 @@ export class Leases {
   readonly #onError: (error: unknown) => void;
   readonly #held = new Set<Lease>();
   readonly #timer: ReturnType<typeof setInterval>;
+  /** Those that could not be renewed. One that was being ended meanwhile is released before the next tick. */
+  readonly #lapsed = new Set<Lease>();
   #renewedAt = monotonicNow();
   #isRenewing = false;
 
@@ -94,7 +96,8 @@ export class Leases {
 
   #tick(): void {
     const now = monotonicNow();
-    for (const lease of this.#held) if (lease.isOverAt(now)) this.#lose(lease, 'was not renewed in time');
+    this.#lose([...this.#held].filter((lease) => lease.isOverAt(now) || this.#lapsed.has(lease)));
+    this.#lapsed.clear();
     const shortest = Math.min(...[...this.#held].map(({ durationMs }) => durationMs));
     if (this.#held.size === 0 || this.#isRenewing || now - this.#renewedAt < shortest / 4) return;
     void this.#renew(now);
@@ -108,7 +111,7 @@ export class Leases {
       const valid = await this.#jobs.renew(leases.map(({ job }) => job));
       for (const lease of leases) {
         if (valid.has(lease.job.id)) lease.renewedAt(now);
-        else if (this.#held.has(lease)) this.#lose(lease, 'had lapsed');
+        else this.#lapsed.add(lease);
       }
     } catch (failure) {
       this.#onError(failure);
@@ -117,8 +120,16 @@ export class Leases {
     }
   }
 
-  #lose(lease: Lease, why: string): void {
-    this.#held.delete(lease);
-    lease.abort(new LostClaimError(`the claim of ${lease.job.singletonKey} ${why}`));
+  #lose(leases: readonly Lease[]): void {
+    if (leases.length === 0) return;
+    const lost = new LostClaimError(
+      `${leases.length} claims were lost, such as that of ${leases[0]?.job.singletonKey}: they were not renewed in time. ` +
+        'Other workers go on with these watches. Was this process paused, or the database out of reach?',
+    );
+    for (const lease of leases) {
+      this.#held.delete(lease);
+      lease.abort(lost);
+    }
+    this.#onError(lost);
   }
 }

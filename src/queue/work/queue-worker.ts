@@ -9,6 +9,7 @@ import { claimWatches, type GivenBack, giveBack, keyOfJob } from './claim-watche
 import { GroupCommit } from './group-commit.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
+import { limitedTransactions } from './limited-transactions.js';
 import { PooledPolls } from './pooled-polls.js';
 import { postponedMs } from './postponed-ms.js';
 import { type MadePoll, recordPolls } from './record-polls.js';
@@ -65,7 +66,8 @@ export class QueueWorker implements AsyncDisposable {
     this.#polls = new PooledPolls(options, budget, onError);
     this.#leases = new Leases(jobs, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
-    this.#work = { ...parts, polls: this.#polls, ...writersOf(parts), handlers };
+    const transactions = limitedTransactions(database);
+    this.#work = { ...parts, database: transactions, polls: this.#polls, ...writersOf(parts), handlers };
     this.#repeated = [
       new Repeated(parts.leaseMs / 10, () => jobs.offerLapsed(), onError),
       new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
