@@ -26,7 +26,7 @@ const SHORT = {
 export const USAGE = `Usage: node bench/queue/run.js [--minutes N] [--short] [--write]
 
   --minutes N  how long each load is measured (${FULL.windows})
-  --short      small numbers, done within two minutes: to see that everything still works
+  --short      small numbers, done within three minutes: to see that everything still works
   --write      writes its part of docs/performance.md from what was measured; not with --short`;
 
 /**

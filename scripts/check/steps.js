@@ -17,6 +17,7 @@ export const STEPS = [
   { name: 'the overhead, in short', command: 'npm run --silent check:overhead' },
   { name: 'the pace, in short', command: 'npm run --silent check:pace' },
   { name: 'many watches, in short', command: 'npm run --silent check:many' },
+  { name: 'the queue under load, in short', command: 'npm run --silent check:queue-bench' },
 ];
 
 /** What a fresh clone needs before. */

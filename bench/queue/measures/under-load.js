@@ -16,9 +16,9 @@ export async function underLoad({ contender, place, workers: count, load }) {
       workers.push(worker);
       await worker.open(where);
     }
-    const bytesPerWatch = await start(workers, load, size);
+    const bytes = await start(workers, load, size);
     await sleep(load.warmUpMs);
-    return { bytesPerWatch, ...(await observe(workers, load, size)) };
+    return { ...bytes, ...(await observe(workers, load, size)) };
   } finally {
     await Promise.all(workers.map((worker) => worker.close()));
     await remove();
@@ -32,7 +32,7 @@ async function start(workers, { watches, gapMs, spreadMs }, size) {
   await workers[0].enqueue(watches, spreadMs);
   const full = await size();
   if (spreadMs === 0) await work();
-  return (full.databaseBytes - empty.databaseBytes) / watches;
+  return { emptyBytes: empty.databaseBytes, fullBytes: full.databaseBytes };
 }
 
 async function observe(workers, { watches, windows, windowMs, gapMs }, size) {

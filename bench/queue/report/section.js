@@ -29,7 +29,7 @@ ${lateTable(alone)}
 
 ### Disk space
 
-During the many attempts of the first table. A server's write-ahead log is that of all its databases:
+During the many attempts of the first table. A watch that was only enqueued has no run in it yet; at the end, what is dead and not reused yet counts as well. A server's write-ahead log is that of all its databases:
 
 ${sizeTable(alone)}
 
@@ -45,7 +45,7 @@ ${count(sizes.beside.watches)} runs, ${count(sizes.beside.perSecond)} polls a se
 
 ${besideTable(beside)}
 
-The others do less. A pool keeps nothing. In a job of one's own there is one \`pollRun\` from a kept snapshot, without a lease that ends before another worker begins, a budget over all workers, a watch for each run only, or handlers whose writes are committed with the event. Those on pg-boss insert the next job in one transaction and complete the last one in another.
+The others do less. A pool keeps nothing; the most that it polls is [above](#processor-time-and-memory). In a job of one's own there is one \`pollRun\` from a kept snapshot, without a lease that ends before another worker begins, a budget over all workers, a watch for each run only, or handlers whose writes are committed with the event. Those on pg-boss insert the next job in one transaction and complete the last one in another.
 
 ### How the queue was measured
 
@@ -55,9 +55,9 @@ The others do less. A pool keeps nothing. In a job of one's own there is one \`p
 
 \`\`\`sh
 npm --prefix test/queue ci
-node bench/queue/run.js              # prints this part of the page: an hour and a half
+node bench/queue/run.js              # prints this part of the page: an hour and a quarter
 node bench/queue/run.js --minutes 3  # in half an hour
-node bench/queue/run.js --short      # in two minutes, on small numbers that say nothing
+node bench/queue/run.js --short      # in three minutes, on small numbers that say nothing
 node bench/queue/run.js --write      # writes it
 \`\`\``;
 }

@@ -35,7 +35,8 @@ export function lateTable(alone) {
 export function sizeTable(alone) {
   const head = [
     '',
-    'bytes a watch:',
+    'bytes a watch, enqueued:',
+    'at the end:',
     'database, first minute:',
     'last:',
     'write-ahead log, first minute:',
@@ -43,9 +44,10 @@ export function sizeTable(alone) {
   ];
   return table(
     head,
-    alone.map(({ most: { bytesPerWatch, sizes }, ...where }) => [
+    alone.map(({ most: { watches, emptyBytes, fullBytes, sizes }, ...where }) => [
       deployment(where),
-      count(bytesPerWatch),
+      count((fullBytes - emptyBytes) / watches),
+      count((sizes.at(-1).databaseBytes - emptyBytes) / watches),
       mebibytes(sizes[0].databaseBytes),
       mebibytes(sizes.at(-1).databaseBytes),
       mebibytes(sizes[0].walBytes),
@@ -58,12 +60,7 @@ export function killTable({ folder, servers }) {
   return table(
     ['', 'lease', 'first poll after:', 'all runs polled after:'],
     [
-      [
-        `a folder, opened again in ${seconds(folder.openMs)}`,
-        'of no account',
-        seconds(folder.firstPollMs),
-        '',
-      ],
+      [`a folder, opened again in ${seconds(folder.openMs)}`, '–', seconds(folder.firstPollMs), ''],
       ...servers.map(({ leaseMs, firstPollMs, lastPollMs }) => [
         'PostgreSQL, by the other worker',
         seconds(leaseMs),
