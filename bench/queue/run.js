@@ -7,12 +7,14 @@ import { fileURLToPath } from 'node:url';
  */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const WITH_POSTGRES = fileURLToPath(new URL('../../scripts/with-postgres', import.meta.url));
+const INSTALL_PACKAGE = fileURLToPath(new URL('../../scripts/check/queue-package.js', import.meta.url));
 
 if (process.env.TEST_DATABASE_URL === undefined) {
-  const { status } = spawnSync('scripts/with-postgres', process.argv, { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(WITH_POSTGRES, process.argv, { stdio: 'inherit' });
   process.exitCode = status ?? 1;
 } else {
-  execFileSync(process.execPath, ['scripts/check/queue-package.js'], { cwd: ROOT, stdio: 'inherit' });
+  execFileSync(process.execPath, [INSTALL_PACKAGE], { cwd: ROOT, stdio: 'inherit' });
   const { main } = await import('./main.js');
   await main(process.argv.slice(2));
 }

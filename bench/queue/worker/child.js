@@ -25,3 +25,6 @@ process.on('message', async ({ call, args }) => {
     process.send({ failure: error });
   }
 });
+
+// Whoever measures is gone.
+process.once('disconnect', () => process.exit());
