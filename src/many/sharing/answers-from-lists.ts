@@ -3,7 +3,7 @@
  * to date: one that stays behind must not hide the end of a run. At this number, a page in place of a hundred requests
  * still saves more than forty of them.
  */
-const MOST_FROM_LISTS = 64;
+export const MOST_FROM_LISTS = 64;
 
 /** Counts the answers to one thing that came from lists, in a row. */
 export class AnswersFromLists {
@@ -17,6 +17,11 @@ export class AnswersFromLists {
 
   add(): void {
     this.#count += 1;
+  }
+
+  /** Lets no list answer until it was asked for alone. */
+  refuse(): void {
+    this.#count = this.#most;
   }
 
   /** It was asked for alone. */

@@ -67,6 +67,11 @@ export abstract class Polled {
     return this.#fromLists.areTooMany;
   }
 
+  /** Lets no list answer until it was asked for alone. */
+  askAlone(): void {
+    this.#fromLists.refuse();
+  }
+
   get isWatched(): boolean {
     return this.#watchers.length > 0;
   }

@@ -4,6 +4,7 @@ import type { PollInterval } from '../../machine/poll-interval.js';
 import type { RequestBudget } from '../../many/budget/request-budget.js';
 import { RequestQueue } from '../../many/budget/request-queue.js';
 import { PoolSources } from '../../many/pool-sources.js';
+import { MOST_FROM_LISTS } from '../../many/sharing/answers-from-lists.js';
 import { PoolSource } from '../../many/sharing/pool-source.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
 import type { RunSource } from '../../source/run-source.js';
@@ -67,6 +68,7 @@ export class PooledPolls {
    */
   async poll({ target, options, resumeFrom, signal }: QueuedPoll): Promise<PollResult<AnyRun, AnyOutcome>> {
     const seat = this.#shared.join(this.#sourceOf(target), target, () => {});
+    if (isToBeAskedAlone(resumeFrom)) seat.polled.askAlone();
     try {
       const { pollInterval = this.#pollInterval } = options;
       const polling = { ...options, kind: target.kind, source: seat, pollInterval, unref: false };
@@ -96,4 +98,12 @@ export class PooledPolls {
     const source = this.#options.sources[kind.name];
     return source ? asRunSource(kind, source) : this.#sources.sourceOf(kind);
   }
+}
+
+/**
+ * A list that stays behind must not hide the end of a run. A pool counts how often lists have answered, but forgets it
+ * with each poll here, and the next one may be another worker's: so it goes by all polls that were answered.
+ */
+function isToBeAskedAlone({ polls }: WatchState<AnyRun>): boolean {
+  return (polls + 1) % MOST_FROM_LISTS === 0;
 }
