@@ -5,21 +5,19 @@ import type { AnyRun } from '../kinds/run-kind.js';
 import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
-import type { Queryable } from './database/database.js';
-import { type OwnQueries, ownQueries } from './database/own-queries.js';
-import { inTransaction } from './database/transaction.js';
 import { type EnqueueOptions, type EnqueueResult, parseEnqueueOptions } from './enqueue-options.js';
 import { type ListOptions, parseListOptions } from './list-options.js';
 import { newWatch } from './new-watch.js';
+import { QueueAccess } from './queue-access.js';
 import type { QueueParts } from './queue-parts.js';
 import { type QueuedWatch, queuedWatch } from './queued-watch.js';
 import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
 import { type RunQueueStats, readStats } from './run-queue-stats.js';
 import { SettledWatches } from './settled-watches.js';
 import { enqueueWatches, inGroups } from './store/enqueue-watches.js';
+import { forgetWatch } from './store/forget-watch.js';
 import { listWatches, readWatch } from './store/read-watches.js';
 import { type Wakened, wakeWatches } from './store/wake-watches.js';
-import { closedError, refuseWithinTransaction } from './unusable-queue.js';
 import { type QueueWaitOptions, waitUntilSettled } from './wait-until-settled.js';
 import { keyOf } from './watch-key.js';
 import { parseHandlers, type RunHandlers } from './work/handlers.js';
@@ -29,16 +27,15 @@ import { parseWorkOptions, type QueueWorkOptions } from './work/work-options.js'
 /** What `openRunQueue` returns: watches that are kept in a database, and outlive this process. */
 export class RunQueue implements AsyncDisposable {
   readonly #parts: QueueParts;
-  readonly #queries: OwnQueries;
+  readonly #access: QueueAccess;
   readonly #settled: SettledWatches;
   readonly #workers = new Set<QueueWorker>();
-  readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
   /** @internal */
   constructor(parts: QueueParts) {
     this.#parts = parts;
-    this.#queries = ownQueries(parts.database);
+    this.#access = new QueueAccess(parts);
     this.#settled = new SettledWatches(parts.database, parts.notices, parts.onError);
   }
 
@@ -64,12 +61,11 @@ export class RunQueue implements AsyncDisposable {
   /** Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many were started. */
   async enqueueAll(targets: readonly RunTarget[], options: EnqueueOptions = {}): Promise<number> {
     const checked = parseEnqueueOptions(options);
-    this.#refuseIfUnusable(checked.db);
     const { jobs, clock } = this.#parts;
     let started = 0;
     for (const some of inGroups(targets)) {
       const watches = some.map((target) => newWatch(target, checked, clock.now()));
-      started += await this.#write(checked.db, (transaction) => enqueueWatches(watches, transaction, jobs));
+      started += await this.#access.write(checked.db, (inside) => enqueueWatches(watches, inside, jobs));
     }
     return started;
   }
@@ -89,11 +85,10 @@ export class RunQueue implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
-    this.#refuseIfUnusable();
     return waitUntilSettled(target, options, {
-      database: this.#queries,
+      database: await this.#access.queries(),
       settled: this.#settled,
-      closing: this.#closing.signal,
+      closing: this.#access.closing,
       enqueue: (given) => this.enqueueTarget(target, given),
     });
   }
@@ -105,7 +100,7 @@ export class RunQueue implements AsyncDisposable {
    * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable, or if there is no API key
    */
   async work(options: QueueWorkOptions = {}, handlers: RunHandlers = {}): Promise<QueueWorker> {
-    this.#refuseIfUnusable();
+    await this.#access.queries();
     const worker = new QueueWorker(this.#parts, parseWorkOptions(options), parseHandlers(handlers));
     this.#workers.add(worker);
     return worker;
@@ -127,8 +122,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** How much there is to do, and how late it is. */
   async stats(): Promise<RunQueueStats> {
-    this.#refuseIfUnusable();
-    return readStats(this.#queries);
+    return readStats(await this.#access.queries());
   }
 
   /** What the queue knows of a run of a monitor; `null` if it was not enqueued, or is forgotten. */
@@ -138,22 +132,30 @@ export class RunQueue implements AsyncDisposable {
 
   /** What the queue knows of a run of any kind, as `get` does. */
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
-    this.#refuseIfUnusable();
-    const row = await readWatch(keyOf(target), this.#queries);
+    const row = await readWatch(keyOf(target), await this.#access.queries());
     return row && queuedWatch(row);
   }
 
   /** What the queue knows of many runs, a page at a time. */
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
-    this.#refuseIfUnusable();
-    return (await listWatches(filter, this.#queries)).map(queuedWatch);
+    return (await listWatches(filter, await this.#access.queries())).map(queuedWatch);
   }
 
   /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */
   async retry(filter: RetryFilter = {}): Promise<number> {
-    this.#refuseIfUnusable();
-    return restartGivenUp(filter, { ...this.#parts, database: this.#queries });
+    return restartGivenUp(filter, { ...this.#parts, database: await this.#access.queries() });
+  }
+
+  /** Ends the watch of a run of a monitor, and deletes what is known of it. Resolves with whether there was one. */
+  async forget(monitor: Identified, run: Identified): Promise<boolean> {
+    return this.forgetTarget(monitorRun(monitor, run));
+  }
+
+  /** Ends the watch of a run of any kind, as `forget` does. */
+  async forgetTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<boolean> {
+    const { jobs } = this.#parts;
+    return this.#access.write(undefined, (inside) => forgetWatch(keyOf(target), inside, jobs));
   }
 
   /**
@@ -171,29 +173,15 @@ export class RunQueue implements AsyncDisposable {
   }
 
   async #wake(meant: Wakened): Promise<void> {
-    this.#refuseIfUnusable();
     const { jobs } = this.#parts;
-    await this.#write(undefined, (transaction) => wakeWatches(meant, transaction, jobs));
+    await this.#access.write(undefined, (inside) => wakeWatches(meant, inside, jobs));
   }
 
   async #close(): Promise<void> {
-    this.#closing.abort(closedError());
+    this.#access.close();
     const { notices, database, onError } = this.#parts;
     await Promise.all([...this.#workers].map((worker) => worker.stop()));
     await notices.close().catch(onError);
     await database.close();
-  }
-
-  /** Runs statements in the caller's transaction, or in one of their own. */
-  #write<Result>(
-    db: Queryable | undefined,
-    write: (transaction: Queryable) => Promise<Result>,
-  ): Promise<Result> {
-    return db ? write(db) : inTransaction(this.#queries, write);
-  }
-
-  #refuseIfUnusable(db?: Queryable): void {
-    if (this.#closed) throw closedError();
-    if (db === undefined) refuseWithinTransaction(this.#parts.currentHandler);
   }
 }

@@ -46,10 +46,10 @@ export function stillWatchingError<Run extends AnyRun, Outcome>(
   );
 }
 
-/** The error for a run that ended longer ago than outcomes are kept. */
+/** The error for a run of which nothing is kept any more. */
 export function forgottenError<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): RunQueueError {
   return new RunQueueError(
     'QUEUE_FORGOTTEN',
-    `The outcome of ${runName(target.kind, target)} is not kept any more: see \`keepOutcomesMs\`.`,
+    `Nothing is kept of ${runName(target.kind, target)}: it ended longer ago than \`keepOutcomesMs\`, or was forgotten.`,
   );
 }

@@ -169,4 +169,22 @@ describe.each(databases)('on $name', (database) => {
     for (const { monitorId, runId } of runs) await queue.waitForRun(monitorId, runId);
     expect(exa.requests.length).toBeLessThan(40);
   });
+
+  test('a watch that is forgotten is polled no more, whether it waits or is being polled', async () => {
+    const exa = await fakeExa({ latencyMs: 300 });
+    const [waiting, polled] = [exa.addRun([{ status: 'running' }]), exa.addRun([{ status: 'running' }])];
+    const queue = await openQueue(await freshPlace(database));
+    await queue.enqueue(waiting.monitorId, waiting.runId);
+    expect(await queue.forget(waiting.monitorId, waiting.runId)).toBe(true);
+    expect(await queue.forget(waiting.monitorId, waiting.runId)).toBe(false);
+    await workOn(queue, exa);
+    const wait = queue.waitForRun(polled.monitorId, polled.runId);
+    const refused = expect(wait).rejects.toMatchObject({ code: 'QUEUE_FORGOTTEN' });
+    await expect.poll(() => exa.openRequests).toBe(1);
+    expect(await queue.forget(polled.monitorId, polled.runId)).toBe(true);
+    await refused;
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(exa.requests).toHaveLength(1);
+    expect(await queue.stats()).toMatchObject({ watching: 0 });
+  });
 });

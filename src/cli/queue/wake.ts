@@ -33,10 +33,7 @@ export async function wake(
         const watch = await queue.getTarget(target);
         if (watch === null) missing.push(fullName(target));
         if (watch?.phase !== 'watching') continue;
-        // Of other kinds, the id alone names the run.
-        await (flags.kind === 'monitor-run'
-          ? queue.wake(target.parentId, target.runId)
-          : queue.wake(target.runId));
+        await queue.wakeTarget(target);
         woken += 1;
       }
       if (missing.length === 0) return { ...NOTHING_WOKEN, woken };

@@ -54,7 +54,7 @@ export interface Boss {
   getQueue(name: string): Promise<object | null>;
   insert(name: string, jobs: DueJob[], options: InTransaction & { returnId: false }): Promise<unknown>;
   fetch(name: string, options: { batchSize: number; includeMetadata: true }): Promise<ClaimedJob[]>;
-  deleteJob(name: string, claims: JobClaim[], options: InTransaction): Promise<unknown>;
+  deleteJob(name: string, jobs: JobClaim[] | string[], options: InTransaction): Promise<unknown>;
   touch(name: string, claims: JobClaim[], options?: Partial<InTransaction>): Promise<unknown>;
   fail(name: string, claims: JobClaim[], data: object, options?: Partial<InTransaction>): Promise<unknown>;
   update(
@@ -64,7 +64,7 @@ export interface Boss {
   ): Promise<unknown>;
   findJobs(
     name: string,
-    options: { limit: number; after?: string },
+    options: { limit: number; after?: string; key?: string; db?: BossDatabase },
   ): Promise<readonly (ClaimedJob & { readonly state: string })[]>;
   supervise(name: string): Promise<void>;
 }

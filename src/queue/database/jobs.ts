@@ -64,6 +64,18 @@ export class Jobs {
     await this.#boss.update(QUEUE, undefined, changes);
   }
 
+  /** Deletes the job of a watch, whoever has claimed it. */
+  async delete(key: string, transaction: Queryable): Promise<void> {
+    const db = within(transaction);
+    const jobs = await this.#boss.findJobs(QUEUE, { key, limit: PAGE, db });
+    if (jobs.length > 0)
+      await this.#boss.deleteJob(
+        QUEUE,
+        jobs.map(({ id }) => id),
+        { db },
+      );
+  }
+
   /** Ends claims. Returns the ids of the jobs of which the claim was still valid. */
   async end(claims: readonly JobClaim[], transaction: Queryable): Promise<ReadonlySet<string>> {
     if (claims.length === 0) return NONE;
