@@ -13,7 +13,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
     ['ahead', 3_600_000],
     ['back', -3_600_000],
   ])(
-    'a worker whose time of day jumps by an hour %s polls on, and no deadline moves',
+    'G26 a worker whose time of day jumps by an hour %s polls on, and no deadline moves',
     async (_where, jumpMs) => {
       const place = { connectionString: await ownServerDatabase() };
       // The jump comes while requests are in flight.

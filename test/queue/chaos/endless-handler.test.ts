@@ -9,7 +9,7 @@ import { pollSingly } from './poll-singly.js';
 const LEASE_MS = 15_000;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
-  test('a handler that does not settle keeps its claim and stops no other run; `close` waits for it', async () => {
+  test('G25 G29 a handler that does not settle keeps its claim and stops no other run; `close` waits for it', async () => {
     const place = { connectionString: await ownServerDatabase(), leaseMs: LEASE_MS };
     const exa = await fakeExa();
     const [first, second] = [await openQueue(place), await openQueue(place)];

@@ -27,7 +27,7 @@ describe.each(databases)('on $name', (database) => {
 });
 
 describe('on PGlite', () => {
-  test('whoever opens a folder again need not wait for the lease of the process that died', async () => {
+  test('G28 whoever opens a folder again need not wait for the lease of the process that died', async () => {
     const place = await ownDatabase({ create: createPgliteFolder });
     await createHandledTable(place);
     const exa = await fakeExa();
