@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { reportingThrown } from '../platform/report-uncaught.js';
 import { bossOptions } from './database/boss-options.js';
 import type { Database } from './database/database.js';
 import { DatabaseClock } from './database/database-clock.js';
@@ -31,7 +32,8 @@ const LAPSED_AFTER = 0.8;
  * tables are of a later version (`QUEUE_SCHEMA`)
  */
 export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> {
-  const checked = parseQueueOptions(options);
+  const { onError, ...given } = parseQueueOptions(options);
+  const checked = { ...given, onError: (error: unknown) => reportingThrown(() => onError(error)) };
   const database = await openDatabase(checked);
   try {
     return await queueOn(database, checked);

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Queryable } from '../database/database.js';
-import type { Jobs } from '../database/jobs.js';
+import type { DueWatch, Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
-import { epochOf } from './watch-row.js';
+import { epochOf, type WatchRow } from './watch-row.js';
 
 const wokenRows = z.array(z.object({ key: z.string(), dueAt: z.number(), wasDue: z.boolean() }));
 
@@ -28,4 +28,21 @@ export async function wakeWatches(meant: Wakened, transaction: Queryable, jobs: 
     transaction,
   );
   if (woken.length > 0) await notifyDue(transaction);
+}
+
+const dueRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
+
+/** Which of the watches have been woken since they were read, by their keys. */
+export async function wokenSince(
+  rows: readonly Pick<WatchRow, 'key' | 'wakes'>[],
+  transaction: Queryable,
+): Promise<ReadonlyMap<string, DueWatch>> {
+  if (rows.length === 0) return new Map();
+  const { rows: woken } = await transaction.query(
+    `select w.key, ${epochOf('w.due_at')} as "dueAt" from exa_runwatch.watch w
+    join unnest($1::text[], $2::integer[]) as r(key, wakes) on w.key = r.key and w.wakes <> r.wakes
+    where w.due_at is not null for update of w`,
+    [rows.map(({ key }) => key), rows.map(({ wakes }) => wakes)],
+  );
+  return new Map(z.parse(dueRows, woken).map((due) => [due.key, due]));
 }

@@ -4,6 +4,8 @@ import type { Database } from '../database/database.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
 import type { AnyKind } from '../known-kinds.js';
+import { wokenSince } from '../store/wake-watches.js';
+import type { WatchRow } from '../store/watch-row.js';
 import { type ClaimedWatch, claimedWatch, readWatches } from './claimed-watch.js';
 import type { Lease, Leases } from './leases.js';
 
@@ -48,6 +50,8 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
 export interface GivenBack {
   readonly lease: Lease;
   readonly next: readonly DueWatch[];
+  /** Of a watch that was read: one that was woken since is due now. */
+  readonly row?: Pick<WatchRow, 'key' | 'wakes'>;
 }
 
 /** Ends claims without a poll, in one transaction. Those that have lapsed are left alone. */
@@ -60,7 +64,12 @@ export async function giveBack(
       claims.map(({ lease }) => lease.job),
       transaction,
     );
-    const next = claims.flatMap((claim) => (valid.has(claim.lease.job.id) ? claim.next : []));
+    const ended = claims.filter(({ lease }) => valid.has(lease.job.id));
+    const woken = await wokenSince(
+      ended.flatMap(({ row }) => row ?? []),
+      transaction,
+    );
+    const next = ended.flatMap((claim) => woken.get(keyOfJob(claim.lease.job)) ?? claim.next);
     await jobs.schedule(next, transaction);
   });
 }

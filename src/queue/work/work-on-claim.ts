@@ -30,7 +30,7 @@ export async function workOnClaim(watch: ClaimedWatch, work: ClaimWork): Promise
   const known = isPollDue ? await pollAndRecord(watch, work) : { ...watch, ...row };
   if (known === null) return;
   if (areDue(known, work)) await handleEvents(withHandlers(watch, known, work), work);
-  else await work.returns.add({ lease: watch.lease, next: nextClaim(row, waitingHandler(known)) });
+  else await work.returns.add({ lease: watch.lease, next: nextClaim(row, waitingHandler(known)), row });
 }
 
 /** A watch as it was last written. */

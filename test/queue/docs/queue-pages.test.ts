@@ -62,6 +62,7 @@ const PROGRAMS: readonly (readonly [text: string, Surroundings, prints: string |
     { before: `${OPEN} await queue.enqueue(monitorId, runId);`, after: CLOSE },
     /^watching null /,
   ],
+  ['queue.forget(', { before: OPEN, after: CLOSE }, 'It was not watched.\n'],
   ['queue.retry({ code', { before: OPEN, after: CLOSE }, '0 started\n'],
   ['createTelemetry()', { before: OPEN, after: UNTIL_ENDED }, ''],
   ['openTelemetry: { enabled: false }', { after: `${CLOSE} await boss.stop();` }, ''],

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openRunQueue } from '../../../src/queue/index.js';
 import { pageAt, tableRows } from '../../docs/pages.js';
 import { hasPostgres } from '../support/postgres-database.js';
@@ -10,7 +10,6 @@ const explained = tableRows(pageAt('docs/operating-the-queue.md')).flatMap(([cel
 );
 
 describe.skipIf(!hasPostgres)('the page for operators', () => {
-  /** A queue with the run that the page forgets. */
   async function queueForTest() {
     const { place, client } = await postgresForTest();
     const queue = await openRunQueue(place);
@@ -19,16 +18,10 @@ describe.skipIf(!hasPostgres)('the page for operators', () => {
     return { queue, client };
   }
 
-  test('has SQL that a server takes, and what it says of the one that forgets a run is so', async () => {
-    const { queue, client } = await queueForTest();
-    expect(SQL).toHaveLength(4);
-    const enqueueTarget = vi.spyOn(queue, 'enqueueTarget');
-    const waiting = queue.waitForRun('monitor_9', 'run_1');
-    await enqueueTarget.mock.results[0]?.value;
+  test('has SQL that a server takes', async () => {
+    const { client } = await queueForTest();
+    expect(SQL).toHaveLength(3);
     for (const code of SQL) await client.query(code);
-    expect(await queue.get('monitor_9', 'run_1')).toBeNull();
-    await expect(waiting).rejects.toMatchObject({ code: 'QUEUE_FORGOTTEN' });
-    expect(await queue.enqueue('monitor_9', 'run_1')).toEqual({ isNew: true });
   });
 
   test('explains every column, every count, and every field of a watch', async () => {
