@@ -9,6 +9,7 @@ import {
   text,
 } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
+import { reportingThrown } from '../platform/report-uncaught.js';
 import type { Boss } from './database/boss.js';
 import type { AnyKind } from './known-kinds.js';
 
@@ -60,7 +61,8 @@ const queueOptions = optionsObject({
     [],
   ),
   /**
-   * Called with what fails in the background: a query, a handler, a watch that cannot be read.
+   * Called with what fails in the background: a query, a handler, a watch that cannot be read. What it throws is reported
+   * as an uncaught error.
    * @default console.error
    */
   onError: z._default(functionOf<(error: unknown) => void>(), () => (error: unknown) => console.error(error)),
@@ -81,7 +83,8 @@ export function parseQueueOptions(options: RunQueueOptions): CheckedQueueOptions
   const places = [checked.dataDir, checked.connectionString, checked.boss].filter(
     (place) => place !== undefined,
   );
-  if (places.length === 1) return checked;
+  const onError = (failure: unknown) => reportingThrown(() => checked.onError(failure));
+  if (places.length === 1) return { ...checked, onError };
   const expected = 'exactly one of `dataDir`, `connectionString` and `boss`';
   throw argumentError({
     option: 'options',

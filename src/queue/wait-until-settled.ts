@@ -3,9 +3,11 @@ import { abortSignal, msAbove0, optionsObject } from '../errors/argument-schemas
 import type { AnyOutcome } from '../errors/assert-completed.js';
 import { addCallSite, callSite } from '../errors/call-site.js';
 import { parseArgument } from '../errors/parse-argument.js';
+import { RunWatchError } from '../errors/run-watch-error.js';
 import type { AnyRun } from '../kinds/run-kind.js';
 import { callAt, monotonicNow } from '../platform/clock.js';
 import { onAbort } from '../platform/on-abort.js';
+import { untilAborted } from '../platform/until-aborted.js';
 import type { RunTarget } from '../watch/target.js';
 import type { Queryable } from './database/database.js';
 import type { EnqueueOptions } from './enqueue-options.js';
@@ -13,6 +15,7 @@ import { forgottenError, givenUpError, stillWatchingError } from './settled-erro
 import { settledOutcome } from './settled-outcome.js';
 import type { SettledWatches } from './settled-watches.js';
 import { readWatch } from './store/read-watches.js';
+import type { WatchRow } from './store/watch-row.js';
 import { keyOf } from './watch-key.js';
 
 const waitOptions = optionsObject({
@@ -39,7 +42,7 @@ export interface QueueWaitOptions extends Readonly<z.input<typeof waitOptions>> 
 /** What a wait needs of the queue. */
 export interface WaitParts {
   readonly database: Queryable;
-  readonly settled: SettledWatches;
+  readonly settled: Pick<SettledWatches, 'settled'>;
   /** Aborted when the queue is closed. */
   readonly closing: AbortSignal;
   readonly enqueue: (options: EnqueueOptions) => Promise<unknown>;
@@ -57,23 +60,36 @@ export async function waitUntilSettled<Run extends AnyRun, Outcome extends AnyOu
   const key = keyOf(target);
   const limit = limitedTo(timeoutMs, [signal, closing]);
   try {
-    await enqueue(given);
-    await settled.settled(key, limit.signal);
+    await untilAborted(limit.signal, () => enqueue(given));
+    const row = await settledRow(key, limit.signal, { database, settled });
+    if (row === null) throw forgottenError(target);
+    const outcome = settledOutcome(target.kind, row);
+    if (outcome) return outcome;
+    throw givenUpError(row);
   } catch (reason) {
-    if (reason !== TIME_IS_UP) throw reason;
-    const error = stillWatchingError(target, await readWatch(key, database), monotonicNow() - startedAt);
-    addCallSite(error, calledAt);
+    const error = reason === TIME_IS_UP ? await timeoutError() : reason;
+    if (error instanceof RunWatchError) addCallSite(error, calledAt);
     throw error;
   } finally {
     limit.end();
   }
-  const row = await readWatch(key, database);
-  if (row === null) throw forgottenError(target);
-  const outcome = settledOutcome(target.kind, row);
-  if (outcome) return outcome;
-  const error = givenUpError(row);
-  addCallSite(error, calledAt);
-  throw error;
+
+  async function timeoutError(): Promise<RunWatchError> {
+    return stillWatchingError(target, await readWatch(key, database), monotonicNow() - startedAt);
+  }
+}
+
+/** Waits for the row of a watch to settle. It may have been started again before it is read. */
+async function settledRow(
+  key: string,
+  signal: AbortSignal,
+  { database, settled }: Pick<WaitParts, 'database' | 'settled'>,
+): Promise<WatchRow | null> {
+  for (;;) {
+    await settled.settled(key, signal);
+    const row = await readWatch(key, database);
+    if (row?.phase !== 'watching') return row;
+  }
 }
 
 const TIME_IS_UP = Symbol('time is up');

@@ -13,7 +13,11 @@ export async function notifyDue(transaction: Queryable): Promise<void> {
 /** Watches have settled: whoever waits for them need not wait for its next query. */
 export async function notifySettled(keys: readonly string[], transaction: Queryable): Promise<void> {
   if (keys.length === 0) return;
-  await transaction.query('select pg_notify($1, key) from unnest($2::text[]) as key', [CHANNEL, keys]);
+  // A longer payload would be refused, and the transaction with it.
+  await transaction.query(
+    'select pg_notify($1, key) from unnest($2::text[]) as key where octet_length(key) < 8000',
+    [CHANNEL, keys],
+  );
 }
 
 /** What to call when a notice comes. */

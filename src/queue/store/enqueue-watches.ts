@@ -28,11 +28,11 @@ export function inGroups<Item>(items: readonly Item[]): (readonly Item[])[] {
   );
 }
 
-const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
+const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number(), isHandled: z.boolean() }));
 
 /**
  * Adds watches, which are due at once. One that was given up starts again, with what it knew of the run; any other is left
- * as it is. Whoever handles its error meanwhile keeps the claim. They are written in the order of their keys, so that clients who add the same ones wait for each other in one
+ * as it is. They are written in the order of their keys, so that clients who add the same ones wait for each other in one
  * direction.
  *
  * @returns how many were started
@@ -60,12 +60,17 @@ export async function enqueueWatches(
       enqueued_at = now(),
       settled_at = null
     where w.phase = 'given_up'
-    returning key, ${epochOf('due_at')} as "dueAt"`,
+    returning key, ${epochOf('due_at')} as "dueAt", json_array_length(events) > 0 as "isHandled"`,
     [JSON.stringify(watches.map((watch) => withTexts(watch, seen.get(watch.key))))],
   );
   const started = z.parse(startedRows, rows);
   if (started.length === 0) return 0;
-  await jobs.schedule(started, transaction);
+  // Of one whose error is still to be handled there is a job: claimed for the handler, or due when that is called again.
+  for (const { key, isHandled } of started) if (isHandled) await jobs.hasten(key, transaction);
+  await jobs.schedule(
+    started.filter(({ isHandled }) => !isHandled),
+    transaction,
+  );
   await notifyDue(transaction);
   return started.length;
 }

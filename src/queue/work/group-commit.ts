@@ -14,6 +14,8 @@ export interface GroupWriter<Item, Result> {
   write(items: readonly Item[]): Promise<readonly Result[]>;
   /** Whether the item is still to be written, after a failure. */
   isWanted(item: Item): boolean;
+  /** Whether an item of the group is why it could not be written, so that the same group would fail each time. */
+  isOfItem(failure: unknown): boolean;
   /** Called with the failure of each attempt to write a group. */
   onError(failure: unknown): void;
 }
@@ -24,7 +26,10 @@ interface Waiting<Item, Result> {
   readonly reject: (failure: unknown) => void;
 }
 
-/** Collects what is to be written while a transaction runs, and writes all of it in the next one. */
+/**
+ * Collects what is to be written while a transaction runs, and writes all of it in the next one. An item that cannot be
+ * written holds up no other.
+ */
 export class GroupCommit<Item, Result> {
   readonly #writer: GroupWriter<Item, Result>;
   readonly #sleep = new Sleep();
@@ -35,7 +40,7 @@ export class GroupCommit<Item, Result> {
     this.#writer = writer;
   }
 
-  /** Resolves when the item is committed. Rejects with why it could not be, once it is not wanted any more. */
+  /** Resolves when the item is committed. Rejects with why it cannot be, or is not wanted any more. */
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
@@ -56,11 +61,28 @@ export class GroupCommit<Item, Result> {
       const results = await this.#writer.write(group.map(({ item }) => item));
       for (const [index, result] of results.entries()) group[index]?.resolve(result);
     } catch (failure) {
-      this.#writer.onError(failure);
-      const isWanted = ({ item }: Waiting<Item, Result>) => this.#writer.isWanted(item);
-      for (const waiting of group) if (!isWanted(waiting)) waiting.reject(failure);
-      this.#waiting.unshift(...group.filter(isWanted));
-      if (this.#waiting.length > 0) await this.#sleep.until(monotonicNow() + RETRY_MS, false);
+      if (!this.#writer.isOfItem(failure)) await this.#writeAgain(group, failure);
+      else if (group.length > 1) await this.#writeSingly(group);
+      else this.#giveUp(group, failure);
     }
+  }
+
+  async #writeAgain(group: readonly Waiting<Item, Result>[], failure: unknown): Promise<void> {
+    const isWanted = ({ item }: Waiting<Item, Result>) => this.#writer.isWanted(item);
+    this.#giveUp(
+      group.filter((waiting) => !isWanted(waiting)),
+      failure,
+    );
+    this.#waiting.unshift(...group.filter(isWanted));
+    if (this.#waiting.length > 0) await this.#sleep.until(monotonicNow() + RETRY_MS, false);
+  }
+
+  async #writeSingly(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    for (const waiting of group) await this.#writeGroup([waiting]);
+  }
+
+  #giveUp(group: readonly Waiting<Item, Result>[], failure: unknown): void {
+    this.#writer.onError(failure);
+    for (const { reject } of group) reject(failure);
   }
 }

@@ -2,7 +2,7 @@ import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
 import { safeText } from '../../errors/safe-text.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
-import { rebase } from '../../machine/watch-state.js';
+import { END_OF_TIME, rebase } from '../../machine/watch-state.js';
 import type { PollResult } from '../../watch/single-poll.js';
 import type { DatabaseClock } from '../database/database-clock.js';
 import { readAttemptOptions } from '../enqueue-options.js';
@@ -47,7 +47,7 @@ export async function pollClaimed(
     phase: phaseAfter(outcome, error),
     status: snapshot.seen && safeText(snapshot.seen.run.status),
     snapshot: rebase(snapshot, offsetMs),
-    dueAt: nextPollAt === null ? null : nextPollAt + offsetMs,
+    dueAt: nextPollAt === null ? null : Math.min(nextPollAt + offsetMs, END_OF_TIME),
     events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],
     failure: failureOf(result, clock.now()),
     error: error && storeError(error),

@@ -3,6 +3,7 @@ import { monotonicNow } from '../../platform/clock.js';
 import { Sleep } from '../../platform/sleep.js';
 import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
+import { isRefusedData } from '../database/refused-data.js';
 import type { QueueParts } from '../queue-parts.js';
 import { maintainQueue } from '../store/maintain-queue.js';
 import { claimWatches, type GivenBack, giveBack, keyOfJob } from './claim-watches.js';
@@ -181,6 +182,7 @@ function writersOf({ database, jobs, onError }: QueueParts): Pick<ClaimWork, 're
     records: new GroupCommit<MadePoll, boolean>({
       write: (polls) => recordPolls(polls, database, jobs),
       isWanted,
+      isOfItem: isRefusedData,
       onError,
     }),
     returns: new GroupCommit<GivenBack, void>({
@@ -189,6 +191,7 @@ function writersOf({ database, jobs, onError }: QueueParts): Pick<ClaimWork, 're
         return claims.map(() => undefined);
       },
       isWanted,
+      isOfItem: isRefusedData,
       onError,
     }),
   };

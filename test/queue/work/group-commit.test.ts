@@ -48,10 +48,29 @@ test('a group that could not be written is written again, without what is not wa
   expect(failures).toEqual([lost]);
 });
 
+test('an item that the database refuses is given up, and holds up no other', async () => {
+  const refused = new Error('timestamp out of range');
+  const failures: unknown[] = [];
+  const write = async (items: readonly number[]) => {
+    if (items.includes(2)) throw refused;
+    return [...items];
+  };
+  const commit = commitTo(write, () => true, failures);
+  const results = await Promise.allSettled([1, 2, 3].map((item) => commit.add(item)));
+  expect(results).toEqual([
+    { status: 'fulfilled', value: 1 },
+    { status: 'rejected', reason: refused },
+    { status: 'fulfilled', value: 3 },
+  ]);
+  expect(failures).toEqual([refused]);
+});
+
 function commitTo(
   write: (items: readonly number[]) => Promise<readonly number[]>,
   isWanted: (item: number) => boolean = () => true,
   failures: unknown[] = [],
 ) {
-  return new GroupCommit<number, number>({ write, isWanted, onError: (failure) => failures.push(failure) });
+  const isOfItem = (failure: unknown) => failure instanceof Error && failure.message.includes('out of range');
+  const onError = (failure: unknown) => failures.push(failure);
+  return new GroupCommit<number, number>({ write, isWanted, isOfItem, onError });
 }

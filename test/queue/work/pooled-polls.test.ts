@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunSource } from '../../../src/index.js';
+import type { RunSource, WatchState } from '../../../src/index.js';
+import type { AnyRun } from '../../../src/kinds/run-kind.js';
 import { startState } from '../../../src/machine/watch-state.js';
 import { readAttemptOptions } from '../../../src/queue/enqueue-options.js';
 import { PooledPolls } from '../../../src/queue/work/pooled-polls.js';
@@ -33,7 +34,9 @@ describe('polls of queued watches', () => {
     const options = parseWorkOptions({ source, requestsPerSecond: 1_000, concurrency: 100 });
     const polls = new PooledPolls(options, UNLIMITED, (failure) => expect.fail(String(failure)));
     const targets = RUNS.map((id) => monitorRun('m', id));
-    let states = targets.map(({ kind, ...ids }) => startState(kind.name, ids, Date.now(), 3_600_000));
+    let states: WatchState<AnyRun>[] = targets.map(({ kind, ...ids }) =>
+      startState(kind.name, ids, Date.now(), 3_600_000),
+    );
     for (let round = 0; round < 70; round += 1) {
       const results = await Promise.all(
         targets.map((target, index) =>

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { fakeExa } from '../../support/fake-exa.js';
+import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
+import { openQueue, workOn } from '../support/queue.js';
+
+describe.each(databases)('on $name', (database) => {
+  test('a watch that is started again is polled at once, although the handler of its error fails', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
+    const queue = await openQueue({ ...(await freshPlace(database)), onError: () => {} });
+    const handlers = { error: () => Promise.reject(new Error('no')) };
+    const misled = await workOn(queue, exa, handlers, { apiKey: 'wrong-key' });
+    await queue.enqueue(monitorId, runId);
+    // It is called again in eight seconds then.
+    const failures = async () => (await queue.get(monitorId, runId))?.handlerFailure?.attempts;
+    await expect.poll(failures, { timeout: 15_000 }).toBe(4);
+    await misled.stop();
+    await workOn(queue, exa, handlers);
+    const outcome = await queue.waitForRun(monitorId, runId, { timeoutMs: 4_000 });
+    expect(outcome).toMatchObject({ status: 'completed' });
+  });
+
+  test('a run whose interval leads past all dates holds up no other', async () => {
+    const exa = await fakeExa();
+    const [far, near] = [exa.addRun([{ status: 'running' }]), exa.addRun([{ status: 'completed' }])];
+    const queue = await openQueue(await freshPlace(database));
+    await queue.enqueue(far.monitorId, far.runId, { timeoutMs: Infinity, pollInterval: 1e300 });
+    await queue.enqueue(near.monitorId, near.runId);
+    await workOn(queue, exa);
+    expect(await queue.waitForRun(near.monitorId, near.runId)).toMatchObject({ status: 'completed' });
+    await expect
+      .poll(() => queue.get(far.monitorId, far.runId))
+      .toMatchObject({ phase: 'watching', polls: 1, failure: null });
+  });
+});
