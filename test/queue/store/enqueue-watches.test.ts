@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
 import { freshPlace } from '../support/fresh-place.js';
+import { openDatabase } from '../support/open-database.js';
+import { createPostgresDatabase, hasPostgres } from '../support/postgres-database.js';
 import { openQueue, workOn } from '../support/queue.js';
 
 describe.each(databases)('on $name', (database) => {
@@ -32,5 +34,24 @@ describe.each(databases)('on $name', (database) => {
     await expect
       .poll(() => queue.get(far.monitorId, far.runId))
       .toMatchObject({ phase: 'watching', polls: 1, failure: null });
+  });
+});
+
+describe.runIf(hasPostgres)('on PostgreSQL', () => {
+  test('a transaction in which a run is enqueued that is watched already holds up no poll of it', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
+    const { place, remove } = await createPostgresDatabase();
+    onTestFinished(remove);
+    const queue = await openQueue(place);
+    await queue.enqueue(monitorId, runId);
+    const other = await openDatabase(place);
+    const db = await other.begin();
+    expect(await queue.enqueue(monitorId, runId, { db })).toEqual({ isNew: false });
+    await workOn(queue, exa);
+    const outcome = await queue.waitForRun(monitorId, runId, { timeoutMs: 5_000 });
+    expect(outcome).toMatchObject({ status: 'completed' });
+    await db.commit();
+    await other.close();
   });
 });
