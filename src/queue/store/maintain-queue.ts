@@ -6,7 +6,11 @@ import type { QueueParts } from '../queue-parts.js';
 import { epochOf } from './watch-row.js';
 
 /** What has to be done now and then, by whichever worker comes to it. */
-export async function maintainQueue({ database, jobs, keepOutcomesMs }: QueueParts): Promise<void> {
+export async function maintainQueue({
+  database,
+  jobs,
+  keepOutcomesMs,
+}: Pick<QueueParts, 'database' | 'jobs' | 'keepOutcomesMs'>): Promise<void> {
   await forgetSettled(database, keepOutcomesMs);
   await scheduleOverlooked(database, jobs);
 }
