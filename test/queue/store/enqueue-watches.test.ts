@@ -1,4 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { RunTimeoutError, type StatusChange } from '../../../src/index.js';
+import type { AnyRun } from '../../../src/kinds/run-kind.js';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
 import { freshPlace } from '../support/fresh-place.js';
@@ -21,6 +23,27 @@ describe.each(databases)('on $name', (database) => {
     await workOn(queue, exa, handlers);
     const outcome = await queue.waitForRun(monitorId, runId, { timeoutMs: 4_000 });
     expect(outcome).toMatchObject({ status: 'completed' });
+  });
+
+  test('a watch that is started again has the time that it had, and knows what it has seen', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
+    const queue = await openQueue(await freshPlace(database));
+    const handled: string[] = [];
+    const handlers = { status: ({ from, to }: StatusChange<AnyRun>) => handled.push(`${from} -> ${to}`) };
+    const enqueue = { timeoutMs: 600 };
+    const first = await workOn(queue, exa, handlers);
+    await expect(queue.waitForRun(monitorId, runId, { enqueue })).rejects.toThrow(RunTimeoutError);
+    await first.stop();
+    expect(await queue.retry({ code: 'RUN_TIMEOUT' })).toBe(1);
+    const watch = await queue.get(monitorId, runId);
+    const leftMs = (watch?.deadlineAt ?? 0) - (watch?.enqueuedAt ?? 0);
+    expect(Math.abs(leftMs - 600)).toBeLessThan(100);
+    await workOn(queue, exa, handlers);
+    await expect.poll(() => queue.get(monitorId, runId)).toMatchObject({ phase: 'given_up' });
+    expect(await queue.enqueue(monitorId, runId, enqueue)).toEqual({ isNew: true });
+    await expect.poll(() => queue.get(monitorId, runId)).toMatchObject({ phase: 'given_up' });
+    expect(handled).toEqual(['null -> running']);
   });
 
   test('a run whose interval leads past all dates holds up no other', async () => {
