@@ -24,7 +24,7 @@ async function forgetSettled(database: Database, keepOutcomesMs: number): Promis
   );
 }
 
-/** How late a watch is whose job may be missing, in minutes, and how many are looked after at once. */
+/** How late a watch is whose job may be missing, and how many such jobs are made at once. */
 const OVERLOOKED = "interval '1 minute'";
 const MAX_OVERLOOKED = 1_000;
 
