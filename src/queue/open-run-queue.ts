@@ -6,6 +6,7 @@ import { DatabaseClock } from './database/database-clock.js';
 import { Jobs } from './database/jobs.js';
 import { Notices } from './database/notices.js';
 import { openServer } from './database/open-server.js';
+import { ownQueries } from './database/own-queries.js';
 import { ServerDatabase } from './database/server-database.js';
 import { openFolder } from './folder/open-folder.js';
 import { knownKinds } from './known-kinds.js';
@@ -54,7 +55,7 @@ async function openDatabase(options: CheckedQueueOptions): Promise<Database> {
 
 async function queueOn(database: Database, options: CheckedQueueOptions): Promise<RunQueue> {
   const { leaseMs, keepOutcomesMs, kinds, onError } = options;
-  await migrate(database);
+  await migrate(ownQueries(database));
   const jobs = await Jobs.open(database.boss, Math.floor((leaseMs * LAPSED_AFTER) / 1_000));
   if (database.isExclusive) await jobs.offerAll();
   return new RunQueue({

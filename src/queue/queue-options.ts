@@ -19,16 +19,23 @@ const queueOptions = optionsObject({
   /**
    * A folder for an embedded database, PGlite, which is made if need be. One process at a time can have it open. Needs the
    * packages `pg-boss`, `@electric-sql/pglite` and `fs-native-extensions`.
+   * @default none
    */
   dataDir: z.optional(text),
-  /** Where a PostgreSQL server is: `postgres://user:password@host/database`. Needs the package `pg-boss`. */
+  /**
+   * Where a PostgreSQL server is: `postgres://user:password@host/database`. Needs the package `pg-boss`.
+   * @default none
+   */
   connectionString: z.optional(
     z.custom<string>((url) => typeof url === 'string' && url !== '', {
       error: 'a connection string: postgres://user:password@host/database',
       params: SECRET,
     }),
   ),
-  /** A `PgBoss` of yours, started, on a PostgreSQL server. `close` leaves it running. */
+  /**
+   * A `PgBoss` of yours, started, on a PostgreSQL server. `close` leaves it running.
+   * @default none
+   */
   boss: z.optional(objectWith<Boss>('getDb', 'fetch', 'insert', 'deleteJob', 'touch', 'supervise')),
   /**
    * How long a worker that was killed, or cannot reach the database, keeps its claims: after that, others go on with its
@@ -40,7 +47,7 @@ const queueOptions = optionsObject({
     60_000,
   ),
   /**
-   * How long the outcome of a run can be read after its end.
+   * How long the outcome of a run, or the error of a watch that was given up, can be read after its end.
    * @default 604_800_000, seven days
    */
   keepOutcomesMs: z._default(

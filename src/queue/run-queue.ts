@@ -107,8 +107,8 @@ export class RunQueue implements AsyncDisposable {
   }
 
   /**
-   * Has a run polled now, before all others, if it is watched. With one argument, it is the id of a run of any kind, as a
-   * webhook has it.
+   * Has a run polled now, if it is watched: it is claimed before all others. With one argument, it is the id of a run of
+   * any kind, as a webhook has it.
    */
   async wake(monitor: Identified, run?: Identified): Promise<void> {
     if (run !== undefined) return this.wakeTarget(monitorRun(monitor, run));
@@ -160,7 +160,8 @@ export class RunQueue implements AsyncDisposable {
 
   /**
    * Stops the workers of this process, which give their claims back at once, and closes what was opened. Watches stay in
-   * the database; waits of this process reject.
+   * the database; waits of this process reject. Resolves when the handlers that run have ended: a handler that awaits it
+   * waits for itself, for ever.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();

@@ -9,7 +9,7 @@ import { RunQueueError } from './run-queue-error.js';
 import type { WatchRow } from './store/watch-row.js';
 import { restoreError, storedErrorSchema } from './stored-error.js';
 
-/** What whoever waits is told of a watch that was given up. */
+/** The error for a wait whose watch was given up. */
 export function givenUpError({ error, snapshot }: WatchRow): RunWatchError {
   const state = readSnapshot(snapshot);
   const stored = z.parse(storedErrorSchema, error);

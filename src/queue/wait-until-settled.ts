@@ -30,10 +30,15 @@ const waitOptions = optionsObject({
    */
   signal: z.optional(abortSignal),
   /**
-   * How to watch the run, if it is not watched yet.
+   * How to watch the run, if it is not watched yet. Without `db`: what is not committed is not watched either.
    * @default {}
    */
-  enqueue: z._default(z.custom<EnqueueOptions>(), {}),
+  enqueue: z._default(
+    z.custom<Omit<EnqueueOptions, 'db'>>((given) => Object(given).db === undefined, {
+      error: 'options of `enqueue`, without `db`',
+    }),
+    {},
+  ),
 });
 
 /** How to wait for a run that is watched in the queue. */

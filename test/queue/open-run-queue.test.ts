@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { PgBoss } from 'pg-boss';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
 import { defineKind } from '../../src/index.js';
 import { createWebhookHandler, signWebhook } from '../../src/webhook/index.js';
@@ -6,6 +7,7 @@ import { fakeExa } from '../support/fake-exa.js';
 import { databases } from './support/databases.js';
 import { freshPlace } from './support/fresh-place.js';
 import { openDatabase } from './support/open-database.js';
+import { createPostgresDatabase, hasPostgres } from './support/postgres-database.js';
 import { openQueue, workOn } from './support/queue.js';
 
 const renderJob = defineKind({
@@ -106,4 +108,15 @@ test('G31 two processes may make the tables at the same time', async ({ skip }) 
   const place = await freshPlace(postgres);
   const queues = await Promise.all(Array.from({ length: 4 }, () => openQueue(place)));
   expect(await queues[0]?.stats()).toMatchObject({ watching: 0 });
+});
+
+test('a pg-boss that was not started is refused', async ({ skip }) => {
+  skip(!hasPostgres, 'there is no server');
+  const { place, remove } = await createPostgresDatabase();
+  onTestFinished(remove);
+  const boss = new PgBoss(place.connectionString);
+  await expect(openQueue({ boss })).rejects.toMatchObject({
+    code: 'QUEUE_DATABASE',
+    message: expect.stringMatching(/has failed: .*Call start\(\)/),
+  });
 });

@@ -72,3 +72,9 @@ test('a wait ends in time although the database does not answer to enqueue the r
   const waiting = waitUntilSettled(target, { timeoutMs: 20 }, waitParts({ enqueue }));
   await expect(waiting).rejects.toThrow(RunTimeoutError);
 });
+
+test('a run is not enqueued in a transaction to be waited for, which would never be seen to end', async () => {
+  const db = { query: async () => ({ rows: [] }) };
+  const waiting = waitUntilSettled(target, Object({ enqueue: { db } }), waitParts({}));
+  await expect(waiting).rejects.toThrow(/without `db`/);
+});

@@ -54,7 +54,8 @@ export abstract class Polled {
   #waiters: Set<Waiter> | null = null;
   /** The number of the latest request that was answered. */
   #freshest = 0;
-  readonly #fromLists = new AnswersFromLists();
+  /** The answers to it that came from lists. */
+  readonly fromLists = new AnswersFromLists();
 
   /** Asks for it alone. */
   abstract call(options: RequestOptions): Promise<unknown>;
@@ -64,12 +65,7 @@ export abstract class Polled {
 
   /** Whether lists have answered so often that no list may now. */
   get isDueAlone(): boolean {
-    return this.#fromLists.areTooMany;
-  }
-
-  /** Lets no list answer until it was asked for alone. */
-  askAlone(): void {
-    this.#fromLists.refuse();
+    return this.fromLists.areTooMany;
   }
 
   get isWatched(): boolean {
@@ -144,9 +140,9 @@ export abstract class Polled {
 
   /** Answers the polls for which the request was sent late enough, and wakes the watchers that do not wait. */
   answer(flight: Flight, reply: Reply): Answered {
-    if (flight === this.flight) this.#fromLists.end();
+    if (flight === this.flight) this.fromLists.end();
     else if (this.isDueAlone) return NOTHING;
-    else this.#fromLists.add();
+    else this.fromLists.add();
     const idle = flight.number > this.#freshest ? this.#idleWatchers() : [];
     const served = [...this.waiters].filter((waiter) => waiter.accepts(flight));
     this.#freshest = Math.max(this.#freshest, flight.number);

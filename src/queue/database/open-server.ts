@@ -3,6 +3,7 @@ import { safeText } from '../../errors/safe-text.js';
 import { RunQueueError } from '../run-queue-error.js';
 import type { BossOptions } from './boss-options.js';
 import type { Database } from './database.js';
+import { reportingTo } from './database-error.js';
 import { loadBoss } from './load-boss.js';
 import { ServerDatabase } from './server-database.js';
 
@@ -30,7 +31,7 @@ export async function openServer(
   try {
     const connection = { connectionString, application_name: 'exa-runwatch', query_timeout: MAX_QUERY_MS };
     const boss = new PgBoss({ ...options, ...connection });
-    boss.on('error', onError);
+    boss.on('error', reportingTo(onError));
     await boss.start();
     return new ServerDatabase(boss, () => boss.stop({ close: true, graceful: false }));
   } catch (failure) {

@@ -1,7 +1,5 @@
-import { errorText } from '../../errors/error-text.js';
-import { safeText } from '../../errors/safe-text.js';
-import { RunQueueError } from '../run-queue-error.js';
 import type { Database } from './database.js';
+import { databaseError } from './database-error.js';
 
 /** Where the queue's own statements run, as far as users see what becomes of them. */
 export interface OwnQueries extends Pick<Database, 'query' | 'begin' | 'isExclusive'> {}
@@ -26,7 +24,6 @@ async function described<Result>(asked: Promise<Result>): Promise<Result> {
   try {
     return await asked;
   } catch (cause) {
-    const message = `The queue's database has failed: ${safeText(errorText(cause))}.`;
-    throw new RunQueueError('QUEUE_DATABASE', message, { cause });
+    throw databaseError(cause, { cause });
   }
 }

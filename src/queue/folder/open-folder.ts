@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
 import type { BossOptions } from '../database/boss-options.js';
 import type { Database } from '../database/database.js';
+import { reportingTo } from '../database/database-error.js';
 import { createDatabase } from './create-database.js';
 import { FolderDatabase } from './folder-database.js';
 import { lockFolder } from './folder-lock.js';
@@ -43,7 +44,7 @@ async function openDatabase(
   const pglite = await openPglite(peers, database);
   try {
     const boss = bossOn(pglite, peers, forBoss);
-    boss.on('error', onError);
+    boss.on('error', reportingTo(onError));
     await boss.start();
     return new FolderDatabase(boss, pglite, unlock);
   } catch (error) {

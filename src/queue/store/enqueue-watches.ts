@@ -43,11 +43,15 @@ export async function enqueueWatches(
   jobs: Jobs,
 ): Promise<number> {
   const seen = await seenBefore(watches, transaction);
+  // Rows that stay as they are are left out at once: a conflict would lock them, and hold up whoever writes a poll.
   const { rows } = await transaction.query(
     `insert into exa_runwatch.watch as w (key, kind, parent_id, run_id, phase, snapshot, options, due_at)
     select distinct on (key) key, kind, "parentId", "runId", 'watching', snapshot::json, options::json, now()
     from json_to_recordset($1::json) as r(
       key text, kind text, "parentId" text, "runId" text, snapshot text, options text
+    )
+    where not exists (
+      select from exa_runwatch.watch as known where known.key = r.key and known.phase <> 'given_up'
     )
     order by key
     on conflict (key) do update set

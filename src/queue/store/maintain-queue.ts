@@ -6,7 +6,11 @@ import type { QueueParts } from '../queue-parts.js';
 import { epochOf } from './watch-row.js';
 
 /** What has to be done now and then, by whichever worker comes to it. */
-export async function maintainQueue({ database, jobs, keepOutcomesMs }: QueueParts): Promise<void> {
+export async function maintainQueue({
+  database,
+  jobs,
+  keepOutcomesMs,
+}: Pick<QueueParts, 'database' | 'jobs' | 'keepOutcomesMs'>): Promise<void> {
   await forgetSettled(database, keepOutcomesMs);
   await scheduleOverlooked(database, jobs);
 }
@@ -20,7 +24,7 @@ async function forgetSettled(database: Database, keepOutcomesMs: number): Promis
   );
 }
 
-/** How late a watch is whose job may be missing, in minutes, and how many are looked after at once. */
+/** How late a watch is whose job may be missing, and how many such jobs are made at once. */
 const OVERLOOKED = "interval '1 minute'";
 const MAX_OVERLOOKED = 1_000;
 

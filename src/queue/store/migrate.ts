@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { BUDGET_TABLE } from '../budget/budget-table.js';
-import type { Database, Queryable } from '../database/database.js';
-import { inTransaction } from '../database/transaction.js';
+import type { Queryable } from '../database/database.js';
+import { inTransaction, type TransactionalDatabase } from '../database/transaction.js';
 import { RunQueueError } from '../run-queue-error.js';
 
 /**
@@ -49,7 +49,7 @@ const versionRows = z.array(z.object({ version: z.int() }));
  *
  * @throws RunQueueError `QUEUE_SCHEMA` if a later version of this package has made them
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: TransactionalDatabase): Promise<void> {
   await inTransaction(database, async (transaction) => {
     await transaction.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await transaction.query('create schema if not exists exa_runwatch');

@@ -123,8 +123,8 @@ export class Leases {
   #lose(leases: readonly Lease[]): void {
     if (leases.length === 0) return;
     const lost = new LostClaimError(
-      `${leases.length} claims were lost, such as that of ${leases[0]?.job.singletonKey}: they were not renewed in time. ` +
-        'Other workers go on with these watches. Was this process paused, or the database out of reach?',
+      `Claims were lost: ${leases.length}, such as that of ${leases[0]?.job.singletonKey}. They were not renewed in time, ` +
+        'and other workers go on with their watches. Was this process paused, or the database out of reach?',
     );
     for (const lease of leases) {
       this.#held.delete(lease);

@@ -68,7 +68,7 @@ export class PooledPolls {
    */
   async poll({ target, options, resumeFrom, signal }: QueuedPoll): Promise<PollResult<AnyRun, AnyOutcome>> {
     const seat = this.#shared.join(this.#sourceOf(target), target, () => {});
-    if (isToBeAskedAlone(resumeFrom)) seat.polled.askAlone();
+    if (isToBeAskedAlone(resumeFrom)) seat.polled.fromLists.refuse();
     try {
       const { pollInterval = this.#pollInterval } = options;
       const polling = { ...options, kind: target.kind, source: seat, pollInterval, unref: false };

@@ -79,7 +79,7 @@ export class QueueWorker implements AsyncDisposable {
 
   /**
    * Stops claiming, aborts the polls in flight and gives their claims back, so that other workers have them at once.
-   * Resolves when the handlers that run have ended.
+   * Resolves when the handlers that run have ended: a handler that awaits it waits for itself, for ever.
    */
   stop(reason: unknown = stopReason('its worker was stopped')): Promise<void> {
     this.#stopped ??= { reason, over: this.#stop(reason) };

@@ -1,7 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { RunTimeoutError, type StatusChange } from '../../../src/index.js';
+import type { AnyRun } from '../../../src/kinds/run-kind.js';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
 import { freshPlace } from '../support/fresh-place.js';
+import { openDatabase } from '../support/open-database.js';
+import { createPostgresDatabase, hasPostgres } from '../support/postgres-database.js';
 import { openQueue, workOn } from '../support/queue.js';
 
 describe.each(databases)('on $name', (database) => {
@@ -21,6 +25,27 @@ describe.each(databases)('on $name', (database) => {
     expect(outcome).toMatchObject({ status: 'completed' });
   });
 
+  test('a watch that is started again has the time that it had, and knows what it has seen', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
+    const queue = await openQueue(await freshPlace(database));
+    const handled: string[] = [];
+    const handlers = { status: ({ from, to }: StatusChange<AnyRun>) => handled.push(`${from} -> ${to}`) };
+    const enqueue = { timeoutMs: 600 };
+    const first = await workOn(queue, exa, handlers);
+    await expect(queue.waitForRun(monitorId, runId, { enqueue })).rejects.toThrow(RunTimeoutError);
+    await first.stop();
+    expect(await queue.retry({ code: 'RUN_TIMEOUT' })).toBe(1);
+    const watch = await queue.get(monitorId, runId);
+    const leftMs = (watch?.deadlineAt ?? 0) - (watch?.enqueuedAt ?? 0);
+    expect(Math.abs(leftMs - 600)).toBeLessThan(100);
+    await workOn(queue, exa, handlers);
+    await expect.poll(() => queue.get(monitorId, runId)).toMatchObject({ phase: 'given_up' });
+    expect(await queue.enqueue(monitorId, runId, enqueue)).toEqual({ isNew: true });
+    await expect.poll(() => queue.get(monitorId, runId)).toMatchObject({ phase: 'given_up' });
+    expect(handled).toEqual(['null -> running']);
+  });
+
   test('a run whose interval leads past all dates holds up no other', async () => {
     const exa = await fakeExa();
     const [far, near] = [exa.addRun([{ status: 'running' }]), exa.addRun([{ status: 'completed' }])];
@@ -32,5 +57,24 @@ describe.each(databases)('on $name', (database) => {
     await expect
       .poll(() => queue.get(far.monitorId, far.runId))
       .toMatchObject({ phase: 'watching', polls: 1, failure: null });
+  });
+});
+
+describe.runIf(hasPostgres)('on PostgreSQL', () => {
+  test('a transaction in which a run is enqueued that is watched already holds up no poll of it', async () => {
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
+    const { place, remove } = await createPostgresDatabase();
+    onTestFinished(remove);
+    const queue = await openQueue(place);
+    await queue.enqueue(monitorId, runId);
+    const other = await openDatabase(place);
+    const db = await other.begin();
+    expect(await queue.enqueue(monitorId, runId, { db })).toEqual({ isNew: false });
+    await workOn(queue, exa);
+    const outcome = await queue.waitForRun(monitorId, runId, { timeoutMs: 5_000 });
+    expect(outcome).toMatchObject({ status: 'completed' });
+    await db.commit();
+    await other.close();
   });
 });

@@ -55,4 +55,25 @@ describe('polls of queued watches', () => {
     expect(requests.run).toBeLessThanOrEqual(2 * RUNS.length);
     await polls.close(new Error('over'));
   });
+
+  test('G30 a request to wait that one worker gets holds the budget of all', async () => {
+    const held: number[] = [];
+    const budget = { ...UNLIMITED, hold: async (delayMs: number) => void held.push(delayMs) };
+    const tooMany = Object.assign(new Error('slow down'), { status: 429, headers: { 'retry-after': '7' } });
+    const source: RunSource = { get: () => Promise.reject(tooMany) };
+    const polls = new PooledPolls(parseWorkOptions({ source }), budget, () => {});
+    const target = monitorRun('m', 'r0');
+    const { kind, ...ids } = target;
+    const stop = new AbortController();
+    const polling = polls.poll({
+      target,
+      options: readAttemptOptions({}),
+      resumeFrom: startState(kind.name, ids, Date.now(), 3_600_000),
+      signal: stop.signal,
+    });
+    await expect.poll(() => held.map((delayMs) => Math.floor(delayMs / 1_000))).toEqual([7]);
+    stop.abort(new Error('over'));
+    await expect(polling).rejects.toThrow('over');
+    await polls.close(new Error('over'));
+  });
 });

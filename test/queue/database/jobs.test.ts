@@ -1,0 +1,50 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ClaimedJob } from '../../../src/queue/index.js';
+import { jobsWithOneDue, lapse } from '../support/claimed-watches.js';
+import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
+import { openDatabase } from '../support/open-database.js';
+
+describe.each(databases)('on $name', (testedOn) => {
+  test('G25 a claim that has lapsed is neither renewed nor ended, also after the job was claimed again', async () => {
+    const { database, jobs } = await openJobs();
+    const [lost] = await jobs.claim(10);
+    if (lost === undefined) throw new Error('nothing was due');
+    await lapse(database, jobs);
+    await expectToBeLost(lost);
+    const [valid] = await jobs.claim(10);
+    if (valid === undefined) throw new Error('it was not offered again');
+    expect(valid.id).toBe(lost.id);
+    await expectToBeLost(lost);
+    expect(await jobs.renew([valid])).toEqual(new Set([valid.id]));
+    expect(await jobs.end([valid], database)).toEqual(new Set([valid.id]));
+
+    async function expectToBeLost(claim: ClaimedJob) {
+      expect(await jobs.renew([claim])).toEqual(new Set());
+      expect(await jobs.end([claim], database)).toEqual(new Set());
+    }
+  });
+
+  test('G28 a job is offered again however often its claim lapses', async () => {
+    const { database, jobs } = await openJobs();
+    for (let times = 0; times < 5; times += 1) {
+      expect(await jobs.claim(10)).toHaveLength(1);
+      await lapse(database, jobs);
+    }
+  });
+
+  test('G24 a watch that is due or claimed gets no second job', async () => {
+    const { database, jobs } = await openJobs();
+    const again = { key: 'monitor_run/monitor/run', dueAt: 0 };
+    await jobs.schedule([again, again], database);
+    expect(await jobs.claim(10)).toHaveLength(1);
+    await jobs.schedule([again], database);
+    expect(await jobs.claim(10)).toEqual([]);
+  });
+
+  async function openJobs() {
+    const database = await openDatabase(await freshPlace(testedOn));
+    onTestFinished(() => database.close());
+    return { database, jobs: await jobsWithOneDue(database) };
+  }
+});

@@ -1,0 +1,36 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { maintainQueue } from '../../../src/queue/store/maintain-queue.js';
+import { readWatch } from '../../../src/queue/store/read-watches.js';
+import { jobsWithOneDue } from '../support/claimed-watches.js';
+import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
+import { openDatabase } from '../support/open-database.js';
+
+const KEY = 'monitor_run/monitor/run';
+
+const HOUR_MS = 3_600_000;
+
+describe.each(databases)('on $name', (testedOn) => {
+  test('G27 what is still to be handled is kept, however long ago the run has ended', async () => {
+    const { database, maintain } = await endedTwoHoursAgo();
+    await database.query(`update exa_runwatch.watch set events = '[{"type":"outcome"}]'`);
+    await maintain(HOUR_MS);
+    expect(await readWatch(KEY, database)).toMatchObject({ phase: 'ended' });
+    await database.query(`update exa_runwatch.watch set events = '[]'`);
+    await maintain(3 * HOUR_MS);
+    expect(await readWatch(KEY, database)).toMatchObject({ phase: 'ended' });
+    await maintain(HOUR_MS);
+    expect(await readWatch(KEY, database)).toBeNull();
+  });
+
+  async function endedTwoHoursAgo() {
+    const database = await openDatabase(await freshPlace(testedOn));
+    onTestFinished(() => database.close());
+    const jobs = await jobsWithOneDue(database);
+    await database.query(
+      `update exa_runwatch.watch set phase = 'ended', due_at = null, settled_at = now() - interval '2 hours'`,
+    );
+    const maintain = (keepOutcomesMs: number) => maintainQueue({ database, jobs, keepOutcomesMs });
+    return { database, maintain };
+  }
+});
