@@ -52,7 +52,8 @@ async function live({
   const events: string[] = [];
   let resumeFrom: MonitorWatchOptions['resumeFrom'];
   for (const { upMs, downMs, isStopped } of [...legs, { upMs: 18 * HOUR_MS, downMs: 0, isStopped: true }]) {
-    const watch = watchMonitor(world.api, MONITOR_ID, { resumeFrom });
+    // A run that was seen may be unknown again to an older answer, for as long as answers may be old.
+    const watch = watchMonitor(world.api, MONITOR_ID, { resumeFrom, notFoundGraceMs: 10_000 + maxLagMs });
     const emitted = recorded(watch);
     await clock.tickAsync(upMs);
     const snapshot = watch.snapshot();
