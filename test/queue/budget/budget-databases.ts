@@ -24,6 +24,8 @@ async function openPostgres(): Promise<OpenDatabase> {
   return {
     query: (text, values) => pool.query(text, values && [...values]),
     close: async () => {
+      // `end` resolves while connections are still closing, and removing the database breaks those off.
+      pool.on('error', () => {});
       await pool.end();
       await remove();
     },
