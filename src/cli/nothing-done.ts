@@ -1,6 +1,12 @@
 import type { RunsResult } from './formats/runs-result.js';
 import type { WaitResult } from './formats/wait-result.js';
-import { NO_STATUS, NOTHING_ADDED, NOTHING_RESTARTED, NOTHING_WOKEN } from './queue/no-answer.js';
+import {
+  NO_STATUS,
+  NOTHING_ADDED,
+  NOTHING_FORGOTTEN,
+  NOTHING_RESTARTED,
+  NOTHING_WOKEN,
+} from './queue/no-answer.js';
 
 const NOTHING_WATCHED = {
   version: 1,
@@ -32,6 +38,7 @@ const DOCUMENTS: ReadonlyMap<string, object> = new Map<string, object>([
   ['queue status', NO_STATUS],
   ['queue wake', NOTHING_WOKEN],
   ['queue retry', NOTHING_RESTARTED],
+  ['queue forget', NOTHING_FORGOTTEN],
 ]);
 
 /** The command that the arguments name, such as `queue add`; empty if there is none. */

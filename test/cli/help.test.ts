@@ -23,6 +23,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['exa-runwatch queue status', ['queue', 'status']],
   ['exa-runwatch queue wake', ['queue', 'wake']],
   ['exa-runwatch queue retry', ['queue', 'retry']],
+  ['exa-runwatch queue forget', ['queue', 'forget']],
   ['exa-runwatch demo', ['demo']],
   ['exa-runwatch help', ['help']],
 ];

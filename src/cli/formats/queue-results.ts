@@ -32,3 +32,13 @@ export const QueueRetryResult = z.object({
 });
 
 export type QueueRetryResult = z.infer<typeof QueueRetryResult>;
+
+/** What `exa-runwatch queue forget --format json` prints. */
+export const QueueForgetResult = z.object({
+  ...answerFacts,
+  type: z.literal('queue-forget'),
+  /** How many runs are not in the queue any more. */
+  forgotten: z.int(),
+});
+
+export type QueueForgetResult = z.infer<typeof QueueForgetResult>;

@@ -1,4 +1,9 @@
-import type { QueueAddResult, QueueRetryResult, QueueWakeResult } from '../formats/queue-results.js';
+import type {
+  QueueAddResult,
+  QueueForgetResult,
+  QueueRetryResult,
+  QueueWakeResult,
+} from '../formats/queue-results.js';
 import type { QueueStatusResult } from '../formats/queue-status.js';
 
 const facts = { version: 1, exitCode: 0, message: null } as const;
@@ -12,6 +17,12 @@ export const NOTHING_RESTARTED = {
   type: 'queue-retry',
   restarted: 0,
 } satisfies QueueRetryResult;
+
+export const NOTHING_FORGOTTEN = {
+  ...facts,
+  type: 'queue-forget',
+  forgotten: 0,
+} satisfies QueueForgetResult;
 
 export const NO_STATUS = {
   ...facts,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-code.js';
 import { addCommand } from './add-command.js';
+import { forgetCommand } from './forget-command.js';
 import { retryCommand } from './retry-command.js';
 import { statusCommand } from './status-command.js';
 import { wakeCommand } from './wake-command.js';
@@ -12,8 +13,8 @@ export function queueCommand(context: CommandContext, onExitCode: (code: ExitCod
     .description('Watch runs in a queue that outlives this process.')
     .helpCommand(false)
     .addHelpText('after', EXAMPLE);
-  for (const subcommand of [addCommand, workCommand, statusCommand, wakeCommand, retryCommand])
-    command.addCommand(subcommand(context, onExitCode));
+  const subcommands = [addCommand, workCommand, statusCommand, wakeCommand, retryCommand, forgetCommand];
+  for (const subcommand of subcommands) command.addCommand(subcommand(context, onExitCode));
   return command;
 }
 

@@ -44,7 +44,7 @@ async function refusal(cli: Cli, args: readonly string[]): Promise<string> {
   expect(stderr).not.toContain('passw0rd');
   const [reason = '', help, ...rest] = linesOf(stderr);
   expect(reason).toMatch(/^exa-runwatch: /);
-  expect(help).toMatch(/^See `exa-runwatch queue (?:add |work |status |wake |retry )?--help`\.$/);
+  expect(help).toMatch(/^See `exa-runwatch queue (?:add |work |status |wake |retry |forget )?--help`\.$/);
   expect(rest).toEqual([]);
   return reason;
 }
@@ -59,6 +59,7 @@ describe.concurrent('exa-runwatch queue refuses', () => {
     ['status', { type: 'queue-status', stats: null, reasons: [], runs: [] }],
     ['wake', { type: 'queue-wake', woken: 0 }],
     ['retry', { type: 'queue-retry', restarted: 0 }],
+    ['forget', { type: 'queue-forget', forgotten: 0 }],
   ] as const)('%s with a document where one was asked for', async ([command, document], { cli }) => {
     const { stdout } = await cli.run(['queue', command, '--wrong', '--format', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, exitCode: 2, ...document });

@@ -1,5 +1,10 @@
 import { describe, expect, vi } from 'vitest';
-import { QueueRetryResult, QueueStatusResult, QueueWakeResult } from '../../../src/cli/formats.js';
+import {
+  QueueForgetResult,
+  QueueRetryResult,
+  QueueStatusResult,
+  QueueWakeResult,
+} from '../../../src/cli/formats.js';
 import { KEY, MONITOR } from '../../cli/cli.js';
 import { linesOf } from '../../cli/documents.js';
 import { databases } from '../support/databases.js';
@@ -95,5 +100,18 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
     const json = await cli.answer(['retry', '--code', 'RUN_ACCESS', '--format', 'json']);
     expect(QueueRetryResult.parse(JSON.parse(json))).toMatchObject({ restarted: 1 });
     expect(await cli.workUntilEmpty(exa)).toMatchObject({ exitCode: 0 });
+  });
+
+  test('forget ends the watches of runs, and says which it did not know', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    exa.addRun([{ status: 'running' }], { runId: 'run_1' });
+    exa.addRun([{ status: 'completed' }], { runId: 'run_2' });
+    await cli.answer(['add', MONITOR, 'run_1', 'run_2']);
+    expect(await cli.answer(['forget', MONITOR, 'run_1'])).toBe('1 run forgotten\n');
+    expect(await cli.workUntilEmpty(exa)).toMatchObject({ exitCode: 0 });
+    const { stdout, ...rest } = await cli.queue(['forget', MONITOR, 'run_1', 'run_2', '--format', 'json']);
+    expect(rest).toMatchObject({ exitCode: 5, stderr: 'Not in the queue: monitor_test/run_1.\n' });
+    expect(QueueForgetResult.parse(JSON.parse(stdout))).toMatchObject({ forgotten: 1, exitCode: 5 });
+    expect(await cli.queue(['status', MONITOR, 'run_2'])).toMatchObject({ exitCode: 5 });
   });
 });
