@@ -1,13 +1,13 @@
 import { PgBoss } from 'pg-boss';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { defineKind } from '../../src/index.js';
 import { createWebhookHandler, signWebhook } from '../../src/webhook/index.js';
 import { fakeExa } from '../support/fake-exa.js';
 import { databases } from './support/databases.js';
-import { freshPlace } from './support/fresh-place.js';
+import { freshPlace, freshServerPlace } from './support/fresh-place.js';
 import { openDatabase } from './support/open-database.js';
-import { createPostgresDatabase, hasPostgres } from './support/postgres-database.js';
+import { hasPostgres } from './support/postgres-database.js';
 import { openQueue, workOn } from './support/queue.js';
 
 const renderJob = defineKind({
@@ -112,8 +112,7 @@ test('G31 two processes may make the tables at the same time', async ({ skip }) 
 
 test('a pg-boss that was not started is refused', async ({ skip }) => {
   skip(!hasPostgres, 'there is no server');
-  const { place, remove } = await createPostgresDatabase();
-  onTestFinished(remove);
+  const place = await freshServerPlace();
   const boss = new PgBoss(place.connectionString);
   await expect(openQueue({ boss })).rejects.toMatchObject({
     code: 'QUEUE_DATABASE',

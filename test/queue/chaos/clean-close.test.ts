@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
 import { openQueue } from '../support/queue.js';
 import { enqueueRuns } from './many-runs.js';
-import { ownDatabase } from './own-database.js';
 import { pause } from './pause.js';
 import { pollSingly } from './poll-singly.js';
 import { requestedTwiceAtOnce } from './requests-at-once.js';
@@ -12,7 +12,7 @@ const COUNT = 24;
 
 describe.each(databases)('on $name', (database) => {
   test('G29 `close` hands claims back at once: others have them long before the lease is over', async () => {
-    const place = { ...(await ownDatabase(database)), leaseMs: 600_000 };
+    const place = { ...(await freshPlace(database)), leaseMs: 600_000 };
     const exa = await fakeExa({ latencyMs: 2_000 });
     const first = await openQueue(place);
     await pollSingly(first, exa);

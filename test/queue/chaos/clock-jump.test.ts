@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { callsFile, createHandledTable, readHandled } from './ledger.js';
-import { ownServerDatabase } from './own-database.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 const COUNT = 20;
@@ -15,7 +15,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
   ])(
     'G26 a worker whose time of day jumps by an hour %s polls on, and no deadline moves',
     async (_where, jumpMs) => {
-      const place = { connectionString: await ownServerDatabase() };
+      const place = await freshServerPlace();
       // The jump comes while requests are in flight.
       const exa = await fakeExa({ latencyMs: 700, startsAt: 'first-poll' });
       await createHandledTable(place);

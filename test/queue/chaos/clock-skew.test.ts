@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue } from '../support/queue.js';
 import { callsFile, createHandledTable, readCalls, readHandled } from './ledger.js';
 import { enqueueRuns } from './many-runs.js';
-import { ownServerDatabase } from './own-database.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 const HOUR_MS = '3600000';
@@ -12,7 +12,7 @@ const COUNT = 40;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('G26 a worker whose clock is an hour ahead beside a right one: no deadline moves, none is given up early', async () => {
-    const place = { connectionString: await ownServerDatabase() };
+    const place = await freshServerPlace();
     const exa = await fakeExa();
     await createHandledTable(place);
     const client = await openQueue({ ...place, leaseMs: 15_000 });

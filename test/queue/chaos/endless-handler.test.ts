@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue } from '../support/queue.js';
-import { ownServerDatabase } from './own-database.js';
 import { pause } from './pause.js';
 import { pollSingly } from './poll-singly.js';
 
@@ -10,7 +10,7 @@ const LEASE_MS = 15_000;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('G25 G29 a handler that does not settle keeps its claim and stops no other run; `close` waits for it', async () => {
-    const place = { connectionString: await ownServerDatabase(), leaseMs: LEASE_MS };
+    const place = { ...(await freshServerPlace()), leaseMs: LEASE_MS };
     const exa = await fakeExa();
     const [first, second] = [await openQueue(place), await openQueue(place)];
     let settle = () => {};

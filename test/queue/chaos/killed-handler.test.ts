@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
 import { createPgliteFolder } from '../support/pglite-folder.js';
 import { callsFile, createHandledTable, readCalls, readHandled } from './ledger.js';
-import { ownDatabase } from './own-database.js';
 import { addressOf, startWorker } from './start-worker.js';
 
 describe.each(databases)('on $name', (database) => {
   test('G27 a handler whose process dies while it runs is called again, and what it writes is written once', async () => {
-    const place = await ownDatabase(database);
+    const place = await freshPlace(database);
     await createHandledTable(place);
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
@@ -28,7 +28,7 @@ describe.each(databases)('on $name', (database) => {
 
 describe('on PGlite', () => {
   test('G28 whoever opens a folder again need not wait for the lease of the process that died', async () => {
-    const place = await ownDatabase({ create: createPgliteFolder });
+    const place = await freshPlace({ create: createPgliteFolder });
     await createHandledTable(place);
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { openRunQueue } from '../../../src/queue/index.js';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshPlace } from '../support/fresh-place.js';
 import { createPgliteFolder } from '../support/pglite-folder.js';
 import { expectHandledOnce, expectRightOutcomes } from './expect-right.js';
 import { callsFile, createHandledTable, readCalls, readHandled } from './ledger.js';
-import { ownDatabase } from './own-database.js';
 import { pause } from './pause.js';
 import { SeededRandom } from './random.js';
 import { addRandomRuns, queueRandomFaults } from './random-runs.js';
@@ -27,7 +27,7 @@ describe('on PGlite', () => {
       const exa = await fakeExa({ latencyMs: 20 });
       const runs = addRandomRuns(exa, RUNS, (KILLS * (LEAST_MS + MOST_MS)) / 2, random);
       queueRandomFaults(exa, RUNS * 10, random);
-      const place = await ownDatabase({ create: createPgliteFolder });
+      const place = await freshPlace({ create: createPgliteFolder });
       await createHandledTable(place);
       const calls = callsFile();
       const settings = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue } from '../support/queue.js';
 import { callsFile, createHandledTable } from './ledger.js';
 import { enqueueRuns, untilAllEnded } from './many-runs.js';
-import { ownServerDatabase } from './own-database.js';
 import { pollSingly } from './poll-singly.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
@@ -15,7 +15,7 @@ const COUNT = 40;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('G28 the watches of a worker that is killed go on within the lease', async () => {
-    const place = { connectionString: await ownServerDatabase() };
+    const place = await freshServerPlace();
     const exa = await fakeExa({ latencyMs: 300, startsAt: 'first-poll' });
     await createHandledTable(place);
     const client = await openQueue({ ...place, leaseMs: LEASE_MS });

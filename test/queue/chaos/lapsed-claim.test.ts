@@ -2,13 +2,13 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { exaSource, type RunSource } from '../../../src/index.js';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue } from '../support/queue.js';
-import { ownServerDatabase } from './own-database.js';
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('G25 what was polled under a claim that has lapsed is discarded, also before its next holder has written', async () => {
-    const connectionString = await ownServerDatabase();
+    const { connectionString } = await freshServerPlace();
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
     const real = exaSource({ apiKey: exa.apiKey, baseUrl: exa.url });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
 import { openDatabase } from '../support/open-database.js';
 import { openQueue } from '../support/queue.js';
-import { ownDatabase } from './own-database.js';
 import { pollSingly } from './poll-singly.js';
 
 describe.each(databases)('on $name', (database) => {
   test('a watch whose row was deleted, by hand or after its time, is forgotten without an error', async () => {
-    const place = await ownDatabase(database);
+    const place = await freshPlace(database);
     const exa = await fakeExa();
     const kept = exa.addRun([{ status: 'completed' }]);
     const first = await openQueue(place);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue } from '../support/queue.js';
 import { enqueueRuns, untilAllEnded } from './many-runs.js';
-import { ownServerDatabase } from './own-database.js';
 import { pause } from './pause.js';
 import { pollSingly } from './poll-singly.js';
 import { requestedTwiceAtOnce } from './requests-at-once.js';
@@ -51,7 +51,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
 
   /** A worker whose database is behind a proxy, and a client that reaches it directly. */
   async function workBehindProxy() {
-    const direct = await ownServerDatabase();
+    const { connectionString: direct } = await freshServerPlace();
     const proxy = await startTcpProxy(direct);
     const exa = await fakeExa();
     const client = await openQueue({ connectionString: direct, leaseMs: 15_000 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue } from '../support/queue.js';
 import { callsFile, createHandledTable, readCalls, readHandled } from './ledger.js';
 import { enqueueRuns, untilAllEnded } from './many-runs.js';
-import { ownServerDatabase } from './own-database.js';
 import { pause } from './pause.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
@@ -12,7 +12,7 @@ const COUNT = 60;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('G25 what a worker has polled or handled that was stopped beyond its lease is discarded', async () => {
-    const place = { connectionString: await ownServerDatabase() };
+    const place = await freshServerPlace();
     const exa = await fakeExa({ latencyMs: 100, startsAt: 'first-poll' });
     await createHandledTable(place);
     const work = { requestsPerSecond: 100 };

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
 import { openQueue } from '../support/queue.js';
 import { createHandledTable, readHandled } from './ledger.js';
-import { ownDatabase } from './own-database.js';
 import { pollSingly } from './poll-singly.js';
 
 const INSERT = 'insert into handled (run_id, parent_id, event) values ($1, $2, $3)';
 
 describe.each(databases)('on $name', (database) => {
   test('G27 a handler that throws is called again, later each time; what follows for that run waits, others go on', async () => {
-    const place = await ownDatabase(database);
+    const place = await freshPlace(database);
     await createHandledTable(place);
     const exa = await fakeExa({ startsAt: 'first-poll' });
     const bad = exa.addRun([{ status: 'running', forMs: 500 }, { status: 'completed' }], { runId: 'bad' });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
+import { freshPlace } from '../support/fresh-place.js';
 import { createPgliteFolder } from '../support/pglite-folder.js';
 import { callsFile, createHandledTable, readHandled } from './ledger.js';
-import { ownDatabase } from './own-database.js';
 import { addressOf, startWorker, untilWorking } from './start-worker.js';
 
 describe('on PGlite', () => {
   test('G25 a second process on a folder is refused at once, by name, and the first goes on', async () => {
-    const place = await ownDatabase({ create: createPgliteFolder });
+    const place = await freshPlace({ create: createPgliteFolder });
     await createHandledTable(place);
     const exa = await fakeExa({ startsAt: 'first-poll' });
     const { monitorId, runId } = exa.addRun([{ status: 'running', forMs: 8_000 }, { status: 'completed' }]);

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { monitorRun } from '../../../src/index.js';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
+import { freshPlace } from '../support/fresh-place.js';
 import { openQueue, workOn } from '../support/queue.js';
-import { ownDatabase } from './own-database.js';
 
 describe.each(databases)('on $name', (database) => {
   test('G24 a run that is twice among those that are enqueued together is watched once', async () => {
-    const queue = await openQueue(await ownDatabase(database));
+    const queue = await openQueue(await freshPlace(database));
     const targets = [monitorRun('monitor_1', 'run_1'), monitorRun('monitor_1', 'run_1')];
     expect(await queue.enqueueAll(targets)).toBe(1);
     expect(await queue.enqueueAll(targets)).toBe(0);
@@ -19,7 +19,7 @@ describe.each(databases)('on $name', (database) => {
   ])('the handler of an error may enqueue the run again, %s', async (_where, isInside) => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
-    const queue = await openQueue(await ownDatabase(database));
+    const queue = await openQueue(await freshPlace(database));
     const started: boolean[] = [];
     await workOn(queue, exa, {
       error: async (_error, { db }) => {

@@ -1,13 +1,14 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { RunQueueError } from '../../../src/queue/index.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 import { openDatabase } from '../support/open-database.js';
-import { createPostgresDatabase, hasPostgres } from '../support/postgres-database.js';
+import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue } from '../support/queue.js';
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('a connection that is lost while it is idle is reported, without the password', async () => {
-    const { place } = await createPostgresDatabase();
+    const place = await freshServerPlace();
     const url = new URL(place.connectionString);
     url.password = 'sw0rdf1sh';
     const failures: unknown[] = [];

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
-import { createPostgresDatabase, hasPostgres } from '../support/postgres-database.js';
+import { freshServerPlace } from '../support/fresh-place.js';
+import { hasPostgres } from '../support/postgres-database.js';
 import { startExample } from '../support/programs.js';
 import { logged } from './logged.js';
 
@@ -10,8 +11,7 @@ const COMPLETES = [{ status: 'running', forMs: 3_000 }, { status: 'completed' }]
 test.skipIf(!hasPostgres)(
   'G28 queue-on-postgres.js: one of two workers is killed, and the client has every outcome',
   async () => {
-    const { place, remove } = await createPostgresDatabase();
-    onTestFinished(remove);
+    const place = await freshServerPlace();
     const exa = await fakeExa({ startsAt: 'first-poll', latencyMs: 300 });
     for (const runId of RUN_IDS) exa.addRun(COMPLETES, { monitorId: 'monitor_1', runId });
     const database = { DATABASE_URL: place.connectionString };

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
-import { createPostgresDatabase } from '../support/postgres-database.js';
+import { freshServerPlace } from '../support/fresh-place.js';
 
 /** A fake Exa for a program of the pages: with the ids of a run that has completed, and an environment. */
 export async function exaForProgram() {
@@ -17,8 +17,7 @@ export async function exaForProgram() {
 
 /** A database on the server for one test, and a connection to it. */
 export async function postgresForTest() {
-  const { place, remove } = await createPostgresDatabase();
-  onTestFinished(remove);
+  const place = await freshServerPlace();
   const client = new pg.Client(place);
   await client.connect();
   onTestFinished(() => client.end());

@@ -1,11 +1,11 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RunTimeoutError, type StatusChange } from '../../../src/index.js';
 import type { AnyRun } from '../../../src/kinds/run-kind.js';
 import { fakeExa } from '../../support/fake-exa.js';
 import { databases } from '../support/databases.js';
-import { freshPlace } from '../support/fresh-place.js';
+import { freshPlace, freshServerPlace } from '../support/fresh-place.js';
 import { openDatabase } from '../support/open-database.js';
-import { createPostgresDatabase, hasPostgres } from '../support/postgres-database.js';
+import { hasPostgres } from '../support/postgres-database.js';
 import { openQueue, workOn } from '../support/queue.js';
 
 describe.each(databases)('on $name', (database) => {
@@ -64,8 +64,7 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
   test('a transaction in which a run is enqueued that is watched already holds up no poll of it', async () => {
     const exa = await fakeExa();
     const { monitorId, runId } = exa.addRun([{ status: 'completed' }]);
-    const { place, remove } = await createPostgresDatabase();
-    onTestFinished(remove);
+    const place = await freshServerPlace();
     const queue = await openQueue(place);
     await queue.enqueue(monitorId, runId);
     const other = await openDatabase(place);

@@ -1,10 +1,19 @@
 import { onTestFinished } from 'vitest';
-import type { TestedDatabase } from './databases.js';
-import type { DatabasePlace } from './fresh-database.js';
+import type { DatabasePlace, FreshDatabase } from './fresh-database.js';
+import { createPostgresDatabase } from './postgres-database.js';
 
 /** A database for one test, removed after it. */
-export async function freshPlace({ create }: TestedDatabase): Promise<DatabasePlace> {
+export async function freshPlace<Place extends DatabasePlace>({
+  create,
+}: {
+  create(): Promise<FreshDatabase<Place>>;
+}): Promise<Place> {
   const { place, remove } = await create();
   onTestFinished(remove);
   return place;
+}
+
+/** A database on the server for one test, removed after it. */
+export function freshServerPlace(): Promise<{ readonly connectionString: string }> {
+  return freshPlace({ create: createPostgresDatabase });
 }
