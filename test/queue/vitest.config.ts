@@ -24,6 +24,7 @@ export default defineConfig({
     // A first open of PGlite takes seconds, and more on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     sequence: { shuffle: true },
   },
 });

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { monotonicNow } from '../../../src/platform/clock.js';
 import type { Database } from '../../../src/queue/database/database.js';
 import type { Jobs } from '../../../src/queue/database/jobs.js';
+import { Notices } from '../../../src/queue/database/notices.js';
 import { readWatch } from '../../../src/queue/store/read-watches.js';
 import { Lease } from '../../../src/queue/work/leases.js';
 import { type MadePoll, recordPolls } from '../../../src/queue/work/record-polls.js';
@@ -36,6 +37,20 @@ describe.each(databases)('on $name', (testedOn) => {
     await database.query('update exa_runwatch.watch set wakes = wakes + 1');
     expect(await recordPolls([poll], database, jobs)).toEqual([true]);
     expect(await jobs.claim(10)).toHaveLength(1);
+  });
+
+  test('whoever waits for a watch is notified when it settles, and not before', async () => {
+    const { database, jobs } = await openJobs();
+    const notices = await Notices.open(database, (failure) => expect.fail(String(failure)));
+    onTestFinished(() => notices.close());
+    const settled: unknown[] = [];
+    notices.add({ onSettled: (key) => key !== null && settled.push(key) });
+    const poll = await pollOf(database, jobs, { isKept: true });
+    expect(await recordPolls([poll], database, jobs)).toEqual([true]);
+    const revision = poll.row.revision + 1;
+    const last: MadePoll = { ...poll, row: { ...poll.row, revision, phase: 'ended', dueAt: null } };
+    expect(await recordPolls([last], database, jobs)).toEqual([true]);
+    await expect.poll(() => settled).toEqual([KEY]);
   });
 
   async function openJobs() {
