@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { numberThat, optionsObject, trueOrFalse } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import type { WatchFilter } from './store/read-watches.js';
+import { watchKey } from './store/watch-key.js';
 import { phaseSchema } from './store/watch-row.js';
-import { watchKey } from './watch-key.js';
 
 const listOptions = optionsObject({
   /**

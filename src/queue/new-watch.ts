@@ -3,7 +3,7 @@ import { startState } from '../machine/watch-state.js';
 import type { RunTarget } from '../watch/target.js';
 import type { CheckedEnqueueOptions } from './enqueue-options.js';
 import type { NewWatch } from './store/enqueue-watches.js';
-import { watchKey } from './watch-key.js';
+import { watchKey } from './store/watch-key.js';
 
 /** A watch that has not been polled yet. @param now by the database */
 export function newWatch<Run extends AnyRun, Outcome>(

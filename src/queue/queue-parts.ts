@@ -1,9 +1,9 @@
 import type { Database } from './database/database.js';
 import type { DatabaseClock } from './database/database-clock.js';
+import type { CurrentHandler } from './database/handler-transaction.js';
 import type { Jobs } from './database/jobs.js';
 import type { Notices } from './database/notices.js';
 import type { AnyKind } from './known-kinds.js';
-import type { CurrentHandler } from './work/handle-events.js';
 
 /** What an open queue consists of. */
 export interface QueueParts {

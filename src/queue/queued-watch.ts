@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { AnyRun, RunIds } from '../kinds/run-kind.js';
 import { readSnapshot } from '../watch/snapshot.js';
+import { type StoredError, storedErrorSchema } from './store/stored-error.js';
 import type { AttemptFailure, HandlerFailure, QueuedWatchPhase, WatchRow } from './store/watch-row.js';
-import { type StoredError, storedErrorSchema } from './stored-error.js';
 
 /** What the queue knows of a run. Times are epoch milliseconds by the clock of the database. */
 export interface QueuedWatch extends RunIds {

@@ -8,8 +8,8 @@ import { inTransaction } from './database/transaction.js';
 import type { QueueParts } from './queue-parts.js';
 import { enqueueWatches, type NewWatch } from './store/enqueue-watches.js';
 import { listWatches } from './store/read-watches.js';
+import { storedErrorSchema } from './store/stored-error.js';
 import type { WatchRow } from './store/watch-row.js';
-import { storedErrorSchema } from './stored-error.js';
 
 const retryFilter = optionsObject({
   /**

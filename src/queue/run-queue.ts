@@ -12,14 +12,14 @@ import { QueueAccess } from './queue-access.js';
 import type { QueueParts } from './queue-parts.js';
 import { type QueuedWatch, queuedWatch } from './queued-watch.js';
 import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
-import { type RunQueueStats, readStats } from './run-queue-stats.js';
-import { SettledWatches } from './settled-watches.js';
 import { enqueueWatches, inGroups } from './store/enqueue-watches.js';
 import { forgetWatch } from './store/forget-watch.js';
 import { listWatches, readWatch } from './store/read-watches.js';
-import { type Wakened, wakeWatches } from './store/wake-watches.js';
-import { type QueueWaitOptions, waitUntilSettled } from './wait-until-settled.js';
-import { keyOf } from './watch-key.js';
+import { type RunQueueStats, readStats } from './store/run-queue-stats.js';
+import { type WakeFilter, wakeWatches } from './store/wake-watches.js';
+import { keyOf } from './store/watch-key.js';
+import { SettledWatches } from './waiting/settled-watches.js';
+import { type QueueWaitOptions, waitUntilSettled } from './waiting/wait-until-settled.js';
 import { parseHandlers, type RunHandlers } from './work/handlers.js';
 import { QueueWorker } from './work/queue-worker.js';
 import { parseWorkOptions, type QueueWorkOptions } from './work/work-options.js';
@@ -173,7 +173,7 @@ export class RunQueue implements AsyncDisposable {
     return this.close();
   }
 
-  async #wake(meant: Wakened): Promise<void> {
+  async #wake(meant: WakeFilter): Promise<void> {
     const { jobs } = this.#parts;
     await this.#access.write(undefined, (inside) => wakeWatches(meant, inside, jobs));
   }

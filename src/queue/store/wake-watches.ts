@@ -7,10 +7,10 @@ import { epochOf, type WatchRow } from './watch-row.js';
 const wokenRows = z.array(z.object({ key: z.string(), dueAt: z.number(), wasDue: z.boolean() }));
 
 /** Which watches are meant: that of one run, or those of all runs with an id. */
-export type Wakened = { readonly key: string } | { readonly runId: string };
+export type WakeFilter = { readonly key: string } | { readonly runId: string };
 
 /** Makes watches due now; one that is polled at the moment is polled once more. */
-export async function wakeWatches(meant: Wakened, transaction: Queryable, jobs: Jobs): Promise<void> {
+export async function wakeWatches(meant: WakeFilter, transaction: Queryable, jobs: Jobs): Promise<void> {
   const [column, value] = 'key' in meant ? ['key', meant.key] : ['run_id', meant.runId];
   const { rows } = await transaction.query(
     `with meant as (

@@ -1,22 +1,18 @@
-import type { AsyncLocalStorage } from 'node:async_hooks';
 import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
 import type { Queryable } from '../database/database.js';
 import type { DatabaseClock } from '../database/database-clock.js';
+import { type CurrentHandler, HandlerTransaction } from '../database/handler-transaction.js';
 import type { Jobs } from '../database/jobs.js';
 import { inTransaction, type TransactionalDatabase } from '../database/transaction.js';
 import { saveHandled } from '../store/save-watches.js';
 import type { HandlerFailure } from '../store/watch-row.js';
-import { HandlerTransaction } from './handler-transaction.js';
 import { type Lease, LostClaimError } from './leases.js';
 import { nextClaim } from './next-claim.js';
 
 /** The delay before a handler is called again, in milliseconds: doubled with each failure, up to five minutes. */
 const MIN_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 300_000;
-
-/** Whether, and in which transaction, a handler runs. */
-export type CurrentHandler = AsyncLocalStorage<HandlerTransaction>;
 
 /** What has happened, with the handler that is called for it. */
 export interface PendingEvent {

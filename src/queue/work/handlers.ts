@@ -6,7 +6,7 @@ import type { RunWatchError } from '../../errors/run-watch-error.js';
 import type { AnyRun, RunIds } from '../../kinds/run-kind.js';
 import type { StatusChange } from '../../watch/events.js';
 import type { Queryable } from '../database/database.js';
-import type { QueuedEvent } from '../stored-event.js';
+import type { QueuedEvent } from '../store/stored-event.js';
 
 /** What a handler is called with, beside what has happened. */
 export interface HandlerContext extends RunIds {

@@ -1,8 +1,8 @@
 import type { AnyRun } from '../../kinds/run-kind.js';
 import type { WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
+import { readEvents } from '../store/stored-event.js';
 import type { HandlerFailure } from '../store/watch-row.js';
-import { readEvents } from '../stored-event.js';
 import type { GivenBack } from './claim-watches.js';
 import type { ClaimedWatch } from './claimed-watch.js';
 import type { GroupCommit } from './group-commit.js';

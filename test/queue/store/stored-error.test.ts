@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { addCallSite, callSite } from '../../src/errors/call-site.js';
+import { addCallSite, callSite } from '../../../src/errors/call-site.js';
 import {
   RunAccessError,
   RunNotFoundError,
@@ -9,9 +9,9 @@ import {
   RunResponseError,
   RunTimeoutError,
   type RunWatchErrorDetails,
-} from '../../src/errors/run-watch-error.js';
-import { startState } from '../../src/machine/watch-state.js';
-import { restoreError, storedErrorSchema, storeError } from '../../src/queue/stored-error.js';
+} from '../../../src/errors/run-watch-error.js';
+import { startState } from '../../../src/machine/watch-state.js';
+import { restoreError, storedErrorSchema, storeError } from '../../../src/queue/store/stored-error.js';
 
 const CLASSES = [RunTimeoutError, RunNotFoundError, RunAccessError, RunRequestError, RunResponseError];
 

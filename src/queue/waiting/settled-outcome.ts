@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { AnyRun, RunKind } from '../kinds/run-kind.js';
-import { outcomeOf } from '../machine/outcome.js';
-import { copyOutcome } from '../source/read-run.js';
-import { readSnapshot } from '../watch/snapshot.js';
-import type { WatchRow } from './store/watch-row.js';
+import type { AnyRun, RunKind } from '../../kinds/run-kind.js';
+import { outcomeOf } from '../../machine/outcome.js';
+import { copyOutcome } from '../../source/read-run.js';
+import { readSnapshot } from '../../watch/snapshot.js';
+import type { WatchRow } from '../store/watch-row.js';
 
 /** How the run of a row has ended; `null` if its watch was given up. */
 export function settledOutcome<Run extends AnyRun, Outcome extends { readonly run: AnyRun }>(

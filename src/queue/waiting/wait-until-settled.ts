@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
-import { abortSignal, msAbove0, optionsObject } from '../errors/argument-schemas.js';
-import type { AnyOutcome } from '../errors/assert-completed.js';
-import { addCallSite, callSite } from '../errors/call-site.js';
-import { parseArgument } from '../errors/parse-argument.js';
-import { RunWatchError } from '../errors/run-watch-error.js';
-import type { AnyRun } from '../kinds/run-kind.js';
-import { callAt, monotonicNow } from '../platform/clock.js';
-import { onAbort } from '../platform/on-abort.js';
-import { untilAborted } from '../platform/until-aborted.js';
-import type { RunTarget } from '../watch/target.js';
-import type { Queryable } from './database/database.js';
-import type { EnqueueOptions } from './enqueue-options.js';
+import { abortSignal, msAbove0, optionsObject } from '../../errors/argument-schemas.js';
+import type { AnyOutcome } from '../../errors/assert-completed.js';
+import { addCallSite, callSite } from '../../errors/call-site.js';
+import { parseArgument } from '../../errors/parse-argument.js';
+import { RunWatchError } from '../../errors/run-watch-error.js';
+import type { AnyRun } from '../../kinds/run-kind.js';
+import { callAt, monotonicNow } from '../../platform/clock.js';
+import { onAbort } from '../../platform/on-abort.js';
+import { untilAborted } from '../../platform/until-aborted.js';
+import type { RunTarget } from '../../watch/target.js';
+import type { Queryable } from '../database/database.js';
+import type { EnqueueOptions } from '../enqueue-options.js';
+import { readWatch } from '../store/read-watches.js';
+import { keyOf } from '../store/watch-key.js';
+import type { WatchRow } from '../store/watch-row.js';
 import { forgottenError, givenUpError, stillWatchingError } from './settled-errors.js';
 import { settledOutcome } from './settled-outcome.js';
 import type { SettledWatches } from './settled-watches.js';
-import { readWatch } from './store/read-watches.js';
-import type { WatchRow } from './store/watch-row.js';
-import { keyOf } from './watch-key.js';
 
 const waitOptions = optionsObject({
   /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PollResult, poll } from '../../src/index.js';
-import type { AnyRun, EndedRun } from '../../src/kinds/run-kind.js';
-import { rebase, startState } from '../../src/machine/watch-state.js';
-import { type QueuedEvent, readEvents, storeEvents } from '../../src/queue/stored-event.js';
-import type { RunTarget } from '../../src/watch/target.js';
+import { type PollResult, poll } from '../../../src/index.js';
+import type { AnyRun, EndedRun } from '../../../src/kinds/run-kind.js';
+import { rebase, startState } from '../../../src/machine/watch-state.js';
+import { type QueuedEvent, readEvents, storeEvents } from '../../../src/queue/store/stored-event.js';
+import type { RunTarget } from '../../../src/watch/target.js';
 import {
   agentRun,
   monitorRun,
@@ -12,9 +12,9 @@ import {
   webset,
   websetImport,
   websetSearch,
-} from '../../src/watch/targets.js';
-import { virtualTime } from '../support/virtual-time.js';
-import { renderJob } from '../watch/a-job.js';
+} from '../../../src/watch/targets.js';
+import { virtualTime } from '../../support/virtual-time.js';
+import { renderJob } from '../../watch/a-job.js';
 
 /** Through a column of the database. */
 const stored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));

@@ -1,5 +1,6 @@
-import type { OpenTransaction, Queryable, QueryResult } from '../database/database.js';
-import { limitIdleTime, type TransactionalDatabase } from '../database/transaction.js';
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import type { OpenTransaction, Queryable, QueryResult } from './database.js';
+import { limitIdleTime, type TransactionalDatabase } from './transaction.js';
 
 /**
  * The transaction that a handler is offered. It begins with the handler's first query, so that a handler without one
@@ -51,3 +52,6 @@ export class HandlerTransaction implements Queryable {
     return this.#begun;
   }
 }
+
+/** Whether, and in which transaction, a handler runs. */
+export type CurrentHandler = AsyncLocalStorage<HandlerTransaction>;

@@ -1,5 +1,5 @@
-import type { AnyRun, RunIds } from '../kinds/run-kind.js';
-import type { RunTarget } from '../watch/target.js';
+import type { AnyRun, RunIds } from '../../kinds/run-kind.js';
+import type { RunTarget } from '../../watch/target.js';
 
 /** What names a watch in the queue. No id has a slash in it. */
 export function watchKey(kind: string, { parentId, runId }: RunIds): string {

@@ -1,9 +1,9 @@
-import { monotonicNow } from '../platform/clock.js';
-import { onAbort } from '../platform/on-abort.js';
-import { Sleep } from '../platform/sleep.js';
-import type { Database } from './database/database.js';
-import type { Notices } from './database/notices.js';
-import { settledAmong } from './store/read-watches.js';
+import { monotonicNow } from '../../platform/clock.js';
+import { onAbort } from '../../platform/on-abort.js';
+import { Sleep } from '../../platform/sleep.js';
+import type { Database } from '../database/database.js';
+import type { Notices } from '../database/notices.js';
+import { settledAmong } from '../store/read-watches.js';
 
 /** The pause between two queries, in milliseconds: with notices, it only matters for one that was lost. */
 const LISTENING_MS = 5_000;

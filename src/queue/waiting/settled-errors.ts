@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { runName } from '../errors/messages.js';
-import { RunTimeoutError, type RunWatchError } from '../errors/run-watch-error.js';
-import { monitorRunKind } from '../kinds/monitor-run.js';
-import type { AnyRun } from '../kinds/run-kind.js';
-import { readSnapshot } from '../watch/snapshot.js';
-import type { RunTarget } from '../watch/target.js';
-import { RunQueueError } from './run-queue-error.js';
-import type { WatchRow } from './store/watch-row.js';
-import { restoreError, storedErrorSchema } from './stored-error.js';
+import { runName } from '../../errors/messages.js';
+import { RunTimeoutError, type RunWatchError } from '../../errors/run-watch-error.js';
+import { monitorRunKind } from '../../kinds/monitor-run.js';
+import type { AnyRun } from '../../kinds/run-kind.js';
+import { readSnapshot } from '../../watch/snapshot.js';
+import type { RunTarget } from '../../watch/target.js';
+import { RunQueueError } from '../run-queue-error.js';
+import { restoreError, storedErrorSchema } from '../store/stored-error.js';
+import type { WatchRow } from '../store/watch-row.js';
 
 /** The error for a wait whose watch was given up. */
 export function givenUpError({ error, snapshot }: WatchRow): RunWatchError {

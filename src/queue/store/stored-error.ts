@@ -7,7 +7,7 @@ import {
   RunTimeoutError,
   type RunWatchError,
   type RunWatchErrorDetails,
-} from '../errors/run-watch-error.js';
+} from '../../errors/run-watch-error.js';
 
 /** The errors that a poll can lead to. */
 const ERRORS = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { monitorRun, RunTimeoutError } from '../../src/index.js';
-import { type WaitParts, waitUntilSettled } from '../../src/queue/wait-until-settled.js';
+import { monitorRun, RunTimeoutError } from '../../../src/index.js';
+import { type WaitParts, waitUntilSettled } from '../../../src/queue/waiting/wait-until-settled.js';
 
 const target = monitorRun('monitor', 'run');
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Queryable } from './database/database.js';
+import type { Queryable } from '../database/database.js';
 
 /** The queue at a moment. */
 export interface RunQueueStats extends Readonly<z.infer<typeof statsRow>> {}

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { runName } from '../errors/messages.js';
-import type { RunWatchError } from '../errors/run-watch-error.js';
-import { text } from '../kinds/field-schemas.js';
-import type { AnyRun, RunKind } from '../kinds/run-kind.js';
-import { outcomeOf } from '../machine/outcome.js';
-import { copyOutcome, copyRun } from '../source/read-run.js';
-import type { StatusChange } from '../watch/events.js';
-import type { PollResult } from '../watch/single-poll.js';
-import type { WatchState } from '../watch/snapshot.js';
-import { RunQueueError } from './run-queue-error.js';
+import { runName } from '../../errors/messages.js';
+import type { RunWatchError } from '../../errors/run-watch-error.js';
+import { text } from '../../kinds/field-schemas.js';
+import type { AnyRun, RunKind } from '../../kinds/run-kind.js';
+import { outcomeOf } from '../../machine/outcome.js';
+import { copyOutcome, copyRun } from '../../source/read-run.js';
+import type { StatusChange } from '../../watch/events.js';
+import type { PollResult } from '../../watch/single-poll.js';
+import type { WatchState } from '../../watch/snapshot.js';
+import { RunQueueError } from '../run-queue-error.js';
 import { restoreError, storedErrorSchema, storeError } from './stored-error.js';
 
 /** What a handler is called with. */
