@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { reportingThrown } from '../platform/report-uncaught.js';
-import { bossOptions } from './database/boss-options.js';
 import type { Database } from './database/database.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { Jobs } from './database/jobs.js';
@@ -13,9 +12,6 @@ import { knownKinds } from './known-kinds.js';
 import { type CheckedQueueOptions, parseQueueOptions, type RunQueueOptions } from './queue-options.js';
 import { RunQueue } from './run-queue.js';
 import { migrate } from './store/migrate.js';
-
-/** The part of a lease after which pg-boss offers a claim again: with the time until it is noticed, it is the whole. */
-const LAPSED_AFTER = 0.8;
 
 /**
  * Opens a queue of watches that outlive the process: in a folder, or on a PostgreSQL server, which any number of processes
@@ -45,10 +41,9 @@ export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> 
 }
 
 async function openDatabase(options: CheckedQueueOptions): Promise<Database> {
-  const { dataDir, connectionString, boss, leaseMs, onError } = options;
-  const forBoss = bossOptions(leaseMs);
-  if (dataDir !== undefined) return openFolder(dataDir, { forBoss, onError });
-  if (connectionString !== undefined) return openServer(connectionString, forBoss, onError);
+  const { dataDir, connectionString, boss, onError } = options;
+  if (dataDir !== undefined) return openFolder(dataDir, onError);
+  if (connectionString !== undefined) return openServer(connectionString, onError);
   if (boss !== undefined) return new ServerDatabase(boss, async () => {});
   throw new TypeError('there is no database');
 }
@@ -56,7 +51,7 @@ async function openDatabase(options: CheckedQueueOptions): Promise<Database> {
 async function queueOn(database: Database, options: CheckedQueueOptions): Promise<RunQueue> {
   const { leaseMs, keepOutcomesMs, kinds, onError } = options;
   await migrate(ownQueries(database));
-  const jobs = await Jobs.open(database.boss, Math.floor((leaseMs * LAPSED_AFTER) / 1_000));
+  const jobs = await Jobs.open(database.boss, leaseMs);
   if (database.isExclusive) await jobs.offerAll();
   return new RunQueue({
     database,
@@ -65,7 +60,6 @@ async function queueOn(database: Database, options: CheckedQueueOptions): Promis
     notices: await Notices.open(database, onError),
     kinds: knownKinds(kinds),
     currentHandler: new AsyncLocalStorage(),
-    leaseMs,
     keepOutcomesMs,
     onError,
   });

@@ -39,12 +39,11 @@ const queueOptions = optionsObject({
   boss: z.optional(objectWith<Boss>('getDb', 'fetch', 'insert', 'deleteJob', 'touch', 'supervise')),
   /**
    * How long a worker that was killed, or cannot reach the database, keeps its claims: after that, others go on with its
-   * watches. A poll is aborted before the claim lapses. The same for each process on a database; at least 15,000.
-   * @default 60_000
+   * watches. A poll is aborted before the claim lapses. It is kept in the database, for all processes; at least 15,000.
+   * @default what it was last set to; 60_000 at first
    */
-  leaseMs: z._default(
+  leaseMs: z.optional(
     numberThat('a whole number of milliseconds from 15000 to 86400000', (ms) => ms >= 15_000 && ms <= DAY_MS),
-    60_000,
   ),
   /**
    * How long the outcome of a run, or the error of a watch that was given up, can be read after its end.

@@ -13,7 +13,6 @@ export interface QueueParts {
   readonly notices: Notices;
   readonly kinds: ReadonlyMap<string, AnyKind>;
   readonly currentHandler: CurrentHandler;
-  readonly leaseMs: number;
   readonly keepOutcomesMs: number;
   readonly onError: (error: unknown) => void;
 }

@@ -1,17 +1,9 @@
 /** How pg-boss is run for the queue, wherever its database is. */
-export interface BossOptions {
-  readonly schedule: false;
-  readonly supervise: false;
-  readonly monitorIntervalSeconds: number;
-}
-
-/**
- * The workers have pg-boss check for lapsed claims themselves, ten times within a lease; schedules are not used.
- */
-export function bossOptions(leaseMs: number): BossOptions {
-  return {
-    schedule: false,
-    supervise: false,
-    monitorIntervalSeconds: Math.max(1, Math.floor(leaseMs / 10_000)),
-  };
-}
+export const BOSS_OPTIONS = {
+  /** Schedules are not used. */
+  schedule: false,
+  /** The workers have pg-boss check for lapsed claims themselves. */
+  supervise: false,
+  /** It checks no more often, however many workers there are. */
+  monitorIntervalSeconds: 1,
+} as const;

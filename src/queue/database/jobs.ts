@@ -21,6 +21,14 @@ const JOB_RULES = {
   expireInSeconds: 86_399,
 };
 
+/** The lease of a queue that nobody has given one, in milliseconds. */
+const DEFAULT_LEASE_MS = 60_000;
+
+/** The part of a lease after which pg-boss offers a claim again: with the time until it is noticed, it is the whole. */
+const LAPSED_AFTER = 0.8;
+
+const queueLease = z.object({ heartbeatSeconds: z.number() });
+
 const commandResult = z.object({ settled: z.array(z.string()) });
 
 /** When a watch is to be claimed, in epoch milliseconds of the database. */
@@ -32,18 +40,23 @@ export interface DueWatch {
 /** The jobs of the queue: for each watch that is not settled one, which is due at some time, and then claimed. */
 export class Jobs {
   readonly #boss: Boss;
+  /** The pause between two calls of `offerLapsed`, in milliseconds: a tenth of the lease. */
+  readonly lapseCheckMs: number;
 
-  private constructor(boss: Boss) {
+  private constructor(boss: Boss, leaseMs: number) {
     this.#boss = boss;
+    this.lapseCheckMs = leaseMs / 10;
   }
 
-  /** @param leaseSeconds a claim that is not renewed for so long is offered again; pg-boss takes 10 or more */
-  static async open(boss: Boss, leaseSeconds: number): Promise<Jobs> {
-    const rules = { ...JOB_RULES, heartbeatSeconds: leaseSeconds };
+  /** @param given the lease of all claims to come, in milliseconds; without it, the queue keeps the one that it has */
+  static async open(boss: Boss, given: number | undefined): Promise<Jobs> {
+    const known = await boss.getQueue(QUEUE);
+    const leaseMs = given ?? leaseOf(known) ?? DEFAULT_LEASE_MS;
+    const rules = { ...JOB_RULES, heartbeatSeconds: Math.floor((leaseMs * LAPSED_AFTER) / 1_000) };
     const { policy: _isFixed, ...changeable } = rules;
-    if (await boss.getQueue(QUEUE)) await boss.updateQueue(QUEUE, changeable);
+    if (known) await boss.updateQueue(QUEUE, changeable);
     else await boss.createQueue(QUEUE, rules);
-    return new Jobs(boss);
+    return new Jobs(boss, leaseMs);
   }
 
   /** Claims jobs that are due, at most `count`. */
@@ -105,6 +118,11 @@ export class Jobs {
       if (jobs.length < PAGE) return;
     }
   }
+}
+
+function leaseOf(queue: object | null): number | undefined {
+  const { data } = z.safeParse(queueLease, queue);
+  return data && (data.heartbeatSeconds * 1_000) / LAPSED_AFTER;
 }
 
 const NONE: ReadonlySet<string> = new Set();

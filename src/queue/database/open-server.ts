@@ -1,7 +1,7 @@
 import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
 import { RunQueueError } from '../run-queue-error.js';
-import type { BossOptions } from './boss-options.js';
+import { BOSS_OPTIONS } from './boss-options.js';
 import type { Database } from './database.js';
 import { reportingTo } from './database-error.js';
 import { loadBoss } from './load-boss.js';
@@ -24,13 +24,12 @@ const MAX_QUERY_MS = 30_000;
  */
 export async function openServer(
   connectionString: string,
-  options: BossOptions,
   onError: (error: unknown) => void,
 ): Promise<Database> {
   const { PgBoss } = await loadBoss(NEEDED);
   try {
     const connection = { connectionString, application_name: 'exa-runwatch', query_timeout: MAX_QUERY_MS };
-    const boss = new PgBoss({ ...options, ...connection });
+    const boss = new PgBoss({ ...BOSS_OPTIONS, ...connection });
     boss.on('error', reportingTo(onError));
     await boss.start();
     return new ServerDatabase(boss, () => boss.stop({ close: true, graceful: false }));

@@ -1,6 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
-import type { BossOptions } from '../database/boss-options.js';
+import { BOSS_OPTIONS } from '../database/boss-options.js';
 import type { Database } from '../database/database.js';
 import { reportingTo } from '../database/database-error.js';
 import { createDatabase } from './create-database.js';
@@ -10,25 +10,19 @@ import { type FolderPeers, loadFolderPeers } from './folder-peers.js';
 import { openPglite } from './open-pglite.js';
 import { prepareFolder, type QueueFolder } from './queue-folder.js';
 
-/** How a folder is opened. */
-export interface FolderOptions {
-  readonly forBoss: BossOptions;
-  /** What fails in pg-boss's background. */
-  readonly onError: (error: unknown) => void;
-}
-
 /**
  * Opens the queue's database in a folder, which is made if need be. One process at a time can have it open.
  *
+ * @param onError called with what fails in the background
  * @throws RunQueueError `QUEUE_PEER_MISSING`, `QUEUE_FOLDER_IN_USE` or `QUEUE_FOLDER_UNUSABLE`
  */
-export async function openFolder(dataDir: string, options: FolderOptions): Promise<Database> {
+export async function openFolder(dataDir: string, onError: (error: unknown) => void): Promise<Database> {
   const peers = await loadFolderPeers();
   const folder = prepareFolder(dataDir);
   const unlock = lockFolder(folder, peers.tryLock);
   try {
     await createDatabase(peers, folder);
-    return await openDatabase(peers, folder, unlock, options);
+    return await openDatabase(peers, folder, unlock, onError);
   } catch (error) {
     unlock();
     throw error;
@@ -39,11 +33,11 @@ async function openDatabase(
   peers: FolderPeers,
   { database }: QueueFolder,
   unlock: () => void,
-  { forBoss, onError }: FolderOptions,
+  onError: (error: unknown) => void,
 ): Promise<Database> {
   const pglite = await openPglite(peers, database);
   try {
-    const boss = bossOn(pglite, peers, forBoss);
+    const boss = bossOn(pglite, peers);
     boss.on('error', reportingTo(onError));
     await boss.start();
     return new FolderDatabase(boss, pglite, unlock);
@@ -54,9 +48,9 @@ async function openDatabase(
 }
 
 /** Of this database, there is no other instance. */
-function bossOn(pglite: PGlite, { PgBoss, fromPglite }: FolderPeers, options: BossOptions): Boss {
+function bossOn(pglite: PGlite, { PgBoss, fromPglite }: FolderPeers): Boss {
   return new PgBoss({
-    ...options,
+    ...BOSS_OPTIONS,
     db: fromPglite(pglite),
     backend: 'pglite',
     registerInstance: false,

@@ -28,15 +28,21 @@ async function forgetSettled(database: Database, keepOutcomesMs: number): Promis
 const OVERLOOKED = "interval '1 minute'";
 const MAX_OVERLOOKED = 1_000;
 
+const HANDLER_RETRY_AT = "to_timestamp((handler_failure->>'retryAt')::float8 / 1000)";
+
 /**
- * Makes jobs for watches that are late, in case theirs was deleted, by hand or by another program. For a watch that has
- * one, nothing happens.
+ * Makes jobs for watches of which a poll or a handler is late, in case theirs was deleted, by hand or by another program.
+ * For a watch that has one, nothing happens.
  */
 async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void> {
   const { rows } = await database.query(
-    `select key, ${epochOf('due_at')} as "dueAt" from exa_runwatch.watch
-    where phase = 'watching' and due_at < now() - ${OVERLOOKED}
-    order by due_at limit ${MAX_OVERLOOKED}`,
+    `with due as (
+      select key, greatest(coalesce(due_at, settled_at), ${HANDLER_RETRY_AT}) as at from exa_runwatch.watch
+      where phase = 'watching' or json_array_length(events) > 0
+    )
+    select key, ${epochOf('at')} as "dueAt" from due
+    where at < now() - ${OVERLOOKED}
+    order by at limit ${MAX_OVERLOOKED}`,
   );
   const late: DueWatch[] = z.parse(dueWatches, rows);
   if (late.length === 0) return;

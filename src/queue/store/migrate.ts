@@ -42,7 +42,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
 /** Any number that no other program takes as its lock. */
 const MIGRATION_LOCK = 7_216_041_120;
 
-const versionRows = z.array(z.object({ version: z.int() }));
+const versionRows = z.tuple([z.object({ version: z.int() })]);
 
 /**
  * Makes or migrates the tables, one process at a time.
@@ -52,19 +52,30 @@ const versionRows = z.array(z.object({ version: z.int() }));
 export async function migrate(database: TransactionalDatabase): Promise<void> {
   await inTransaction(database, async (transaction) => {
     await transaction.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await transaction.query('create schema if not exists exa_runwatch');
-    await transaction.query('create table if not exists exa_runwatch.version (version integer not null)');
     const version = await versionOf(transaction);
     if (version > MIGRATIONS.length) throw tooNew(version);
+    // Then nothing is created, and a role will do that may not.
+    if (version === MIGRATIONS.length) return;
+    if (version === 0) await createVersion(transaction);
     for (const statement of MIGRATIONS.slice(version).flat()) await transaction.query(statement);
-    if (version === 0) await transaction.query('insert into exa_runwatch.version values (0)');
     await transaction.query('update exa_runwatch.version set version = $1', [MIGRATIONS.length]);
   });
 }
 
+async function createVersion(transaction: Queryable): Promise<void> {
+  await transaction.query('create schema if not exists exa_runwatch');
+  await transaction.query('create table exa_runwatch.version (version integer not null)');
+  await transaction.query('insert into exa_runwatch.version values (0)');
+}
+
+/** 0 if there are no tables yet. */
 async function versionOf(transaction: Queryable): Promise<number> {
+  const { rows: found } = await transaction.query(
+    "select from pg_tables where schemaname = 'exa_runwatch' and tablename = 'version'",
+  );
+  if (found.length === 0) return 0;
   const { rows } = await transaction.query('select version from exa_runwatch.version');
-  return z.parse(versionRows, rows)[0]?.version ?? 0;
+  return z.parse(versionRows, rows)[0].version;
 }
 
 function tooNew(version: number): RunQueueError {

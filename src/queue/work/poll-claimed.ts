@@ -2,7 +2,7 @@ import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
 import { safeText } from '../../errors/safe-text.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
-import { END_OF_TIME, rebase } from '../../machine/watch-state.js';
+import { END_OF_TIME, type Failing, rebase } from '../../machine/watch-state.js';
 import type { PollResult } from '../../watch/single-poll.js';
 import type { DatabaseClock } from '../database/database-clock.js';
 import { readAttemptOptions } from '../enqueue-options.js';
@@ -49,7 +49,7 @@ export async function pollClaimed(
     snapshot: rebase(snapshot, offsetMs),
     dueAt: nextPollAt === null ? null : Math.min(nextPollAt + offsetMs, END_OF_TIME),
     events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],
-    failure: failureOf(result, clock.now()),
+    failure: failureOf(result, state.failing, clock.now()),
     error: error && storeError(error),
   };
 }
@@ -59,11 +59,17 @@ function phaseAfter(outcome: AnyOutcome | null, error: RunWatchError | null): Qu
   return error ? 'given_up' : 'watching';
 }
 
-/** An answer clears it. */
-function failureOf({ retry, error }: PollResult<AnyRun, AnyOutcome>, at: number): AttemptFailure | null {
+/** An answer clears it. @param before the attempts that had failed in a row, by the clock of the database */
+function failureOf(
+  { retry, error }: PollResult<AnyRun, AnyOutcome>,
+  before: Failing | null,
+  at: number,
+): AttemptFailure | null {
   if (retry) {
     const { reason, attempt: attempts, failingForMs } = retry;
     return { at, reason, attempts, failingForMs };
   }
-  return error?.reason ? { at, reason: error.reason, attempts: 1, failingForMs: 0 } : null;
+  if (!error?.reason) return null;
+  const { attempts, since } = before?.attempts ? before : { attempts: 0, since: at };
+  return { at, reason: error.reason, attempts: attempts + 1, failingForMs: at - since };
 }

@@ -70,7 +70,7 @@ export class QueueWorker implements AsyncDisposable {
     const transactions = limitedTransactions(database);
     this.#work = { ...parts, database: transactions, polls: this.#polls, ...writersOf(parts), handlers };
     this.#repeated = [
-      new Repeated(parts.leaseMs / 10, () => jobs.offerLapsed(), onError),
+      new Repeated(jobs.lapseCheckMs, () => jobs.offerLapsed(), onError),
       new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
     ];
     this.#leaveNotices = parts.notices.add({ onDue: () => this.#hurry() });

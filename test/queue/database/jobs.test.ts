@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { Jobs } from '../../../src/queue/database/jobs.js';
 import type { ClaimedJob } from '../../../src/queue/index.js';
 import { jobsWithOneDue, lapse } from '../support/claimed-watches.js';
 import { databases } from '../support/databases.js';
@@ -40,6 +41,18 @@ describe.each(databases)('on $name', (testedOn) => {
     expect(await jobs.claim(10)).toHaveLength(1);
     await jobs.schedule([again], database);
     expect(await jobs.claim(10)).toEqual([]);
+  });
+
+  test('the lease is kept in the database: whoever opens the queue without one does not change it', async () => {
+    const { database } = await openJobs();
+    const { boss } = database;
+    await Jobs.open(boss, 600_000);
+    const jobs = await Jobs.open(boss, undefined);
+    expect(jobs.lapseCheckMs).toBe(60_000);
+    await jobs.schedule([{ key: 'another', dueAt: 0 }], database);
+    const claims = await jobs.claim(10);
+    // Those of a job that was made before are as long as they were.
+    expect(claims.map(({ heartbeatSeconds }) => heartbeatSeconds).sort()).toEqual([12, 480]);
   });
 
   async function openJobs() {

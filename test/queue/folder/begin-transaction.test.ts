@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bossOptions } from '../../../src/queue/database/boss-options.js';
 import type { Database } from '../../../src/queue/database/database.js';
 import { openFolder } from '../../../src/queue/folder/open-folder.js';
 import { createPgliteFolder } from '../support/pglite-folder.js';
@@ -10,7 +9,7 @@ let remove: () => Promise<void>;
 beforeAll(async () => {
   const folder = await createPgliteFolder();
   remove = folder.remove;
-  database = await openFolder(folder.place.dataDir, { forBoss: bossOptions(60_000), onError: () => {} });
+  database = await openFolder(folder.place.dataDir, () => {});
   await database.query('create table thing (name text primary key)');
   await database.query('create table part (thing text references thing deferrable initially deferred)');
 });

@@ -1,10 +1,9 @@
 // Opens the folder and commits rows until it is killed. Prints `open`, and each row's number after its commit.
 import { writeSync } from 'node:fs';
-import { bossOptions } from '../node_modules/exa-runwatch/dist/queue/database/boss-options.js';
 import { openFolder } from '../node_modules/exa-runwatch/dist/queue/folder/open-folder.js';
 
 const [dataDir] = process.argv.slice(2);
-const database = await openFolder(dataDir, { forBoss: bossOptions(60_000), onError: () => {} });
+const database = await openFolder(dataDir, () => {});
 writeSync(1, 'open\n');
 await database.query('create table if not exists written (id int primary key, text text)');
 const { rows } = await database.query('select coalesce(max(id), 0) as last from written');

@@ -1,5 +1,4 @@
 import { onTestFinished } from 'vitest';
-import { bossOptions } from '../../../src/queue/database/boss-options.js';
 import type { Database } from '../../../src/queue/database/database.js';
 import { openFolder } from '../../../src/queue/folder/open-folder.js';
 import { createPgliteFolder } from '../support/pglite-folder.js';
@@ -13,7 +12,7 @@ export async function folderForTest(): Promise<string> {
 
 /** Opens a folder, and closes it before it is removed. */
 export async function openForTest(dataDir: string): Promise<Database> {
-  const database = await openFolder(dataDir, { forBoss: bossOptions(60_000), onError: () => {} });
+  const database = await openFolder(dataDir, () => {});
   onTestFinished(() => database.close());
   return database;
 }

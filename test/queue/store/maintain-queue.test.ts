@@ -23,6 +23,26 @@ describe.each(databases)('on $name', (testedOn) => {
     expect(await readWatch(KEY, database)).toBeNull();
   });
 
+  test('G27 a handler is still called if the job of its watch was deleted', async () => {
+    const { database, jobs, maintain } = await endedTwoHoursAgo();
+    await database.query(`update exa_runwatch.watch set events = '[{"type":"outcome"}]'`);
+    await jobs.delete(KEY, database);
+    await maintain(HOUR_MS);
+    expect(await jobs.claim(10)).toMatchObject([{ singletonKey: KEY }]);
+  });
+
+  test('no handler that is to wait is called earlier', async () => {
+    const { database, jobs, maintain } = await endedTwoHoursAgo();
+    const handlerFailure = { retryAt: Date.now() + HOUR_MS };
+    await database.query(
+      `update exa_runwatch.watch set events = '[{"type":"outcome"}]', handler_failure = $1::json`,
+      [JSON.stringify(handlerFailure)],
+    );
+    await jobs.delete(KEY, database);
+    await maintain(HOUR_MS);
+    expect(await jobs.claim(10)).toEqual([]);
+  });
+
   async function endedTwoHoursAgo() {
     const database = await openDatabase(await freshPlace(testedOn));
     onTestFinished(() => database.close());
@@ -31,6 +51,6 @@ describe.each(databases)('on $name', (testedOn) => {
       `update exa_runwatch.watch set phase = 'ended', due_at = null, settled_at = now() - interval '2 hours'`,
     );
     const maintain = (keepOutcomesMs: number) => maintainQueue({ database, jobs, keepOutcomesMs });
-    return { database, maintain };
+    return { database, jobs, maintain };
   }
 });

@@ -5,12 +5,11 @@ import { inTransaction } from '../../../src/queue/database/transaction.js';
 import { newWatch } from '../../../src/queue/new-watch.js';
 import { enqueueWatches } from '../../../src/queue/store/enqueue-watches.js';
 
-/** The least that pg-boss takes. */
-const LEASE_SECONDS = 10;
+const LEASE_MS = 15_000;
 
 /** The jobs of a database, with one watch that is due. */
 export async function jobsWithOneDue(database: Database): Promise<Jobs> {
-  const jobs = await Jobs.open(database.boss, LEASE_SECONDS);
+  const jobs = await Jobs.open(database.boss, LEASE_MS);
   const watch = newWatch(monitorRun('monitor', 'run'), { timeoutMs: 3_600_000, stored: {} }, Date.now());
   await inTransaction(database, (transaction) => enqueueWatches([watch], transaction, jobs));
   return jobs;

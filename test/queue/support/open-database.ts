@@ -1,4 +1,3 @@
-import { bossOptions } from '../../../src/queue/database/boss-options.js';
 import type { Database } from '../../../src/queue/database/database.js';
 import { openServer } from '../../../src/queue/database/open-server.js';
 import { openFolder } from '../../../src/queue/folder/open-folder.js';
@@ -13,7 +12,6 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 }
 
 function connect(place: DatabasePlace): Promise<Database> {
-  const forBoss = bossOptions(60_000);
-  if ('dataDir' in place) return openFolder(place.dataDir, { forBoss, onError: console.error });
-  return openServer(place.connectionString, forBoss, console.error);
+  if ('dataDir' in place) return openFolder(place.dataDir, console.error);
+  return openServer(place.connectionString, console.error);
 }
