@@ -26,7 +26,7 @@ export class QueueAccess {
   }
 
   /** @throws RunQueueError `QUEUE_CLOSED` or `QUEUE_REENTERED` */
-  async queries(): Promise<OwnQueries> {
+  queries(): OwnQueries {
     this.#closing.signal.throwIfAborted();
     if (this.#currentHandler.getStore()?.isOpen) throw reentered();
     return this.#queries;
@@ -42,8 +42,26 @@ export class QueueAccess {
     write: (transaction: Queryable) => Promise<Result>,
   ): Promise<Result> {
     this.#closing.signal.throwIfAborted();
-    return db ? write(db) : inTransaction(await this.queries(), write);
+    return db ? write(db) : inTransaction(this.queries(), write);
   }
+
+  /**
+   * Refuses what a handler would wait for in vain, or would lose its own work by.
+   *
+   * @throws RunQueueError `QUEUE_REENTERED` within a handler of that watch
+   */
+  refuseInHandlerOf(key: string, call: string): void {
+    const handler = this.#currentHandler.getStore();
+    if (handler?.key === key && !handler.isOver) throw reenteredOwn(call);
+  }
+}
+
+function reenteredOwn(call: string): RunQueueError {
+  return new RunQueueError(
+    'QUEUE_REENTERED',
+    `A handler called \`${call}\` for its own run, which the queue has claimed until the handler has ended. Call it ` +
+      'afterwards, or elsewhere.',
+  );
 }
 
 function reentered(): RunQueueError {

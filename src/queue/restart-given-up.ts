@@ -3,6 +3,7 @@ import { optionsObject } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { deadline } from '../machine/watch-state.js';
 import { readSnapshot } from '../watch/snapshot.js';
+import { readClock } from './database/database-clock.js';
 import type { OwnQueries } from './database/own-queries.js';
 import { inTransaction } from './database/transaction.js';
 import type { QueueParts } from './queue-parts.js';
@@ -23,28 +24,26 @@ const retryFilter = optionsObject({
 export interface RetryFilter extends Readonly<z.input<typeof retryFilter>> {}
 
 /** What a restart needs of the queue. */
-export interface RestartParts extends Pick<QueueParts, 'jobs' | 'clock'> {
+export interface RestartParts extends Pick<QueueParts, 'jobs'> {
   readonly database: OwnQueries;
 }
 
 const PAGE = 1_000;
 
 /** Starts watches again that were given up. Returns how many. */
-export async function restartGivenUp(
-  filter: RetryFilter,
-  { database, jobs, clock }: RestartParts,
-): Promise<number> {
+export async function restartGivenUp(filter: RetryFilter, { database, jobs }: RestartParts): Promise<number> {
   const { code } = parseArgument('options', retryFilter, filter);
   let started = 0;
   let after = '';
   for (;;) {
     const page = { phase: 'given_up', isFailing: false, limit: PAGE, after } as const;
     const rows = await listWatches(page, database);
-    const watches = rows
-      .filter((row) => code === undefined || codeOf(row) === code)
-      .flatMap(again(clock.now()));
-    if (watches.length > 0) {
-      started += await inTransaction(database, (transaction) => enqueueWatches(watches, transaction, jobs));
+    const meant = rows.filter((row) => code === undefined || codeOf(row) === code);
+    if (meant.length > 0) {
+      started += await inTransaction(database, async (transaction) => {
+        const now = await readClock(transaction);
+        return enqueueWatches(meant.flatMap(again(now)), transaction, jobs);
+      });
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return started;

@@ -5,6 +5,7 @@ import type { AnyRun } from '../kinds/run-kind.js';
 import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
+import { readClock } from './database/database-clock.js';
 import { type EnqueueOptions, type EnqueueResult, parseEnqueueOptions } from './enqueue-options.js';
 import { type ListOptions, parseListOptions } from './list-options.js';
 import { newWatch } from './new-watch.js';
@@ -61,11 +62,13 @@ export class RunQueue implements AsyncDisposable {
   /** Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many were started. */
   async enqueueAll(targets: readonly RunTarget[], options: EnqueueOptions = {}): Promise<number> {
     const checked = parseEnqueueOptions(options);
-    const { jobs, clock } = this.#parts;
     let started = 0;
     for (const some of inGroups(targets)) {
-      const watches = some.map((target) => newWatch(target, checked, clock.now()));
-      started += await this.#access.write(checked.db, (inside) => enqueueWatches(watches, inside, jobs));
+      started += await this.#access.write(checked.db, async (inside) => {
+        const now = await readClock(inside);
+        const watches = some.map((target) => newWatch(target, checked, now));
+        return enqueueWatches(watches, inside, this.#parts.jobs);
+      });
     }
     return started;
   }
@@ -85,8 +88,9 @@ export class RunQueue implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
+    this.#access.refuseInHandlerOf(keyOf(target), 'waitFor');
     return waitUntilSettled(target, options, {
-      database: await this.#access.queries(),
+      database: this.#access.queries(),
       settled: this.#settled,
       closing: this.#access.closing,
       enqueue: (given) => this.enqueueTarget(target, given),
@@ -100,8 +104,13 @@ export class RunQueue implements AsyncDisposable {
    * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable, or if there is no API key
    */
   async work(options: QueueWorkOptions = {}, handlers: RunHandlers = {}): Promise<QueueWorker> {
-    await this.#access.queries();
-    const worker = new QueueWorker(this.#parts, parseWorkOptions(options), parseHandlers(handlers));
+    this.#access.queries();
+    const worker = new QueueWorker({
+      parts: this.#parts,
+      options: parseWorkOptions(options),
+      handlers: parseHandlers(handlers),
+      onStopped: () => this.#workers.delete(worker),
+    });
     this.#workers.add(worker);
     return worker;
   }
@@ -122,7 +131,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** How much there is to do, and how late it is. */
   async stats(): Promise<RunQueueStats> {
-    return readStats(await this.#access.queries());
+    return readStats(this.#access.queries());
   }
 
   /** What the queue knows of a run of a monitor; `null` if it was not enqueued, or is forgotten. */
@@ -132,19 +141,19 @@ export class RunQueue implements AsyncDisposable {
 
   /** What the queue knows of a run of any kind, as `get` does. */
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
-    const row = await readWatch(keyOf(target), await this.#access.queries());
+    const row = await readWatch(keyOf(target), this.#access.queries());
     return row && queuedWatch(row);
   }
 
   /** What the queue knows of many runs, a page at a time. */
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
-    return (await listWatches(filter, await this.#access.queries())).map(queuedWatch);
+    return (await listWatches(filter, this.#access.queries())).map(queuedWatch);
   }
 
   /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */
   async retry(filter: RetryFilter = {}): Promise<number> {
-    return restartGivenUp(filter, { ...this.#parts, database: await this.#access.queries() });
+    return restartGivenUp(filter, { ...this.#parts, database: this.#access.queries() });
   }
 
   /** Ends the watch of a run of a monitor, and deletes what is known of it. Resolves with whether there was one. */
@@ -154,8 +163,9 @@ export class RunQueue implements AsyncDisposable {
 
   /** Ends the watch of a run of any kind, as `forget` does. */
   async forgetTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<boolean> {
-    const { jobs } = this.#parts;
-    return this.#access.write(undefined, (inside) => forgetWatch(keyOf(target), inside, jobs));
+    const key = keyOf(target);
+    this.#access.refuseInHandlerOf(key, 'forget');
+    return this.#access.write(undefined, (inside) => forgetWatch(key, inside, this.#parts.jobs));
   }
 
   /**

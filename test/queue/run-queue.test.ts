@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { agentRun, monitorRun, RunAccessError, RunTimeoutError } from '../../src/index.js';
 import { fakeExa } from '../support/fake-exa.js';
 import { databases } from './support/databases.js';
 import { freshPlace } from './support/fresh-place.js';
 import { openQueue, workOn } from './support/queue.js';
+
+const HOUR_MS = 3_600_000;
 
 describe.each(databases)('on $name', (database) => {
   test('G27 a run is polled to its end, and each handler is called once, in order', async () => {
@@ -117,13 +119,35 @@ describe.each(databases)('on $name', (database) => {
     await expect(waiting).rejects.toBe(reason);
   });
 
+  test('G26 a deadline begins when the run is enqueued, however long ago the queue was opened', async () => {
+    const queue = await openQueue(await freshPlace(database));
+    // As a machine that was suspended: its monotonic clock stood still.
+    const realNow = performance.now.bind(performance);
+    const suspended = vi.spyOn(performance, 'now').mockImplementation(() => realNow() - 3 * HOUR_MS);
+    onTestFinished(() => suspended.mockRestore());
+    await queue.enqueue('monitor', 'run', { timeoutMs: HOUR_MS });
+    const watch = await queue.get('monitor', 'run');
+    const durationMs = Number(watch?.deadlineAt) - Number(watch?.enqueuedAt);
+    expect(Math.abs(durationMs - HOUR_MS)).toBeLessThan(60_000);
+  });
+
+  test('a queue that is closed at once leaves no worker', async () => {
+    const queue = await openQueue(await freshPlace(database));
+    const exa = await fakeExa();
+    const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
+    await queue.enqueue(monitorId, runId);
+    const working = workOn(queue, exa);
+    const closing = queue.close();
+    const worker = await working;
+    await closing;
+    // It was stopped by that.
+    await worker.stop();
+    await expect(workOn(queue, exa)).rejects.toMatchObject({ code: 'QUEUE_CLOSED' });
+  });
+
   test('wake has a run polled at once that is not due', async () => {
     const exa = await fakeExa({ startsAt: 'first-poll' });
-    const { monitorId, runId, complete } = {
-      ...exa.addRun([{ status: 'running', forMs: 500 }, { status: 'completed' }]),
-      complete: 0,
-    };
-    void complete;
+    const { monitorId, runId } = exa.addRun([{ status: 'running', forMs: 500 }, { status: 'completed' }]);
     const queue = await openQueue(await freshPlace(database));
     await workOn(queue, exa, {}, { pollInterval: 3_600_000 });
     await queue.enqueue(monitorId, runId);

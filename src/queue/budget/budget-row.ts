@@ -24,25 +24,39 @@ const blocks = z.array(block);
 
 const holds = z.array(z.object({ leftMs: z.number() }));
 
-const epochOf = (time: string) => `(extract(epoch from ${time}) * 1000)::float8`;
+/** A hold is never longer, in milliseconds: one that seems to be is of a clock that was set back since. */
+const MAX_HOLD_MS = 330_000;
+
+/** SQL for whether a budget is held. */
+export const IS_HELD = `
+  (budget.held_until > clock_timestamp() and budget.held_until <= clock_timestamp() + interval '${MAX_HOLD_MS} ms')`;
+
+/** With its fractions, because slots may be less than a millisecond apart. */
+const exactEpochOf = (time: string) => `(extract(epoch from ${time}) * 1000)::float8`;
 
 const after = (parameter: string) => `clock_timestamp() + ${parameter}::float8 * interval '1 millisecond'`;
 
+/** By how much the clock was set back since slots were taken. */
+const SET_BACK = `greatest(budget.taken_at - clock_timestamp(), interval '0')`;
+
 // Not `now()`: a statement may have waited for another that has the row.
 const TAKE = `
-  insert into exa_runwatch.budget as budget (name, next_at) values ($1, ${after('($2::float8 + $3)')})
-  on conflict (name) do update
-    set next_at = greatest(budget.next_at, ${after('$2')}) + $3::float8 * interval '1 millisecond'
-    where budget.held_until is null or budget.held_until <= clock_timestamp()
-  returning ${epochOf('next_at')} as "endsAt", ${epochOf('clock_timestamp()')} as now`;
+  insert into exa_runwatch.budget as budget (name, next_at, taken_at)
+  values ($1, ${after('($2::float8 + $3)')}, clock_timestamp())
+  on conflict (name) do update set
+    next_at = greatest(budget.next_at - ${SET_BACK}, ${after('$2')}) + $3::float8 * interval '1 millisecond',
+    taken_at = clock_timestamp()
+  where ${IS_HELD} is not true
+  returning ${exactEpochOf('next_at')} as "endsAt", ${exactEpochOf('clock_timestamp()')} as now`;
 
 const HOLD = `
   insert into exa_runwatch.budget as budget (name, next_at, held_until) values ($1, clock_timestamp(), ${after('$2')})
-  on conflict (name) do update set held_until = greatest(budget.held_until, excluded.held_until)`;
+  on conflict (name) do update
+    set held_until = greatest(case when ${IS_HELD} then budget.held_until end, excluded.held_until)`;
 
 const HELD = `
-  select ${epochOf('held_until - clock_timestamp()')} as "leftMs" from exa_runwatch.budget
-  where name = $1 and held_until > clock_timestamp()`;
+  select ${exactEpochOf('held_until - clock_timestamp()')} as "leftMs" from exa_runwatch.budget
+  where name = $1 and ${IS_HELD}`;
 
 /** The row of one budget: when the next slot is, for all workers, and until when there is none. */
 export class BudgetRow {
@@ -62,7 +76,7 @@ export class BudgetRow {
 
   /** Lets nobody take slots for so many milliseconds from now, or for as long as that is so anyway. */
   async hold(ms: number): Promise<void> {
-    await this.#database.query(HOLD, [this.#name, ms]);
+    await this.#database.query(HOLD, [this.#name, Math.min(ms, MAX_HOLD_MS)]);
   }
 
   /** For how much longer it is held, in milliseconds; 0 if it is not. */

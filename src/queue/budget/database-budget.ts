@@ -40,9 +40,8 @@ export class DatabaseBudget implements RequestBudget {
   /** Each is called when its request may be sent. */
   readonly #waiting = new Set<() => void>();
   readonly #sleep = new Sleep();
-  /** By the clock of the database. */
+  /** On the monotonic clock, as is the next. */
   #slots: number[] = [];
-  /** On the monotonic clock. */
   #heldUntil = -Infinity;
   #leadMs = 0;
   #isServing = false;
@@ -105,12 +104,12 @@ export class DatabaseBudget implements RequestBudget {
 
   /** One step closer to the next slots. */
   async #serveNext(): Promise<void> {
-    if (monotonicNow() < this.#heldUntil) return this.#sleep.until(this.#heldUntil, true);
-    const now = this.#clock.now();
+    const now = monotonicNow();
+    if (now < this.#heldUntil) return this.#sleep.until(this.#heldUntil, true);
     this.#slots = this.#slots.filter((slot) => now <= slot + USABLE_MS);
     const [slot] = this.#slots;
     if (slot === undefined) return this.#take();
-    if (now < slot) return this.#sleep.until(monotonicNow() + slot - now, true);
+    if (now < slot) return this.#sleep.until(slot, true);
     this.#serveDue(now);
   }
 
@@ -134,8 +133,9 @@ export class DatabaseBudget implements RequestBudget {
     // So that the first slot of the next block can still be used when it comes.
     this.#leadMs = Math.min(Math.max(0, answeredAt - askedAt - USABLE_MS / 2), MAX_LEAD_MS);
     if (block === null) return this.#holdOwn(await this.#row.heldMs());
-    this.#slots = slotTimes(block.endsAt, stepMs, count);
     const isClockRight = block.now >= asked - CLOCK_ERROR_MS && block.now <= answered + CLOCK_ERROR_MS;
     if (!isClockRight) await this.#clock.refresh();
+    const aheadMs = this.#clock.now() - monotonicNow();
+    this.#slots = slotTimes(block.endsAt, stepMs, count).map((slot) => slot - aheadMs);
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { monotonicNow, timeOfDay } from '../../platform/clock.js';
 import type { Queryable } from './database.js';
+import { epochOf } from './epoch-of.js';
 
 /** One reading of the database's clock. */
 interface Sample {
@@ -34,15 +35,17 @@ export class DatabaseClock {
     return new DatabaseClock(database, await measureAhead(database));
   }
 
+  /** How far it is ahead of this machine's monotonic clock, in whole milliseconds. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
   /** In whole epoch milliseconds. */
   now(): number {
     return monotonicNow() + this.#aheadMs;
   }
 
-  /**
-   * How far it is ahead of this machine's time of day, in whole milliseconds. By so much a snapshot is moved to be
-   * stored, and back by as much to be resumed.
-   */
+  /** How far it is ahead of this machine's time of day, in whole milliseconds. */
   get offsetMs(): number {
     return this.now() - timeOfDay();
   }
@@ -69,11 +72,15 @@ async function measureAhead(database: Queryable): Promise<number> {
 
 async function sample(database: Queryable): Promise<Sample> {
   const askedAt = monotonicNow();
-  // Not `now()`, which in a transaction is the time of its start.
-  const { rows } = await database.query(
-    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms',
-  );
+  const ms = await readClock(database);
   const answeredAt = monotonicNow();
-  const [{ ms }] = z.parse(reading, rows);
   return { aheadMs: ms - (askedAt + answeredAt) / 2, roundTripMs: answeredAt - askedAt };
+}
+
+/** What the database's clock reads now, in whole epoch milliseconds. */
+export async function readClock(database: Queryable): Promise<number> {
+  // Not `now()`, which in a transaction is the time of its start.
+  const { rows } = await database.query(`select ${epochOf('clock_timestamp()')} as ms`);
+  const [{ ms }] = z.parse(reading, rows);
+  return ms;
 }

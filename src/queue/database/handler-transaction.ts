@@ -2,18 +2,34 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { OpenTransaction, Queryable, QueryResult } from './database.js';
 import { limitIdleTime, type TransactionalDatabase } from './transaction.js';
 
+/** Where the transaction of a handler is begun. */
+export interface HandlerDatabases {
+  /** By the note, if the handler made no query. */
+  readonly database: TransactionalDatabase;
+  /** By the handler's first query. */
+  readonly handlerDatabase: TransactionalDatabase;
+}
+
 /**
  * The transaction that a handler is offered. It begins with the handler's first query, so that a handler without one
  * holds no connection. It is committed only together with the note that the event was handled, so what the handler
  * writes in it is written exactly once, however often the handler is called.
  */
 export class HandlerTransaction implements Queryable {
-  readonly #database: TransactionalDatabase;
+  /** The watch that the handler is called for. */
+  readonly key: string;
+  readonly #databases: HandlerDatabases;
   #begun: Promise<OpenTransaction> | undefined;
   #isOver = false;
 
-  constructor(database: TransactionalDatabase) {
-    this.#database = database;
+  constructor(key: string, databases: HandlerDatabases) {
+    this.key = key;
+    this.#databases = databases;
+  }
+
+  /** Whether the handler has ended. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   /** Whether it holds a connection. */
@@ -23,7 +39,8 @@ export class HandlerTransaction implements Queryable {
 
   async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
     if (this.#isOver) throw new Error('This `db` was used after its handler had ended: await each query');
-    const transaction = await this.#begin();
+    this.#begun ??= this.#databases.handlerDatabase.begin();
+    const transaction = await this.#begun;
     return transaction.query(text, values);
   }
 
@@ -33,9 +50,11 @@ export class HandlerTransaction implements Queryable {
    * @throws what the note throws, and what the database says; then nothing was written
    */
   async commitWith(note: (transaction: Queryable) => Promise<void>): Promise<void> {
-    const transaction = await this.#begin();
     this.#isOver = true;
-    await limitIdleTime(transaction, this.#database);
+    const { database } = this.#databases;
+    this.#begun ??= database.begin();
+    const transaction = await this.#begun;
+    await limitIdleTime(transaction, database);
     await note(transaction);
     await transaction.commit();
   }
@@ -45,11 +64,6 @@ export class HandlerTransaction implements Queryable {
     this.#isOver = true;
     const transaction = await this.#begun?.catch(() => undefined);
     await transaction?.rollback();
-  }
-
-  #begin(): Promise<OpenTransaction> {
-    this.#begun ??= this.#database.begin();
-    return this.#begun;
   }
 }
 

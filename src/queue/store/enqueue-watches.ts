@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { readSnapshot, type WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
+import { epochOf } from '../database/epoch-of.js';
 import type { Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
-import { epochOf } from './watch-row.js';
 
 /** A watch that is to be enqueued. */
 export interface NewWatch {

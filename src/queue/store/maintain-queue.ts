@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Database } from '../database/database.js';
+import { epochOf } from '../database/epoch-of.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
-import { epochOf } from './watch-row.js';
+import { hastenAfterClockSetBack } from './hasten-after-clock-set-back.js';
 
 /** What has to be done now and then, by whichever worker comes to it. */
 export async function maintainQueue({
@@ -13,6 +14,7 @@ export async function maintainQueue({
 }: Pick<QueueParts, 'database' | 'jobs' | 'keepOutcomesMs'>): Promise<void> {
   await forgetSettled(database, keepOutcomesMs);
   await scheduleOverlooked(database, jobs);
+  await hastenAfterClockSetBack(database, jobs);
 }
 
 /** Deletes watches that settled longer ago, unless something of them is still to be handled. */

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { IS_HELD } from '../budget/budget-row.js';
 import type { Queryable } from '../database/database.js';
+import { epochOf } from '../database/epoch-of.js';
 
 /** The queue at a moment. */
 export interface RunQueueStats extends Readonly<z.infer<typeof statsRow>> {}
@@ -41,7 +43,7 @@ export async function readStats(database: Queryable): Promise<RunQueueStats> {
       count(*) filter (where handler_failure is not null)::int as "handlersFailing",
       count(*) filter (where phase = 'ended')::int as ended,
       count(*) filter (where phase = 'given_up')::int as "givenUp",
-      (select (extract(epoch from max(held_until)) * 1000)::float8 from exa_runwatch.budget where held_until > now())
+      (select ${epochOf('max(held_until)')} from exa_runwatch.budget where ${IS_HELD})
         as "heldUntil"
     from exa_runwatch.watch`);
   const [stats] = z.parse(statsRows, rows);

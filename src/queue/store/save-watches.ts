@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import type { WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
-import { type AttemptFailure, epochOf, type HandlerFailure, type QueuedWatchPhase } from './watch-row.js';
+import { epochOf } from '../database/epoch-of.js';
+import type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './watch-row.js';
 
 /** Which row is written, as it was read: if another has written it since, it is left alone. */
 export interface RowVersion {

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Queryable } from '../database/database.js';
+import { epochOf } from '../database/epoch-of.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
-import { epochOf, type WatchRow } from './watch-row.js';
+import type { WatchRow } from './watch-row.js';
 
 const wokenRows = z.array(z.object({ key: z.string(), dueAt: z.number(), wasDue: z.boolean() }));
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { epochOf } from '../database/epoch-of.js';
 
 /** Whether a watch goes on: `ended` has an outcome, `given_up` an error, such as that its time was up. */
 export const phaseSchema = z.enum(['watching', 'ended', 'given_up']);
@@ -64,9 +65,6 @@ export const watchRowSchema = z.object({
 });
 
 export interface WatchRow extends Readonly<z.infer<typeof watchRowSchema>> {}
-
-/** A time as whole epoch milliseconds. */
-export const epochOf = (time: string) => `round(extract(epoch from ${time}) * 1000)::float8`;
 
 /** The columns as `watchRowSchema` reads them. */
 export const WATCH_COLUMNS = `

@@ -11,6 +11,7 @@ import { untilAborted } from '../../platform/until-aborted.js';
 import type { RunTarget } from '../../watch/target.js';
 import type { Queryable } from '../database/database.js';
 import type { EnqueueOptions } from '../enqueue-options.js';
+import { RunQueueError } from '../run-queue-error.js';
 import { readWatch } from '../store/read-watches.js';
 import { keyOf } from '../store/watch-key.js';
 import type { WatchRow } from '../store/watch-row.js';
@@ -80,9 +81,16 @@ export async function waitUntilSettled<Run extends AnyRun, Outcome extends AnyOu
   }
 
   async function timeoutError(): Promise<RunWatchError> {
-    return stillWatchingError(target, await readWatch(key, database), monotonicNow() - startedAt);
+    const elapsedMs = monotonicNow() - startedAt;
+    const limit = limitedTo(LAST_READ_MS, []);
+    const row = await untilAborted(limit.signal, () => readWatch(key, database)).catch(() => null);
+    limit.end();
+    return stillWatchingError(target, row, elapsedMs);
   }
 }
+
+/** How long a wait that is over may take to find out what was known of the run, in milliseconds. */
+const LAST_READ_MS = 1_000;
 
 /** Waits for the row of a watch to settle. It may have been started again before it is read. */
 async function settledRow(
@@ -92,8 +100,13 @@ async function settledRow(
 ): Promise<WatchRow | null> {
   for (;;) {
     await settled.settled(key, signal);
-    const row = await readWatch(key, database);
-    if (row?.phase !== 'watching') return row;
+    try {
+      const row = await untilAborted(signal, () => readWatch(key, database));
+      if (row?.phase !== 'watching') return row;
+    } catch (failure) {
+      // `settled` repeats its queries until the database is there again.
+      if (!(failure instanceof RunQueueError && failure.code === 'QUEUE_DATABASE')) throw failure;
+    }
   }
 }
 

@@ -33,6 +33,8 @@ export interface WatchWithEvents {
 
 export interface EventHandling {
   readonly database: TransactionalDatabase;
+  /** Where handlers begin their transactions: those that hang must not keep the notes of others from being written. */
+  readonly handlerDatabase: TransactionalDatabase;
   readonly jobs: Jobs;
   readonly clock: DatabaseClock;
   readonly currentHandler: CurrentHandler;
@@ -55,11 +57,12 @@ export async function handleEvents(watch: WatchWithEvents, handling: EventHandli
   let { revision } = watch;
   for (const [index, event] of watch.events.entries()) {
     const left = watch.events.slice(index + 1).map(({ stored }) => stored);
-    const transaction = new HandlerTransaction(handling.database);
+    const transaction = new HandlerTransaction(watch.key, handling);
     try {
       await handling.currentHandler.run(transaction, async () => event.handle(transaction));
       const note = { ...watch, revision, left, handlerFailure: null };
       await transaction.commitWith((inside) => writeNote(note, handling.jobs, inside));
+      if (left.length > 0) await renewAfter(watch, handling.jobs);
     } catch (thrown) {
       await transaction.rollback();
       if (thrown instanceof LostClaimError) throw thrown;
@@ -71,6 +74,16 @@ export async function handleEvents(watch: WatchWithEvents, handling: EventHandli
     }
     revision += 1;
   }
+}
+
+/**
+ * Renews a claim that is kept. Its note has renewed it as of the start of its transaction, which may be long ago.
+ *
+ * @throws LostClaimError if the claim had lapsed
+ */
+async function renewAfter({ key, lease }: WatchWithEvents, jobs: Jobs): Promise<void> {
+  const valid = await jobs.renew([lease.job]);
+  if (!valid.has(lease.job.id)) throw new LostClaimError(`the claim of ${key} had lapsed`);
 }
 
 /** What is noted when a handler was called. */

@@ -1,9 +1,11 @@
 import { monotonicNow } from '../../platform/clock.js';
-import type { ClaimedJob } from '../database/boss.js';
-import type { Jobs } from '../database/jobs.js';
+import type { ClaimedJob, JobClaim } from '../database/boss.js';
 
 /** How often leases are checked, in milliseconds: well below the margin of the shortest lease. */
 const TICK_MS = 500;
+
+/** The pause after leases could not be renewed, in milliseconds. */
+const FAILED_MS = 1_000;
 
 /**
  * Of a lease, the worker counts on so much. In the rest it aborts its requests before another worker can claim the run:
@@ -52,19 +54,23 @@ export class Lease {
   }
 }
 
+/** Renews claims. Resolves with the ids of the jobs of which the claim was still valid. */
+export type RenewClaims = (claims: readonly JobClaim[]) => Promise<ReadonlySet<string>>;
+
 /** The claims that a worker holds. */
 export class Leases {
-  readonly #jobs: Pick<Jobs, 'renew'>;
+  readonly #renewClaims: RenewClaims;
   readonly #onError: (error: unknown) => void;
   readonly #held = new Set<Lease>();
   readonly #timer: ReturnType<typeof setInterval>;
   /** Those that could not be renewed. One that was being ended meanwhile is released before the next tick. */
   readonly #lapsed = new Set<Lease>();
   #renewedAt = monotonicNow();
+  #failedAt = -Infinity;
   #isRenewing = false;
 
-  constructor(jobs: Pick<Jobs, 'renew'>, onError: (error: unknown) => void) {
-    this.#jobs = jobs;
+  constructor(renewClaims: RenewClaims, onError: (error: unknown) => void) {
+    this.#renewClaims = renewClaims;
     this.#onError = onError;
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
@@ -98,22 +104,27 @@ export class Leases {
     const now = monotonicNow();
     this.#lose([...this.#held].filter((lease) => lease.isOverAt(now) || this.#lapsed.has(lease)));
     this.#lapsed.clear();
-    const shortest = Math.min(...[...this.#held].map(({ durationMs }) => durationMs));
-    if (this.#held.size === 0 || this.#isRenewing || now - this.#renewedAt < shortest / 4) return;
+    if (this.#held.size === 0 || this.#isRenewing || now < this.#renewAt()) return;
     void this.#renew(now);
+  }
+
+  #renewAt(): number {
+    const shortest = Math.min(...[...this.#held].map(({ durationMs }) => durationMs));
+    return Math.max(this.#renewedAt + shortest / 4, this.#failedAt + FAILED_MS);
   }
 
   async #renew(now: number): Promise<void> {
     this.#isRenewing = true;
-    this.#renewedAt = now;
     const leases = [...this.#held];
     try {
-      const valid = await this.#jobs.renew(leases.map(({ job }) => job));
+      const valid = await this.#renewClaims(leases.map(({ job }) => job));
+      this.#renewedAt = now;
       for (const lease of leases) {
         if (valid.has(lease.job.id)) lease.renewedAt(now);
         else this.#lapsed.add(lease);
       }
     } catch (failure) {
+      this.#failedAt = monotonicNow();
       this.#onError(failure);
     } finally {
       this.#isRenewing = false;

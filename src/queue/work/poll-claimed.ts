@@ -3,6 +3,7 @@ import type { RunWatchError } from '../../errors/run-watch-error.js';
 import { safeText } from '../../errors/safe-text.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { END_OF_TIME, type Failing, rebase } from '../../machine/watch-state.js';
+import { monotonicNow, timeOfDay } from '../../platform/clock.js';
 import type { PollResult } from '../../watch/single-poll.js';
 import type { DatabaseClock } from '../database/database-clock.js';
 import { readAttemptOptions } from '../enqueue-options.js';
@@ -31,23 +32,24 @@ export async function pollClaimed(
   { lease, row, target, state }: ClaimedWatch,
   { polls, clock, handlers }: ClaimedPoll,
 ): Promise<PolledRow> {
+  // One reading for both ways: if the clock of the database is found to have been set meanwhile, no deadline moves.
+  const { aheadMs } = clock;
+  const offsetMs = () => aheadMs + monotonicNow() - timeOfDay();
   const result = await polls.poll({
     target,
     options: readAttemptOptions(row.options),
-    resumeFrom: rebase(state, -clock.offsetMs),
+    resumeFrom: rebase(state, -offsetMs()),
     signal: lease.signal,
   });
   const { outcome, error, snapshot, nextPollAt } = result;
-  // Not the one of before: this machine's time of day may have been set meanwhile.
-  const { offsetMs } = clock;
   return {
     key: row.key,
     revision: row.revision,
     wakes: row.wakes,
     phase: phaseAfter(outcome, error),
     status: snapshot.seen && safeText(snapshot.seen.run.status),
-    snapshot: rebase(snapshot, offsetMs),
-    dueAt: nextPollAt === null ? null : Math.min(nextPollAt + offsetMs, END_OF_TIME),
+    snapshot: rebase(snapshot, offsetMs()),
+    dueAt: nextPollAt === null ? null : Math.min(nextPollAt + clock.offsetMs, END_OF_TIME),
     events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],
     failure: failureOf(result, state.failing, clock.now()),
     error: error && storeError(error),

@@ -3,17 +3,17 @@ import { monotonicNow } from '../../platform/clock.js';
 import { Sleep } from '../../platform/sleep.js';
 import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
-import { isRefusedData } from '../database/refused-data.js';
+import type { JobClaim } from '../database/boss.js';
+import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
 import { maintainQueue } from '../store/maintain-queue.js';
-import { claimWatches, type GivenBack, giveBack, keyOfJob } from './claim-watches.js';
-import { GroupCommit } from './group-commit.js';
+import { claimWatches, keyOfJob } from './claim-watches.js';
+import { claimWriters } from './claim-writers.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
 import { limitedTransactions } from './limited-transactions.js';
 import { PooledPolls } from './pooled-polls.js';
 import { postponedMs } from './postponed-ms.js';
-import { type MadePoll, recordPolls } from './record-polls.js';
 import { Repeated } from './repeated.js';
 import { type ClaimWork, workOnClaim } from './work-on-claim.js';
 import type { CheckedWorkOptions } from './work-options.js';
@@ -39,9 +39,18 @@ const UPKEEP_MS = 10_000;
 /** The name of the budget that all workers share. */
 const BUDGET = 'requests';
 
+/** What a worker consists of. */
+export interface WorkerParts {
+  readonly parts: QueueParts;
+  readonly options: CheckedWorkOptions;
+  readonly handlers: RunHandlers;
+  readonly onStopped: () => void;
+}
+
 /** What `work` returns: it claims watches that are due, polls their runs and calls the handlers, until it is stopped. */
 export class QueueWorker implements AsyncDisposable {
   readonly #parts: QueueParts;
+  readonly #onStopped: () => void;
   readonly #leases: Leases;
   readonly #polls: PooledPolls;
   readonly #work: ClaimWork;
@@ -59,16 +68,19 @@ export class QueueWorker implements AsyncDisposable {
   #attempts = 0;
 
   /** @internal */
-  constructor(parts: QueueParts, options: CheckedWorkOptions, handlers: RunHandlers) {
+  constructor({ parts, options, handlers, onStopped }: WorkerParts) {
     const { database, jobs, clock, onError } = parts;
     const { requestsPerSecond, concurrency } = options;
     this.#parts = parts;
+    this.#onStopped = onStopped;
     const budget = new DatabaseBudget({ database, clock, name: BUDGET, requestsPerSecond, onError });
     this.#polls = new PooledPolls(options, budget, onError);
-    this.#leases = new Leases(jobs, onError);
+    const renew = (claims: readonly JobClaim[]) =>
+      inTransaction(database, (transaction) => jobs.renew(claims, transaction));
+    this.#leases = new Leases(renew, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
-    const transactions = limitedTransactions(database);
-    this.#work = { ...parts, database: transactions, polls: this.#polls, ...writersOf(parts), handlers };
+    const handlerDatabase = limitedTransactions(database);
+    this.#work = { ...parts, handlerDatabase, polls: this.#polls, ...claimWriters(parts), handlers };
     this.#repeated = [
       new Repeated(jobs.lapseCheckMs, () => jobs.offerLapsed(), onError),
       new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
@@ -172,27 +184,6 @@ export class QueueWorker implements AsyncDisposable {
     await Promise.all(this.#open);
     await Promise.all(this.#repeated.map((each) => each.stop()));
     this.#leases.close();
+    this.#onStopped();
   }
-}
-
-/** Whatever the worker writes about claims, it writes in groups. */
-function writersOf({ database, jobs, onError }: QueueParts): Pick<ClaimWork, 'records' | 'returns'> {
-  const isWanted = ({ lease }: { readonly lease: Lease }) => !lease.signal.aborted;
-  return {
-    records: new GroupCommit<MadePoll, boolean>({
-      write: (polls) => recordPolls(polls, database, jobs),
-      isWanted,
-      isOfItem: isRefusedData,
-      onError,
-    }),
-    returns: new GroupCommit<GivenBack, void>({
-      write: async (claims) => {
-        await giveBack(claims, { database, jobs });
-        return claims.map(() => undefined);
-      },
-      isWanted,
-      isOfItem: isRefusedData,
-      onError,
-    }),
-  };
 }

@@ -3,21 +3,16 @@ import type { WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
 import { readEvents } from '../store/stored-event.js';
 import type { HandlerFailure } from '../store/watch-row.js';
-import type { GivenBack } from './claim-watches.js';
+import type { ClaimWriters } from './claim-writers.js';
 import type { ClaimedWatch } from './claimed-watch.js';
-import type { GroupCommit } from './group-commit.js';
 import { type EventHandling, handleEvents, type WatchWithEvents } from './handle-events.js';
 import { callHandler } from './handlers.js';
 import { LostClaimError } from './leases.js';
 import { nextClaim } from './next-claim.js';
 import { type ClaimedPoll, pollClaimed } from './poll-claimed.js';
-import type { MadePoll } from './record-polls.js';
 
 /** What is needed to work on a claim. */
-export interface ClaimWork extends ClaimedPoll, EventHandling {
-  readonly records: GroupCommit<MadePoll, boolean>;
-  readonly returns: GroupCommit<GivenBack, void>;
-}
+export interface ClaimWork extends ClaimedPoll, EventHandling, ClaimWriters {}
 
 /**
  * What a claim is for: an attempt, if one is due, and then the handlers for what has happened, if they are due.

@@ -6,6 +6,8 @@ import { budgetDatabaseForTests, budgetDatabases } from './budget-databases.js';
 import { FakeBudgetDatabase, FakeBudgetRow } from './fake-budget-database.js';
 import { rowRules } from './row-rules.js';
 
+const HOUR = 3_600_000;
+
 describe('the row of a budget, as the fake has it', () => {
   rowRules(() => new FakeBudgetDatabase(new FakeBudgetRow()));
 });
@@ -14,6 +16,27 @@ describe.each(budgetDatabases)('the row of a budget, on $name', ({ open }) => {
   const database = budgetDatabaseForTests(open);
 
   rowRules(() => database);
+
+  test('gives the next slots as if nothing had happened after the clock was set back', async () => {
+    const row = new BudgetRow(database, 'set back');
+    const first = await row.take({ count: 1, stepMs: 60_000, leadMs: 0 });
+    await clockIsSetBack();
+    const second = await row.take({ count: 1, stepMs: 60_000, leadMs: 0 });
+    const stepMs = Number(second?.endsAt) - Number(first?.endsAt);
+    expect(stepMs).toBeGreaterThan(59_999);
+    expect(stepMs).toBeLessThan(HOUR / 2);
+    await row.hold(60_000);
+    await clockIsSetBack();
+    expect(await row.heldMs()).toBe(0);
+    expect(await row.take({ count: 1, stepMs: 1, leadMs: 0 })).not.toBeNull();
+
+    async function clockIsSetBack() {
+      await database.query(
+        `update exa_runwatch.budget set next_at = next_at + interval '1 hour', taken_at = taken_at + interval '1 hour',
+          held_until = held_until + interval '1 hour' where name = 'set back'`,
+      );
+    }
+  });
 
   test('is made once, by whichever worker comes first', async () => {
     const workers = Array.from({ length: 5 }, () => new BudgetRow(database, 'new'));

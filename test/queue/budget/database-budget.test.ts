@@ -72,6 +72,33 @@ describe('a budget over all workers on a database', () => {
     expect(database.refreshes).toBe(1);
   });
 
+  test('goes on if the clock of the database is set back by an hour, without a slot twice', async () => {
+    const time = virtualTime(NOON);
+    const row = new FakeBudgetRow();
+    const workers = [workerOn(row, 5), workerOn(row, 5)];
+    const before = Promise.all(workers.map(({ acquireMany }) => acquireMany(2)));
+    await time.tickAsync(500);
+    row.skewMs -= 3_600_000;
+    const after = Promise.all(workers.map(({ acquireMany }) => acquireMany(2)));
+    await time.tickAsync(5_000);
+    await Promise.all([before, after]);
+    const times = workers.flatMap((worker) => worker.times).sort((a, b) => a - b);
+    const gaps = times.slice(1).map((ms, place) => ms - (times[place] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(220 - 1);
+  });
+
+  test('a hold ends in time if the clock of the database is set back by an hour meanwhile', async () => {
+    const time = virtualTime(NOON);
+    const row = new FakeBudgetRow();
+    const [one, other] = [workerOn(row, 5), workerOn(row, 5)];
+    await one.budget.hold(10_000);
+    row.skewMs -= 3_600_000;
+    const acquired = Promise.all([one.acquire(), other.acquire()]);
+    await time.tickAsync(12_000);
+    await acquired;
+    expect(one.times[0]).toBeGreaterThanOrEqual(10_000);
+  });
+
   test('is usable over a database that takes its time', async () => {
     const time = virtualTime(NOON);
     const row = new FakeBudgetRow();

@@ -1,11 +1,14 @@
 import type { Queryable } from '../../../src/queue/database/database.js';
 import type { Trip } from '../database/skewed-database.js';
 
+const MAX_HOLD_MS = 330_000;
+
 /** The row of one budget and what its statements do, in memory and under a clock of the test. */
 export class FakeBudgetRow {
   /** How far the database's clock is ahead of the test's. */
   skewMs = 0;
   nextAt = -Infinity;
+  takenAt = -Infinity;
   heldUntil = -Infinity;
   /** How many slots were taken, and in how many blocks. */
   readonly blocks: number[] = [];
@@ -16,20 +19,23 @@ export class FakeBudgetRow {
 
   take(leadMs: number, lengthMs: number): object[] {
     const { now } = this;
-    if (this.heldUntil > now) return [];
-    this.nextAt = Math.max(this.nextAt, now + leadMs) + lengthMs;
+    if (this.held().length > 0) return [];
+    const setBackMs = Math.max(0, this.takenAt - now);
+    this.nextAt = Math.max(this.nextAt - setBackMs, now + leadMs) + lengthMs;
+    this.takenAt = now;
     this.blocks.push(lengthMs);
     return [{ endsAt: this.nextAt, now }];
   }
 
   hold(ms: number): object[] {
-    this.heldUntil = Math.max(this.heldUntil, this.now + ms);
+    const before = this.held().length > 0 ? this.heldUntil : -Infinity;
+    this.heldUntil = Math.max(before, this.now + ms);
     return [];
   }
 
   held(): object[] {
     const leftMs = this.heldUntil - this.now;
-    return leftMs > 0 ? [{ leftMs }] : [];
+    return leftMs > 0 && leftMs <= MAX_HOLD_MS ? [{ leftMs }] : [];
   }
 }
 

@@ -2,13 +2,37 @@ import { describe, expect, test } from 'vitest';
 import { fakeExa } from '../../support/fake-exa.js';
 import { freshServerPlace } from '../support/fresh-place.js';
 import { hasPostgres } from '../support/postgres-database.js';
-import { openQueue } from '../support/queue.js';
+import { openQueue, workOn } from '../support/queue.js';
 import { pause } from './pause.js';
 import { pollSingly } from './poll-singly.js';
 
 const LEASE_MS = 15_000;
 
 describe.runIf(hasPostgres)('on PostgreSQL', () => {
+  test('however many handlers hang with an open transaction, those without one are called', async () => {
+    const exa = await fakeExa();
+    const queue = await openQueue(await freshServerPlace());
+    let settle = () => {};
+    const settled = new Promise<void>((resolve) => {
+      settle = resolve;
+    });
+    const calls: string[] = [];
+    const runs = [...Array.from({ length: 10 }, (_, index) => `endless_${index}`), 'run_1', 'run_2'];
+    for (const runId of runs) exa.addRun([{ status: 'completed' }], { monitorId: 'monitor', runId });
+    await workOn(queue, exa, {
+      async outcome(_outcome, { runId, db }) {
+        calls.push(runId);
+        if (!runId.startsWith('endless')) return;
+        await db.query('select 1');
+        await settled;
+      },
+    });
+    for (const runId of runs) await queue.enqueue('monitor', runId);
+    await expect.poll(() => calls).toHaveLength(12);
+    await expect.poll(async () => (await queue.stats()).handling).toBe(10);
+    settle();
+  });
+
   test('G25 G29 a handler that does not settle keeps its claim and stops no other run; `close` waits for it', async () => {
     const place = { ...(await freshServerPlace()), leaseMs: LEASE_MS };
     const exa = await fakeExa();

@@ -43,10 +43,36 @@ describe.each(databases)('on $name', (testedOn) => {
     expect(await jobs.claim(10)).toEqual([]);
   });
 
-  async function endedTwoHoursAgo() {
+  test('a watch does not wait until the clock of the database, which was set back, is where it was', async () => {
+    const { database, jobs } = await open();
+    const [job] = await jobs.claim(10);
+    if (job === undefined) throw new Error('nothing was due');
+    await jobs.end([job], database);
+    await jobs.schedule([{ key: KEY, dueAt: Date.now() + HOUR_MS }], database);
+    const maintain = () => maintainQueue({ database, jobs, keepOutcomesMs: HOUR_MS });
+    // It was polled just now, and is due in an hour.
+    await database.query(
+      `update exa_runwatch.watch set polled_at = now(), due_at = now() + interval '1 hour'`,
+    );
+    await maintain();
+    expect(await jobs.claim(10)).toEqual([]);
+    // The clock is set back by half an hour.
+    await database.query(
+      `update exa_runwatch.watch set polled_at = polled_at + interval '30 min', due_at = due_at + interval '30 min'`,
+    );
+    await maintain();
+    expect(await jobs.claim(10)).toMatchObject([{ singletonKey: KEY }]);
+    expect(await readWatch(KEY, database)).toMatchObject({ isDue: true });
+  });
+
+  async function open() {
     const database = await openDatabase(await freshPlace(testedOn));
     onTestFinished(() => database.close());
-    const jobs = await jobsWithOneDue(database);
+    return { database, jobs: await jobsWithOneDue(database) };
+  }
+
+  async function endedTwoHoursAgo() {
+    const { database, jobs } = await open();
     await database.query(
       `update exa_runwatch.watch set phase = 'ended', due_at = null, settled_at = now() - interval '2 hours'`,
     );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { monitorRun, RunTimeoutError } from '../../../src/index.js';
+import { RunQueueError } from '../../../src/queue/index.js';
 import { type WaitParts, waitUntilSettled } from '../../../src/queue/waiting/wait-until-settled.js';
 
 const target = monitorRun('monitor', 'run');
@@ -71,6 +72,30 @@ test('a wait ends in time although the database does not answer to enqueue the r
   const enqueue = () => new Promise(() => {});
   const waiting = waitUntilSettled(target, { timeoutMs: 20 }, waitParts({ enqueue }));
   await expect(waiting).rejects.toThrow(RunTimeoutError);
+});
+
+test('a wait ends in time, and as one that took too long, although the database fails or does not answer', async () => {
+  for (const query of [
+    () => Promise.reject(new Error('connection lost')),
+    () => new Promise<never>(() => {}),
+  ]) {
+    const waiting = waitUntilSettled(target, { timeoutMs: 20 }, waitParts({ database: { query } }));
+    await expect(waiting).rejects.toThrow(RunTimeoutError);
+  }
+});
+
+test('a wait goes on if the database is out of reach when the watch has settled', async () => {
+  let calls = 0;
+  const settled: WaitParts['settled'] = {
+    async settled(_key, signal) {
+      calls += 1;
+      if (calls > 1) await aborted(signal);
+    },
+  };
+  const query = () => Promise.reject(new RunQueueError('QUEUE_DATABASE', 'connection lost'));
+  const waiting = waitUntilSettled(target, { timeoutMs: 20 }, waitParts({ settled, database: { query } }));
+  await expect(waiting).rejects.toThrow(RunTimeoutError);
+  expect(calls).toBe(2);
 });
 
 test('a run is not enqueued in a transaction to be waited for, which would never be seen to end', async () => {

@@ -103,6 +103,46 @@ describe.each(databases)('on $name', (database) => {
     expect(failures).toEqual([new Error('rolled back')]);
   });
 
+  test('a handler is refused what would wait for itself, or undo its own work', async () => {
+    const { queue, exa } = await queueWithFailures();
+    const codes: unknown[] = [];
+    const refused = ({ code }: { code: unknown }) => codes.push(code);
+    const { ids, wait } = await workOnOneRun(queue, exa, {
+      async outcome({ runId }, { db }) {
+        if (runId !== ids[1]) return;
+        await queue.waitForRun(...ids).catch(refused);
+        await queue.forget(...ids).catch(refused);
+        await queue.forget('monitor_other', 'run_other');
+        await db.query(CREATE_LOG);
+        await db.query(WRITE, ['kept']);
+      },
+    });
+    await wait();
+    await expect.poll(() => codes).toEqual(['QUEUE_REENTERED', 'QUEUE_REENTERED']);
+    await expect.poll(async () => (await queue.stats()).handling).toBe(0);
+    expect(await queue.forget(...ids)).toBe(true);
+  });
+
+  test('a claim that is kept for the next handler is as long as any, however long the one before took', async () => {
+    const { queue, exa, failures } = await queueWithFailures();
+    const renewed: unknown[] = [];
+    const { wait } = await workOnOneRun(queue, exa, {
+      async status(_change, { db }) {
+        await db.query('select 1');
+        await new Promise((resolve) => setTimeout(resolve, 2_500));
+      },
+      async outcome(_outcome, { db }) {
+        const { rows } = await db.query(
+          `select heartbeat_on > clock_timestamp() - interval '1.5 s' as "isNew" from pgboss.job where state = 'active'`,
+        );
+        renewed.push(...rows);
+      },
+    });
+    await wait();
+    await expect.poll(() => renewed).toEqual([{ isNew: true }]);
+    expect(failures).toEqual([]);
+  });
+
   test('G29 a handler that does not end holds up nothing but its run, and close waits for it', async () => {
     const { queue, exa } = await queueWithFailures();
     const { promise: released, resolve: release } = withResolvers();

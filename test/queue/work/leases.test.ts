@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { Leases, LostClaimError } from '../../../src/queue/work/leases.js';
+import { Leases, LostClaimError, type RenewClaims } from '../../../src/queue/work/leases.js';
 import { virtualTime } from '../../support/virtual-time.js';
 
 const LEASE_SECONDS = 12;
@@ -28,6 +28,18 @@ test('a poll is aborted before its claim can lapse, if the database cannot be re
   await clock.tickAsync(501);
   expect(lease.signal.reason).toBeInstanceOf(LostClaimError);
   expect(failures).toContain(database.failure);
+});
+
+test('a renewal that failed is made again soon, and the claims that it saves are kept', async () => {
+  const clock = virtualTime(NOW);
+  const { hold, database, failures } = leasesOf();
+  const lease = hold('a');
+  database.failure = new Error('deadlock detected');
+  await clock.tickAsync(4_900);
+  expect(failures.length).toBeGreaterThan(1);
+  database.failure = undefined;
+  await clock.tickAsync(20_000);
+  expect(lease.isLost).toBe(false);
 });
 
 test('a poll is aborted before its claim can lapse, if the database does not answer', async () => {
@@ -70,16 +82,14 @@ function leasesOf() {
   };
   const renewed: string[][] = [];
   const failures: unknown[] = [];
-  const jobs = {
-    async renew(claims: readonly { readonly id: string }[]) {
-      const ids = claims.map(({ id }) => id);
-      renewed.push(ids);
-      await database.answer;
-      if (database.failure) throw database.failure;
-      return new Set(ids.filter((id) => !database.lapsed.has(id)));
-    },
+  const renew: RenewClaims = async (claims) => {
+    const ids = claims.map(({ id }) => id);
+    renewed.push(ids);
+    await database.answer;
+    if (database.failure) throw database.failure;
+    return new Set(ids.filter((id) => !database.lapsed.has(id)));
   };
-  const leases = new Leases(jobs, (failure) => failures.push(failure));
+  const leases = new Leases(renew, (failure) => failures.push(failure));
   onTestFinished(() => leases.close());
   const hold = (id: string) =>
     leases.hold(
