@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { reportingThrown } from '../platform/report-uncaught.js';
 import type { Database } from './database/database.js';
 import { DatabaseClock } from './database/database-clock.js';
 import { Jobs } from './database/jobs.js';
@@ -29,8 +28,7 @@ import { migrate } from './store/migrate.js';
  * tables are of a later version (`QUEUE_SCHEMA`)
  */
 export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> {
-  const { onError, ...given } = parseQueueOptions(options);
-  const checked = { ...given, onError: (error: unknown) => reportingThrown(() => onError(error)) };
+  const checked = parseQueueOptions(options);
   const database = await openDatabase(checked);
   try {
     return await queueOn(database, checked);

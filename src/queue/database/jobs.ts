@@ -52,10 +52,10 @@ export class Jobs {
   static async open(boss: Boss, given: number | undefined): Promise<Jobs> {
     const known = await boss.getQueue(QUEUE);
     const leaseMs = given ?? leaseOf(known) ?? DEFAULT_LEASE_MS;
-    const rules = { ...JOB_RULES, heartbeatSeconds: Math.floor((leaseMs * LAPSED_AFTER) / 1_000) };
-    const { policy: _isFixed, ...changeable } = rules;
-    if (known) await boss.updateQueue(QUEUE, changeable);
-    else await boss.createQueue(QUEUE, rules);
+    const lease = { heartbeatSeconds: Math.floor((leaseMs * LAPSED_AFTER) / 1_000) };
+    const { policy: _isFixed, ...changeable } = JOB_RULES;
+    if (known) await boss.updateQueue(QUEUE, given === undefined ? changeable : { ...changeable, ...lease });
+    else await boss.createQueue(QUEUE, { ...JOB_RULES, ...lease });
     return new Jobs(boss, leaseMs);
   }
 

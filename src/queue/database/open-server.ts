@@ -31,8 +31,12 @@ export async function openServer(
     const connection = { connectionString, application_name: 'exa-runwatch', query_timeout: MAX_QUERY_MS };
     const boss = new PgBoss({ ...BOSS_OPTIONS, ...connection });
     boss.on('error', reportingTo(onError));
-    await boss.start();
-    return new ServerDatabase(boss, () => boss.stop({ close: true, graceful: false }));
+    const stop = () => boss.stop({ close: true, graceful: false });
+    await boss.start().catch(async (failure: unknown) => {
+      await stop().catch(onError);
+      throw failure;
+    });
+    return new ServerDatabase(boss, stop);
   } catch (failure) {
     // Not as the cause: it may hold the connection string, and the password in it.
     const reason = safeText(errorText(failure).replaceAll(connectionString, '(the connection string)'));

@@ -36,12 +36,13 @@ async function openDatabase(
   onError: (error: unknown) => void,
 ): Promise<Database> {
   const pglite = await openPglite(peers, database);
+  const boss = bossOn(pglite, peers);
+  boss.on('error', reportingTo(onError));
   try {
-    const boss = bossOn(pglite, peers);
-    boss.on('error', reportingTo(onError));
     await boss.start();
     return new FolderDatabase(boss, pglite, unlock);
   } catch (error) {
+    await boss.stop({ close: false, graceful: false }).catch(onError);
     await pglite.close();
     throw error;
   }

@@ -20,7 +20,7 @@ export class Upkeep {
   /**
    * Counts changes, and does the upkeep when it is due. Not to be called within a transaction, for which it would wait.
    *
-   * @param changes how many attempts were stored or watches enqueued
+   * @param changes how many attempts were stored
    * @throws what the database says, for instance that the disk is full; it is tried again later
    */
   async count(changes: number): Promise<void> {

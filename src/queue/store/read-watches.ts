@@ -4,7 +4,9 @@ import { type QueuedWatchPhase, WATCH_COLUMNS, type WatchRow, watchRowSchema } f
 
 const rowsSchema = z.array(watchRowSchema);
 
-const keysSchema = z.array(z.object({ key: z.string() }));
+const keyed = z.object({ key: z.string() });
+
+const keysSchema = z.array(keyed);
 
 /** The row of a watch; `null` if there is none. */
 export async function readWatch(key: string, database: Queryable): Promise<WatchRow | null> {
@@ -12,6 +14,16 @@ export async function readWatch(key: string, database: Queryable): Promise<Watch
     key,
   ]);
   return z.parse(rowsSchema, rows)[0] ?? null;
+}
+
+/** The rows of watches as they are, by their keys: one that cannot be read is no reason not to read the others. */
+export async function unreadWatches(
+  keys: readonly string[],
+  database: Queryable,
+): Promise<ReadonlyMap<string, unknown>> {
+  const text = `select ${WATCH_COLUMNS} from exa_runwatch.watch where key = any($1)`;
+  const { rows } = await database.query(text, [keys]);
+  return new Map(rows.map((row) => [z.parse(keyed, row).key, row]));
 }
 
 /** Which of the watches have settled, or are not there any more. */

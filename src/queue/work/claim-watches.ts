@@ -4,9 +4,10 @@ import type { Database } from '../database/database.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
 import type { AnyKind } from '../known-kinds.js';
+import { unreadWatches } from '../store/read-watches.js';
 import { wokenSince } from '../store/wake-watches.js';
 import type { WatchRow } from '../store/watch-row.js';
-import { type ClaimedWatch, claimedWatch, readWatches } from './claimed-watch.js';
+import { type ClaimedWatch, claimedWatch } from './claimed-watch.js';
 import type { Lease, Leases } from './leases.js';
 
 export interface Claiming {
@@ -29,7 +30,7 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
   const claimedAt = monotonicNow();
   const claimed = await claiming.jobs.claim(count);
   if (claimed.length === 0) return [];
-  const rows = await readWatches(claimed.map(keyOfJob), claiming.database);
+  const rows = await unreadWatches(claimed.map(keyOfJob), claiming.database);
   return claimed.flatMap((job) => {
     const lease = claiming.leases.hold(job, claimedAt);
     const row = rows.get(keyOfJob(job));

@@ -3,9 +3,8 @@ import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { readSnapshot, type WatchState } from '../../watch/snapshot.js';
 import type { RunTarget } from '../../watch/target.js';
-import type { Queryable } from '../database/database.js';
 import type { AnyKind } from '../known-kinds.js';
-import { WATCH_COLUMNS, type WatchRow, watchRowSchema } from '../store/watch-row.js';
+import { type WatchRow, watchRowSchema } from '../store/watch-row.js';
 import type { Lease } from './leases.js';
 
 /** A watch that this worker has claimed, as it was read after that. */
@@ -15,18 +14,6 @@ export interface ClaimedWatch {
   readonly target: RunTarget<AnyRun, AnyOutcome>;
   readonly state: WatchState<AnyRun>;
 }
-
-/** The rows of watches, by their keys. Those that are not there have been forgotten. */
-export async function readWatches(
-  keys: readonly string[],
-  database: Queryable,
-): Promise<ReadonlyMap<string, unknown>> {
-  const text = `select ${WATCH_COLUMNS} from exa_runwatch.watch where key = any($1)`;
-  const { rows } = await database.query(text, [keys]);
-  return new Map(rows.map((row) => [z.parse(keyed, row).key, row]));
-}
-
-const keyed = z.object({ key: z.string() });
 
 /**
  * Makes a row into a watch that can be polled.
