@@ -9,7 +9,7 @@ export function section({ alone, beside, kills }, sizes) {
   const { watches, windows, windowMs } = sizes;
   return `## The queue
 
-How many attempts the [queue](queue.md) makes, how late they are, and what they cost. The source is in memory and answers at once, and the budget is as good as none: what is measured is the queue. Exa's own limit is 10 requests a second, or 25.
+How many attempts a second the [queue](queue.md) makes, how late they are, and what they cost. The source is in memory and answers at once, and the budget is practically unlimited, so only the queue is measured. Exa's own limit is 10 requests a second, or 25 on a pay-as-you-go plan.
 
 ${aimsTable(alone)}
 
@@ -19,33 +19,33 @@ ${count(watches)} watches that are always overdue, for ${seconds(windows * windo
 
 ${mostTable(alone)}
 
-*CPU* is that of the workers; a server's own is not counted, but shares the processors with them.
+*CPU* is that of the workers. The server's is not counted, but it runs on the same processors.
 
 ### How late
 
-As many watches at half of that load, due evenly. A poll is late by how much longer than its gap it takes from the last one of the same run:
+The same number of watches at half that load, spread evenly. A poll is late by the time since the last poll of its run, less the gap:
 
 ${lateTable(alone)}
 
 ### Disk space
 
-During the many attempts of the first table. A watch that was only enqueued has no run in it yet; at the end, what is dead and not reused yet counts as well. A server's write-ahead log is that of all its databases:
+During the load of the first table. A watch that was only enqueued holds no run yet. The size at the end includes dead rows that are not reused yet. A server's write-ahead log is shared by all its databases:
 
 ${sizeTable(alone)}
 
 ### After a SIGKILL
 
-A folder is opened again with ${count(watches)} watches. On PostgreSQL a worker is killed that has claimed ${count(sizes.kills.watches)} runs and waits for their answers, while another one works:
+A folder with ${count(watches)} watches is opened again. On PostgreSQL, two workers run, and the one that has claimed ${count(sizes.kills.watches)} runs and waits for their answers is killed:
 
 ${killTable(kills)}
 
 ### Beside others
 
-${count(sizes.beside.watches)} runs, ${count(sizes.beside.perSecond)} polls a second; and the most that it makes with ${count(watches)}:
+${count(sizes.beside.watches)} runs at ${count(sizes.beside.perSecond)} polls a second; then the most polls a second each can make with ${count(watches)} runs:
 
 ${besideTable(beside)}
 
-The others do less. A pool keeps nothing; the most that it polls is [above](#processor-time-and-memory). In a job of one's own there is one \`pollRun\` from a kept snapshot, without a lease that ends before another worker begins, a budget over all workers, a watch for each run only, or handlers whose writes are committed with the event. Those on pg-boss insert the next job in one transaction and complete the last one in another.
+The others do less. A pool stores nothing; its maximum is [above](#processor-time-and-memory). The jobs call \`pollRun\` from a stored snapshot. They do not stop a worker before its lease ends, share no budget, allow several watches of one run, and do not commit a handler's writes together with the event. Those on pg-boss insert the next job in one transaction and complete the last one in another.
 
 ### How the queue was measured
 
