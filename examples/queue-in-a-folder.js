@@ -1,6 +1,6 @@
 // @ts-check
-// Watches runs from a queue that is kept in a folder, until all of them have ended. A process that is killed, however
-// hard, continues when it is started again, with the runs that it has and those that are named then.
+// Watches runs from a queue in a folder until all of them have ended. If the process is killed, start it again: it
+// continues with the runs in the queue and adds those named on the command line.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monitorRun } from 'exa-runwatch';
 import { openRunQueue } from 'exa-runwatch/queue';

@@ -1,7 +1,7 @@
 // @ts-check
-// Watches runs from a queue on a PostgreSQL server. `work` is a worker: start as many as you like, on any machines. `wait`
-// is a client: it puts runs into the queue and waits until they have ended, and needs no key. A worker that is killed is
-// replaced by the others within 15 seconds; a client that is killed can wait again.
+// Watches runs from a queue on a PostgreSQL server. `work` is a worker: start as many as you like, on any machine. `wait`
+// is a client: it enqueues runs, waits until they have ended, and needs no key. If a worker is killed, the others take
+// over within 15 seconds. If a client is killed, start it again.
 import { once } from 'node:events';
 import { openRunQueue } from 'exa-runwatch/queue';
 
