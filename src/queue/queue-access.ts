@@ -67,7 +67,7 @@ function reenteredOwn(call: string): RunQueueError {
 function reentered(): RunQueueError {
   return new RunQueueError(
     'QUEUE_REENTERED',
-    'A handler called the queue after it had used its `db`. That could wait for ever for the transaction of the ' +
+    'A handler called the queue after it had used its `db`. That could wait forever for the transaction of the ' +
       'handler itself: pass `{ db }` on, where the call takes it, or call the queue before the first query.',
   );
 }

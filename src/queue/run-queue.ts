@@ -5,15 +5,13 @@ import type { AnyRun } from '../kinds/run-kind.js';
 import { type Identified, parseId } from '../source/run-ids.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
-import { readClock } from './database/database-clock.js';
-import { type EnqueueOptions, type EnqueueResult, parseEnqueueOptions } from './enqueue-options.js';
+import type { EnqueueOptions, EnqueueResult } from './enqueue-options.js';
+import { enqueueTargets } from './enqueue-targets.js';
 import { type ListOptions, parseListOptions } from './list-options.js';
-import { newWatch } from './new-watch.js';
 import { QueueAccess } from './queue-access.js';
 import type { QueueParts } from './queue-parts.js';
 import { type QueuedWatch, queuedWatch } from './queued-watch.js';
 import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
-import { enqueueWatches, inGroups } from './store/enqueue-watches.js';
 import { forgetWatch } from './store/forget-watch.js';
 import { listWatches, readWatch } from './store/read-watches.js';
 import { type RunQueueStats, readStats } from './store/run-queue-stats.js';
@@ -61,23 +59,16 @@ export class RunQueue implements AsyncDisposable {
 
   /** Has many runs watched, as `enqueue` does, a thousand in a transaction. Resolves with how many were started. */
   async enqueueAll(targets: readonly RunTarget[], options: EnqueueOptions = {}): Promise<number> {
-    const checked = parseEnqueueOptions(options);
-    let started = 0;
-    for (const some of inGroups(targets)) {
-      started += await this.#access.write(checked.db, async (inside) => {
-        const now = await readClock(inside);
-        const watches = some.map((target) => newWatch(target, checked, now));
-        return enqueueWatches(watches, inside, this.#parts.jobs);
-      });
-    }
-    return started;
+    return enqueueTargets(targets, options, { access: this.#access, jobs: this.#parts.jobs });
   }
 
   /**
    * Waits until a run of a monitor has ended, whichever process polls it. It is enqueued if need be.
    *
    * @throws RunTimeoutError if that takes longer than `timeoutMs`; the watch goes on in the queue
-   * @throws RunWatchError as `waitForRun` does, if the watch was given up
+   * @throws RunWatchError as `waitForRun` of the main entry does, if the watch was given up
+   * @throws RunQueueError `QUEUE_FORGOTTEN` if the run is not in the queue any more, `QUEUE_CLOSED`, or `QUEUE_REENTERED`
+   * within a handler of that run
    */
   async waitForRun(monitor: Identified, run: Identified, options?: QueueWaitOptions): Promise<RunOutcome> {
     return this.waitFor(monitorRun(monitor, run), options);
@@ -156,7 +147,12 @@ export class RunQueue implements AsyncDisposable {
     return restartGivenUp(filter, { ...this.#parts, database: this.#access.queries() });
   }
 
-  /** Ends the watch of a run of a monitor, and deletes what is known of it. Resolves with whether there was one. */
+  /**
+   * Ends the watch of a run of a monitor, and deletes what is known of it, events that are not handled yet included.
+   * Resolves with whether there was one.
+   *
+   * @throws RunQueueError `QUEUE_CLOSED`, or `QUEUE_REENTERED` within a handler of that run
+   */
   async forget(monitor: Identified, run: Identified): Promise<boolean> {
     return this.forgetTarget(monitorRun(monitor, run));
   }
@@ -171,7 +167,7 @@ export class RunQueue implements AsyncDisposable {
   /**
    * Stops the workers of this process, which give their claims back at once, and closes what was opened. Watches stay in
    * the database; waits of this process reject. Resolves when the handlers that run have ended: a handler that awaits it
-   * waits for itself, for ever.
+   * never ends, because it waits for itself.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();

@@ -4,7 +4,7 @@ import { virtualTime } from '../support/virtual-time.js';
 
 const SECOND_MS = 1_000;
 
-/** Four runs that end after twenty seconds, and a list that shows them running for ever. */
+/** Four runs that end after twenty seconds, and a list that shows them running forever. */
 function frozenList() {
   const startedAt = Date.now();
   const requests = { run: 0, page: 0 };

@@ -28,7 +28,7 @@ export const renderJob = defineKind({
   },
 });
 
-/** The options to watch with, where these answers are given, the last one for ever. */
+/** The options to watch with, where these answers are given, the last one forever. */
 export function answering(...answers: readonly unknown[]) {
   const left = [...answers];
   const get = vi.fn(async () => (left.length > 1 ? left.shift() : left[0]));

@@ -36,7 +36,7 @@ import type { MonitorWatchParts } from './monitor-watch-parts.js';
  * list had, and now and then (`list-due.ts`). Nothing is missed for good, because every list has every run.
  *
  * Nothing is reported twice, because a run is new only if it is neither watched nor remembered as ended, and had not
- * ended by `since` (`known-runs.ts`). As the memory must not grow for ever, `since` moves on behind the lists, a week
+ * ended by `since` (`known-runs.ts`). As the memory must not grow forever, `since` moves on behind the lists, a week
  * after them, and covers what is forgotten. All this is in the snapshot, so it holds across restarts.
  *
  * A run that is new gets a watch of its own, which begins with the answer that showed it. From there on it is polled for

@@ -62,7 +62,6 @@ export async function handleEvents(watch: WatchWithEvents, handling: EventHandli
       await handling.currentHandler.run(transaction, async () => event.handle(transaction));
       const note = { ...watch, revision, left, handlerFailure: null };
       await transaction.commitWith((inside) => writeNote(note, handling.jobs, inside));
-      if (left.length > 0) await renewAfter(watch, handling.jobs);
     } catch (thrown) {
       await transaction.rollback();
       if (thrown instanceof LostClaimError) throw thrown;
@@ -73,6 +72,7 @@ export async function handleEvents(watch: WatchWithEvents, handling: EventHandli
       return;
     }
     revision += 1;
+    if (left.length > 0) await renewAfterNote(watch, handling);
   }
 }
 
@@ -81,9 +81,18 @@ export async function handleEvents(watch: WatchWithEvents, handling: EventHandli
  *
  * @throws LostClaimError if the claim had lapsed
  */
-async function renewAfter({ key, lease }: WatchWithEvents, jobs: Jobs): Promise<void> {
-  const valid = await jobs.renew([lease.job]);
-  if (!valid.has(lease.job.id)) throw new LostClaimError(`the claim of ${key} had lapsed`);
+async function renewAfterNote(
+  { key, lease }: WatchWithEvents,
+  { jobs, onError }: EventHandling,
+): Promise<void> {
+  try {
+    const valid = await jobs.renew([lease.job]);
+    if (!valid.has(lease.job.id)) throw new LostClaimError(`the claim of ${key} had lapsed`);
+  } catch (failure) {
+    if (failure instanceof LostClaimError) throw failure;
+    // All claims of the worker are renewed again soon.
+    onError(failure);
+  }
 }
 
 /** What is noted when a handler was called. */

@@ -91,7 +91,7 @@ export class QueueWorker implements AsyncDisposable {
 
   /**
    * Stops claiming, aborts the polls in flight and gives their claims back, so that other workers have them at once.
-   * Resolves when the handlers that run have ended: a handler that awaits it waits for itself, for ever.
+   * Resolves when the handlers that run have ended: a handler that awaits it never ends, because it waits for itself.
    */
   stop(reason: unknown = stopReason('its worker was stopped')): Promise<void> {
     this.#stopped ??= { reason, over: this.#stop(reason) };

@@ -11,7 +11,7 @@ const UNLIMITED = { acquire: async () => {}, hold: async () => {} };
 
 const RUNS = ['r0', 'r1', 'r2', 'r3'];
 
-/** Runs that have ended, and a list that shows them running for ever. */
+/** Runs that have ended, and a list that shows them running forever. */
 function frozenList() {
   const requests = { run: 0, page: 0 };
   const source: RunSource = {
