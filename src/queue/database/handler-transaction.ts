@@ -20,6 +20,7 @@ export class HandlerTransaction implements Queryable {
   readonly key: string;
   readonly #databases: HandlerDatabases;
   #begun: Promise<OpenTransaction> | undefined;
+  #isHeld = false;
   #isOver = false;
 
   constructor(key: string, databases: HandlerDatabases) {
@@ -39,7 +40,7 @@ export class HandlerTransaction implements Queryable {
 
   async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
     if (this.#isOver) throw new Error('This `db` was used after its handler had ended: await each query');
-    this.#begun ??= this.#databases.handlerDatabase.begin();
+    this.#begun ??= this.#begin();
     const transaction = await this.#begun;
     return transaction.query(text, values);
   }
@@ -59,11 +60,23 @@ export class HandlerTransaction implements Queryable {
     await transaction.commit();
   }
 
-  /** Undoes what the handler wrote. Never rejects, and has no effect after the commit. */
+  /**
+   * Undoes what the handler wrote. Never rejects, and has no effect after the commit. It does not wait for a transaction
+   * that is still to begin, which other handlers may hold up: that is undone when it has begun.
+   */
   async rollback(): Promise<void> {
     this.#isOver = true;
-    const transaction = await this.#begun?.catch(() => undefined);
-    await transaction?.rollback();
+    const undone = this.#begun?.then(
+      (transaction) => transaction.rollback(),
+      () => {},
+    );
+    if (this.#isHeld) await undone;
+  }
+
+  async #begin(): Promise<OpenTransaction> {
+    const transaction = await this.#databases.handlerDatabase.begin();
+    this.#isHeld = true;
+    return transaction;
   }
 }
 

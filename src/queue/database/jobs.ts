@@ -40,12 +40,12 @@ export interface DueWatch {
 /** The jobs of the queue: for each watch that is not settled one, which is due at some time, and then claimed. */
 export class Jobs {
   readonly #boss: Boss;
-  /** The pause between two calls of `offerLapsed`, in milliseconds: a tenth of the lease. */
+  /** The pause between two calls of `offerLapsed`, in milliseconds: a tenth of the lease, which another may shorten. */
   readonly lapseCheckMs: number;
 
   private constructor(boss: Boss, leaseMs: number) {
     this.#boss = boss;
-    this.lapseCheckMs = leaseMs / 10;
+    this.lapseCheckMs = Math.min(leaseMs, DEFAULT_LEASE_MS) / 10;
   }
 
   /** @param given the lease of all claims to come, in milliseconds; without it, the queue keeps the one that it has */
@@ -55,7 +55,11 @@ export class Jobs {
     const lease = { heartbeatSeconds: Math.floor((leaseMs * LAPSED_AFTER) / 1_000) };
     const { policy: _isFixed, ...changeable } = JOB_RULES;
     if (known) await boss.updateQueue(QUEUE, given === undefined ? changeable : { ...changeable, ...lease });
-    else await boss.createQueue(QUEUE, { ...JOB_RULES, ...lease });
+    else {
+      await boss.createQueue(QUEUE, { ...JOB_RULES, ...lease });
+      // Another process may have created it meanwhile, with another lease.
+      if (given !== undefined) await boss.updateQueue(QUEUE, lease);
+    }
     return new Jobs(boss, leaseMs);
   }
 

@@ -4,7 +4,6 @@ import { epochOf } from '../database/epoch-of.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
-import { hastenAfterClockSetBack } from './hasten-after-clock-set-back.js';
 
 /** What has to be done now and then, by whichever worker comes to it. */
 export async function maintainQueue({
@@ -14,7 +13,6 @@ export async function maintainQueue({
 }: Pick<QueueParts, 'database' | 'jobs' | 'keepOutcomesMs'>): Promise<void> {
   await forgetSettled(database, keepOutcomesMs);
   await scheduleOverlooked(database, jobs);
-  await hastenAfterClockSetBack(database, jobs);
 }
 
 /** Deletes watches that settled longer ago, unless something of them is still to be handled. */
@@ -39,8 +37,12 @@ const HANDLER_RETRY_AT = "to_timestamp((handler_failure->>'retryAt')::float8 / 1
 async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void> {
   const { rows } = await database.query(
     `with due as (
-      select key, greatest(coalesce(due_at, settled_at), ${HANDLER_RETRY_AT}) as at from exa_runwatch.watch
-      where phase = 'watching' or json_array_length(events) > 0
+      select key, case
+        when phase = 'watching' then coalesce(least(due_at, ${HANDLER_RETRY_AT}), polled_at)
+        else greatest(settled_at, ${HANDLER_RETRY_AT})
+      end as at
+      from exa_runwatch.watch
+      where due_at is not null or json_array_length(events) > 0
     )
     select key, ${epochOf('at')} as "dueAt" from due
     where at < now() - ${OVERLOOKED}

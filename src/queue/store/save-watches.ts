@@ -17,8 +17,8 @@ export interface PolledRow extends RowVersion {
   readonly phase: QueuedWatchPhase;
   readonly status: string | null;
   readonly snapshot: WatchState<AnyRun>;
-  /** When the next poll is due, in epoch milliseconds of the database; `null` if none is. */
-  readonly dueAt: number | null;
+  /** In how many milliseconds the next poll is due; `null` if none is. */
+  readonly dueInMs: number | null;
   readonly events: readonly unknown[];
   readonly failure: AttemptFailure | null;
   readonly error: object | null;
@@ -54,7 +54,7 @@ export async function savePolled(rows: readonly PolledRow[], transaction: Querya
       due_at = case
         when r.phase <> 'watching' then null
         when w.wakes <> r.wakes then now()
-        else to_timestamp(r."dueAt" / 1000)
+        else now() + r."dueInMs" * interval '1 ms'
       end,
       events = r.events::json,
       failure = r.failure::json,
@@ -62,7 +62,7 @@ export async function savePolled(rows: readonly PolledRow[], transaction: Querya
       polled_at = now(),
       settled_at = case when r.phase <> 'watching' then now() end
     from json_to_recordset($1::json) as r(
-      key text, revision integer, wakes integer, phase text, status text, snapshot text, "dueAt" float8, events text,
+      key text, revision integer, wakes integer, phase text, status text, snapshot text, "dueInMs" float8, events text,
       failure text, error text
     )
     where w.key = r.key and w.revision = r.revision

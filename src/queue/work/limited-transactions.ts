@@ -2,12 +2,22 @@ import PQueue from 'p-queue';
 import type { OpenTransaction } from '../database/database.js';
 import type { TransactionalDatabase } from '../database/transaction.js';
 
-/** Half of the connections that pg-boss has by default. The other half renews claims, and writes what polls led to. */
-const MAX_OPEN = 5;
+/*
+ * pg-boss has ten connections by default. Those that are left claim, renew claims, and write what polls have led to.
+ */
+
+/** How many handlers hold a transaction at once. */
+export const HANDLERS = 5;
+
+/** How many notes are written at once of what was handled without a query. */
+export const NOTES = 2;
 
 /** A database of which so many transactions are open at most: others begin when one is over. */
-export function limitedTransactions(database: TransactionalDatabase): TransactionalDatabase {
-  const open = new PQueue({ concurrency: MAX_OPEN });
+export function limitedTransactions(
+  database: TransactionalDatabase,
+  concurrency: number,
+): TransactionalDatabase {
+  const open = new PQueue({ concurrency });
   return {
     isExclusive: database.isExclusive,
     begin: () =>

@@ -2,7 +2,7 @@ import type { AnyOutcome } from '../../errors/assert-completed.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
 import { safeText } from '../../errors/safe-text.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
-import { END_OF_TIME, type Failing, rebase } from '../../machine/watch-state.js';
+import { type Failing, rebase } from '../../machine/watch-state.js';
 import { monotonicNow, timeOfDay } from '../../platform/clock.js';
 import type { PollResult } from '../../watch/single-poll.js';
 import type { DatabaseClock } from '../database/database-clock.js';
@@ -14,6 +14,9 @@ import type { AttemptFailure, QueuedWatchPhase } from '../store/watch-row.js';
 import type { ClaimedWatch } from './claimed-watch.js';
 import type { RunHandlers } from './handlers.js';
 import type { PooledPolls } from './pooled-polls.js';
+
+/** Thirty thousand years: what is later has no date. */
+const MAX_DUE_MS = 1e15;
 
 /** How a claimed watch is polled. */
 export interface ClaimedPoll {
@@ -49,7 +52,7 @@ export async function pollClaimed(
     phase: phaseAfter(outcome, error),
     status: snapshot.seen && safeText(snapshot.seen.run.status),
     snapshot: rebase(snapshot, offsetMs()),
-    dueAt: nextPollAt === null ? null : Math.min(nextPollAt + clock.offsetMs, END_OF_TIME),
+    dueInMs: nextPollAt === null ? null : Math.min(nextPollAt - timeOfDay(), MAX_DUE_MS),
     events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],
     failure: failureOf(result, state.failing, clock.now()),
     error: error && storeError(error),
@@ -73,5 +76,5 @@ function failureOf(
   }
   if (!error?.reason) return null;
   const { attempts, since } = before?.attempts ? before : { attempts: 0, since: at };
-  return { at, reason: error.reason, attempts: attempts + 1, failingForMs: at - since };
+  return { at, reason: error.reason, attempts: attempts + 1, failingForMs: Math.max(0, at - since) };
 }

@@ -6,17 +6,17 @@ import { DatabaseBudget } from '../budget/database-budget.js';
 import type { JobClaim } from '../database/boss.js';
 import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
-import { maintainQueue } from '../store/maintain-queue.js';
 import { claimWatches, keyOfJob } from './claim-watches.js';
 import { claimWriters } from './claim-writers.js';
 import type { RunHandlers } from './handlers.js';
 import { type Lease, Leases, LostClaimError } from './leases.js';
-import { limitedTransactions } from './limited-transactions.js';
+import { HANDLERS, limitedTransactions, NOTES } from './limited-transactions.js';
 import { PooledPolls } from './pooled-polls.js';
 import { postponedMs } from './postponed-ms.js';
 import { Repeated } from './repeated.js';
 import { type ClaimWork, workOnClaim } from './work-on-claim.js';
 import type { CheckedWorkOptions } from './work-options.js';
+import { WorkerUpkeep } from './worker-upkeep.js';
 
 /** How many claims are made at once, at most. More make no query cheaper. */
 const MAX_BATCH = 200;
@@ -57,6 +57,7 @@ export class QueueWorker implements AsyncDisposable {
   readonly #maxClaims: number;
   readonly #sleep = new Sleep();
   readonly #repeated: readonly Repeated[];
+  readonly #upkeep: WorkerUpkeep;
   readonly #leaveNotices: () => void;
   readonly #looping: Promise<void>;
   /** Of each claim, all that is still to be done. */
@@ -79,8 +80,15 @@ export class QueueWorker implements AsyncDisposable {
       inTransaction(database, (transaction) => jobs.renew(claims, transaction));
     this.#leases = new Leases(renew, onError);
     this.#maxClaims = Math.max(MIN_CLAIMS, 2 * concurrency);
-    const handlerDatabase = limitedTransactions(database);
-    this.#work = { ...parts, handlerDatabase, polls: this.#polls, ...claimWriters(parts), handlers };
+    this.#work = {
+      ...parts,
+      ...claimWriters(parts),
+      database: limitedTransactions(database, NOTES),
+      handlerDatabase: limitedTransactions(database, HANDLERS),
+      polls: this.#polls,
+      handlers,
+    };
+    this.#upkeep = new WorkerUpkeep(parts);
     this.#repeated = [
       new Repeated(jobs.lapseCheckMs, () => jobs.offerLapsed(), onError),
       new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
@@ -169,9 +177,7 @@ export class QueueWorker implements AsyncDisposable {
   async #maintain(): Promise<void> {
     const attempts = this.#attempts;
     this.#attempts = 0;
-    await this.#parts.clock.refresh();
-    await maintainQueue(this.#parts);
-    await this.#parts.database.maintain(attempts);
+    await this.#upkeep.run(attempts);
   }
 
   async #stop(reason: unknown): Promise<void> {

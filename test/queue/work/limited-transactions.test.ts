@@ -4,18 +4,21 @@ import { limitedTransactions } from '../../../src/queue/work/limited-transaction
 test('no more than five transactions are open, and the others begin in turn, also after a failure', async () => {
   let open = 0;
   let begun = 0;
-  const database = limitedTransactions({
-    isExclusive: false,
-    begin: async () => {
-      begun += 1;
-      if (begun === 7) throw new Error('connection lost');
-      open += 1;
-      const end = async () => {
-        open -= 1;
-      };
-      return { query: async () => ({ rows: [] }), commit: end, rollback: end };
+  const database = limitedTransactions(
+    {
+      isExclusive: false,
+      begin: async () => {
+        begun += 1;
+        if (begun === 7) throw new Error('connection lost');
+        open += 1;
+        const end = async () => {
+          open -= 1;
+        };
+        return { query: async () => ({ rows: [] }), commit: end, rollback: end };
+      },
     },
-  });
+    5,
+  );
   const transactions = Array.from({ length: 8 }, () => database.begin());
   const seventh = expect(transactions[6]).rejects.toThrow('connection lost');
   await transactions[4];

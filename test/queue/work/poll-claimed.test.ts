@@ -63,16 +63,16 @@ for (const [which, aheadMs] of [
     expect(row.phase).toBe('watching');
     expect(Math.abs((row.snapshot.deadlineAt ?? 0) - deadlineAt)).toBeLessThan(100);
     expect(Math.abs((row.snapshot.seen?.answeredAt ?? 0) - now)).toBeLessThan(1_000);
-    expect(Math.abs((row.dueAt ?? 0) - now - 1_000)).toBeLessThan(1_000);
+    expect(Math.abs((row.dueInMs ?? 0) - 1_000)).toBeLessThan(500);
   });
 }
 
 test.each([HOUR_MS, -HOUR_MS])(
   'G26 no deadline moves if the clock of the database is set by %d ms while a run is polled',
   async (setByMs) => {
-    const { now, row, deadlineAt } = await pollAgainst(0, 60_000, { setByMs });
+    const { row, deadlineAt } = await pollAgainst(0, 60_000, { setByMs });
     expect(Math.abs((row.snapshot.deadlineAt ?? 0) - deadlineAt)).toBeLessThan(100);
-    expect(Math.abs((row.dueAt ?? 0) - now - setByMs - 1_000)).toBeLessThan(1_000);
+    expect(Math.abs((row.dueInMs ?? 0) - 1_000)).toBeLessThan(500);
   },
 );
 

@@ -48,7 +48,7 @@ describe.each(databases)('on $name', (testedOn) => {
     const poll = await pollOf(database, jobs, { isKept: true });
     expect(await recordPolls([poll], database, jobs)).toEqual([true]);
     const revision = poll.row.revision + 1;
-    const last: MadePoll = { ...poll, row: { ...poll.row, revision, phase: 'ended', dueAt: null } };
+    const last: MadePoll = { ...poll, row: { ...poll.row, revision, phase: 'ended', dueInMs: null } };
     expect(await recordPolls([last], database, jobs)).toEqual([true]);
     await expect.poll(() => settled).toEqual([KEY]);
   });
@@ -80,7 +80,7 @@ async function pollOf(
       phase: 'watching',
       status: 'running',
       snapshot: Object(row.snapshot),
-      dueAt: Date.now() + 3_600_000,
+      dueInMs: 3_600_000,
       events: [],
       failure: null,
       error: null,
