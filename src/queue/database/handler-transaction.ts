@@ -40,7 +40,7 @@ export class HandlerTransaction implements Queryable {
 
   async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
     if (this.#isOver) throw new Error('This `db` was used after its handler had ended: await each query');
-    this.#begun ??= this.#begin();
+    this.#begun ??= this.#begin(this.#databases.handlerDatabase);
     const transaction = await this.#begun;
     return transaction.query(text, values);
   }
@@ -53,7 +53,7 @@ export class HandlerTransaction implements Queryable {
   async commitWith(note: (transaction: Queryable) => Promise<void>): Promise<void> {
     this.#isOver = true;
     const { database } = this.#databases;
-    this.#begun ??= database.begin();
+    this.#begun ??= this.#begin(database);
     const transaction = await this.#begun;
     await limitIdleTime(transaction, database);
     await note(transaction);
@@ -73,8 +73,8 @@ export class HandlerTransaction implements Queryable {
     if (this.#isHeld) await undone;
   }
 
-  async #begin(): Promise<OpenTransaction> {
-    const transaction = await this.#databases.handlerDatabase.begin();
+  async #begin(database: TransactionalDatabase): Promise<OpenTransaction> {
+    const transaction = await database.begin();
     this.#isHeld = true;
     return transaction;
   }
