@@ -79,7 +79,7 @@ const OTHERS: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['wait', '--kind', 'agent-run', 'a', '--learn'], /--learn .* cannot be used with --kind agent-run/],
   [['wait', 'm_1', 'r_1', 'm_2/r_2'], /did you mean `exa-runwatch wait m_1\/r_1 m_2\/r_2`\?/],
   [['help', 'wat'], /help takes one of wait, runs, queue, demo, help, exit-codes, got "wat"/],
-  [['help', 'queue', 'wat'], /help takes one of add, work, status, wake, retry, got "wat"/],
+  [['help', 'queue', 'wat'], /help takes one of add, work, status, wake, retry, forget, got "wat"/],
   [['demo', 'monitor_9'], /too many arguments for 'demo'/],
 ];
 
