@@ -1,17 +1,12 @@
 import type { CommandContext } from '../command-context.js';
-import { type ExitCode, exitCode } from '../exit-code.js';
+import type { ExitCode } from '../exit-code.js';
 import type { QueueForgetResult } from '../formats/queue-results.js';
-import type { KindName } from '../kind-option.js';
+import type { Named } from '../report/run-names.js';
 import { askQueue } from './ask-queue.js';
-import { fullName } from './full-name.js';
+import { missingRuns } from './missing-runs.js';
 import { NOTHING_FORGOTTEN } from './no-answer.js';
-import type { QueueFlags } from './queue-flags.js';
+import type { NamedRunsFlags } from './queue-flags.js';
 import { queuedTargets } from './queued-targets.js';
-
-/** The options of `exa-runwatch queue forget`, as commander names them. */
-export interface ForgetFlags extends QueueFlags {
-  readonly kind: KindName;
-}
 
 /**
  * `exa-runwatch queue forget`: ends the watches of runs, and deletes what is known of them.
@@ -20,21 +15,19 @@ export interface ForgetFlags extends QueueFlags {
  */
 export async function forget(
   args: readonly string[],
-  flags: ForgetFlags,
+  flags: NamedRunsFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
   const targets = queuedTargets(args, flags.kind, 'queue forget');
   return askQueue<QueueForgetResult>(flags, context, {
     isNewAllowed: false,
     async ask(queue) {
-      const missing: string[] = [];
+      const missing: Named[] = [];
       for (const target of targets) {
-        if (!(await queue.forgetTarget(target))) missing.push(fullName(target));
+        if (!(await queue.forgetTarget(target))) missing.push(target);
       }
       const forgotten = targets.length - missing.length;
-      if (missing.length === 0) return { ...NOTHING_FORGOTTEN, forgotten };
-      const message = `Not in the queue: ${missing.join(', ')}.`;
-      return { ...NOTHING_FORGOTTEN, exitCode: exitCode('not-found'), message, forgotten };
+      return { ...NOTHING_FORGOTTEN, ...missingRuns(missing), forgotten };
     },
     noAnswer: (failure) => ({ ...NOTHING_FORGOTTEN, ...failure }),
     linesOf: ({ forgotten }) => [`${forgotten} ${forgotten === 1 ? 'run' : 'runs'} forgotten`],

@@ -1,13 +1,13 @@
 import type { RunQueue, RunQueueStats } from '../../queue/index.js';
 import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
-import { type ExitCode, exitCode } from '../exit-code.js';
+import type { ExitCode } from '../exit-code.js';
 import type { QueueStatusResult } from '../formats/queue-status.js';
 import type { KindName } from '../kind-option.js';
 import { UsageError } from '../usage-error.js';
 import { askQueue } from './ask-queue.js';
 import { failingReasons } from './failing-reasons.js';
-import { fullName } from './full-name.js';
+import { missingRuns } from './missing-runs.js';
 import { NO_STATUS } from './no-answer.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queuedRun, timeOrNull } from './queued-run.js';
@@ -44,11 +44,9 @@ export async function status(
     if (isList) return { ...NO_STATUS, stats, runs: await listed(queue, flags) };
     if (targets.length === 0) return { ...NO_STATUS, stats, reasons: await failingReasons(queue) };
     const found = await Promise.all(targets.map((target) => queue.getTarget(target)));
-    const missing = targets.filter((_, index) => found[index] === null).map(fullName);
+    const missing = targets.filter((_, index) => found[index] === null);
     const runs = found.filter((watch) => watch !== null).map(queuedRun);
-    if (missing.length === 0) return { ...NO_STATUS, stats, runs };
-    const message = `Not in the queue: ${missing.join(', ')}.`;
-    return { ...NO_STATUS, exitCode: exitCode('not-found'), message, stats, runs };
+    return { ...NO_STATUS, ...missingRuns(missing), stats, runs };
   };
   return askQueue<QueueStatusResult>(flags, context, {
     isNewAllowed: false,

@@ -1,17 +1,12 @@
 import type { CommandContext } from '../command-context.js';
-import { type ExitCode, exitCode } from '../exit-code.js';
+import type { ExitCode } from '../exit-code.js';
 import type { QueueWakeResult } from '../formats/queue-results.js';
-import type { KindName } from '../kind-option.js';
+import type { Named } from '../report/run-names.js';
 import { askQueue } from './ask-queue.js';
-import { fullName } from './full-name.js';
+import { missingRuns } from './missing-runs.js';
 import { NOTHING_WOKEN } from './no-answer.js';
-import type { QueueFlags } from './queue-flags.js';
+import type { NamedRunsFlags } from './queue-flags.js';
 import { queuedTargets } from './queued-targets.js';
-
-/** The options of `exa-runwatch queue wake`, as commander names them. */
-export interface WakeFlags extends QueueFlags {
-  readonly kind: KindName;
-}
 
 /**
  * `exa-runwatch queue wake`: has runs polled as soon as a worker can.
@@ -20,25 +15,23 @@ export interface WakeFlags extends QueueFlags {
  */
 export async function wake(
   args: readonly string[],
-  flags: WakeFlags,
+  flags: NamedRunsFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
   const targets = queuedTargets(args, flags.kind, 'queue wake');
   return askQueue<QueueWakeResult>(flags, context, {
     isNewAllowed: false,
     async ask(queue) {
-      const missing: string[] = [];
+      const missing: Named[] = [];
       let woken = 0;
       for (const target of targets) {
         const watch = await queue.getTarget(target);
-        if (watch === null) missing.push(fullName(target));
+        if (watch === null) missing.push(target);
         if (watch?.phase !== 'watching') continue;
         await queue.wakeTarget(target);
         woken += 1;
       }
-      if (missing.length === 0) return { ...NOTHING_WOKEN, woken };
-      const message = `Not in the queue: ${missing.join(', ')}.`;
-      return { ...NOTHING_WOKEN, exitCode: exitCode('not-found'), message, woken };
+      return { ...NOTHING_WOKEN, ...missingRuns(missing), woken };
     },
     noAnswer: (failure) => ({ ...NOTHING_WOKEN, ...failure }),
     linesOf: ({ woken }) => [wokenText(woken, targets.length)],

@@ -45,11 +45,6 @@ export class DatabaseClock {
     return monotonicNow() + this.#aheadMs;
   }
 
-  /** How far it is ahead of this machine's time of day, in whole milliseconds. */
-  get offsetMs(): number {
-    return this.now() - timeOfDay();
-  }
-
   /**
    * Measures anew, in a few queries. If the database's clock was set, or this machine was suspended, readings are right
    * after this.
@@ -59,6 +54,11 @@ export class DatabaseClock {
   async refresh(): Promise<void> {
     this.#aheadMs = await measureAhead(this.#database);
   }
+}
+
+/** How far a clock that is so far ahead of the monotonic one is ahead of this machine's time of day, in milliseconds. */
+export function offsetOf(aheadMs: number): number {
+  return aheadMs + monotonicNow() - timeOfDay();
 }
 
 async function measureAhead(database: Queryable): Promise<number> {

@@ -3,9 +3,9 @@ import { safeText } from '../../errors/safe-text.js';
 import { RunQueueError } from '../run-queue-error.js';
 import { BOSS_OPTIONS } from './boss-options.js';
 import type { Database } from './database.js';
-import { reportingTo } from './database-error.js';
 import { loadBoss } from './load-boss.js';
 import { ServerDatabase } from './server-database.js';
+import { startBoss } from './start-boss.js';
 
 /** What has to be installed for a queue on a server. */
 const NEEDED = { user: 'A queue in PostgreSQL', packages: 'pg-boss@12' };
@@ -30,13 +30,7 @@ export async function openServer(
   try {
     const connection = { connectionString, application_name: 'exa-runwatch', query_timeout: MAX_QUERY_MS };
     const boss = new PgBoss({ ...BOSS_OPTIONS, ...connection });
-    boss.on('error', reportingTo(onError));
-    const stop = () => boss.stop({ close: true, graceful: false });
-    await boss.start().catch(async (failure: unknown) => {
-      await stop().catch(onError);
-      throw failure;
-    });
-    return new ServerDatabase(boss, stop);
+    return new ServerDatabase(boss, await startBoss(boss, { close: true, onError }));
   } catch (failure) {
     // Not as the cause: it may hold the connection string, and the password in it.
     const reason = safeText(errorText(failure).replaceAll(connectionString, '(the connection string)'));

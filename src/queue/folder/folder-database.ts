@@ -4,17 +4,28 @@ import type { Database, OpenTransaction, QueryResult } from '../database/databas
 import { beginTransaction } from './begin-transaction.js';
 import { Upkeep } from './upkeep.js';
 
+/** What an open folder consists of. */
+interface OpenFolder {
+  readonly boss: Boss;
+  /** Stops pg-boss. */
+  readonly stop: () => Promise<void>;
+  readonly pglite: PGlite;
+  readonly unlock: () => void;
+}
+
 /** PGlite in a locked folder, with pg-boss on it. */
 export class FolderDatabase implements Database {
   readonly boss: Boss;
   readonly isExclusive = true;
   readonly #pglite: PGlite;
   readonly #upkeep = new Upkeep(this);
+  readonly #stop: () => Promise<void>;
   readonly #unlock: () => void;
   #closed: Promise<void> | undefined;
 
-  constructor(boss: Boss, pglite: PGlite, unlock: () => void) {
+  constructor({ boss, stop, pglite, unlock }: OpenFolder) {
     this.boss = boss;
+    this.#stop = stop;
     this.#pglite = pglite;
     this.#unlock = unlock;
   }
@@ -43,7 +54,7 @@ export class FolderDatabase implements Database {
 
   async #close(): Promise<void> {
     try {
-      await this.boss.stop({ close: false, graceful: false });
+      await this.#stop();
     } finally {
       await this.#pglite.close().finally(this.#unlock);
     }

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Boss } from '../database/boss.js';
 import { BOSS_OPTIONS } from '../database/boss-options.js';
 import type { Database } from '../database/database.js';
-import { reportingTo } from '../database/database-error.js';
+import { startBoss } from '../database/start-boss.js';
 import { createDatabase } from './create-database.js';
 import { FolderDatabase } from './folder-database.js';
 import { lockFolder } from './folder-lock.js';
@@ -36,13 +36,11 @@ async function openDatabase(
   onError: (error: unknown) => void,
 ): Promise<Database> {
   const pglite = await openPglite(peers, database);
-  const boss = bossOn(pglite, peers);
-  boss.on('error', reportingTo(onError));
   try {
-    await boss.start();
-    return new FolderDatabase(boss, pglite, unlock);
+    const boss = bossOn(pglite, peers);
+    const stop = await startBoss(boss, { close: false, onError });
+    return new FolderDatabase({ boss, stop, pglite, unlock });
   } catch (error) {
-    await boss.stop({ close: false, graceful: false }).catch(onError);
     await pglite.close();
     throw error;
   }

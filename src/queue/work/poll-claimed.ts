@@ -3,9 +3,9 @@ import type { RunWatchError } from '../../errors/run-watch-error.js';
 import { safeText } from '../../errors/safe-text.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { type Failing, rebase } from '../../machine/watch-state.js';
-import { monotonicNow, timeOfDay } from '../../platform/clock.js';
+import { timeOfDay } from '../../platform/clock.js';
 import type { PollResult } from '../../watch/single-poll.js';
-import type { DatabaseClock } from '../database/database-clock.js';
+import { type DatabaseClock, offsetOf } from '../database/database-clock.js';
 import { readAttemptOptions } from '../enqueue-options.js';
 import type { PolledRow } from '../store/save-watches.js';
 import { storeError } from '../store/stored-error.js';
@@ -37,11 +37,10 @@ export async function pollClaimed(
 ): Promise<PolledRow> {
   // One reading for both ways: if the clock of the database is found to have been set meanwhile, no deadline moves.
   const { aheadMs } = clock;
-  const offsetMs = () => aheadMs + monotonicNow() - timeOfDay();
   const result = await polls.poll({
     target,
     options: readAttemptOptions(row.options),
-    resumeFrom: rebase(state, -offsetMs()),
+    resumeFrom: rebase(state, -offsetOf(aheadMs)),
     signal: lease.signal,
   });
   const { outcome, error, snapshot, nextPollAt } = result;
@@ -51,7 +50,7 @@ export async function pollClaimed(
     wakes: row.wakes,
     phase: phaseAfter(outcome, error),
     status: snapshot.seen && safeText(snapshot.seen.run.status),
-    snapshot: rebase(snapshot, offsetMs()),
+    snapshot: rebase(snapshot, offsetOf(aheadMs)),
     dueInMs: nextPollAt === null ? null : Math.min(nextPollAt - timeOfDay(), MAX_DUE_MS),
     events: [...row.events, ...storeEvents(result).filter(({ type }) => handlers[type])],
     failure: failureOf(result, state.failing, clock.now()),

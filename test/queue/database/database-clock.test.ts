@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rebase, startState } from '../../../src/machine/watch-state.js';
-import { DatabaseClock } from '../../../src/queue/database/database-clock.js';
+import { DatabaseClock, offsetOf } from '../../../src/queue/database/database-clock.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { SkewedDatabase, type Trip } from './skewed-database.js';
 
@@ -51,7 +51,7 @@ describe('the clock of a database', () => {
         await refreshing;
         const errorMs = clock.now() - database.now;
         expect(Math.abs(errorMs)).toBeLessThanOrEqual(Math.ceil(shortest(trips) / 2));
-        expect(clock.offsetMs).toBe(database.skewMs + errorMs);
+        expect(offsetOf(clock.aheadMs)).toBe(database.skewMs + errorMs);
       }),
     );
   });
@@ -69,13 +69,13 @@ describe('the clock of a database', () => {
     const { time, clock } = await clockOf(new SkewedDatabase(0));
     time.setSystemTime(Date.parse(NOON) - HOUR);
     expect(clock.now()).toBe(Date.parse(NOON));
-    expect(clock.offsetMs).toBe(HOUR);
+    expect(offsetOf(clock.aheadMs)).toBe(HOUR);
   });
 
   test('has whole milliseconds, as snapshots do', async () => {
     const { clock } = await clockOf(new SkewedDatabase(0.4321, { toMs: 1, backMs: 2 }));
     expect(Number.isInteger(clock.now())).toBe(true);
-    expect(Number.isInteger(clock.offsetMs)).toBe(true);
+    expect(Number.isInteger(offsetOf(clock.aheadMs))).toBe(true);
   });
 
   test('goes on as before if a refresh fails', async () => {
@@ -98,12 +98,12 @@ describe('a snapshot that is stored by the clock of the database', () => {
     const here = await clockOf(new SkewedDatabase(3 * HOUR));
     const deadlineAt = Date.now() + HOUR;
     const state = { ...startState('import', { parentId: '', runId: 'import' }, Date.now(), HOUR) };
-    const stored = rebase(state, here.clock.offsetMs);
+    const stored = rebase(state, offsetOf(here.clock.aheadMs));
     expect(stored.deadlineAt).toBe(deadlineAt + 3 * HOUR);
 
     // Another machine, at the same moment: its time of day is eight hours ahead of this one's.
     here.time.setSystemTime(Date.now() + 8 * HOUR);
     const there = await clockOf(new SkewedDatabase(-5 * HOUR), here.time);
-    expect(rebase(stored, -there.clock.offsetMs).deadlineAt).toBe(deadlineAt + 8 * HOUR);
+    expect(rebase(stored, -offsetOf(there.clock.aheadMs)).deadlineAt).toBe(deadlineAt + 8 * HOUR);
   });
 });

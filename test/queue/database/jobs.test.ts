@@ -1,14 +1,12 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Jobs } from '../../../src/queue/database/jobs.js';
 import type { ClaimedJob } from '../../../src/queue/index.js';
-import { jobsWithOneDue, lapse } from '../support/claimed-watches.js';
+import { lapse, openWithOneDue } from '../support/claimed-watches.js';
 import { databases } from '../support/databases.js';
-import { freshPlace } from '../support/fresh-place.js';
-import { openDatabase } from '../support/open-database.js';
 
 describe.each(databases)('on $name', (testedOn) => {
   test('G25 a claim that has lapsed is neither renewed nor ended, also after the job was claimed again', async () => {
-    const { database, jobs } = await openJobs();
+    const { database, jobs } = await openWithOneDue(testedOn);
     const [lost] = await jobs.claim(10);
     if (lost === undefined) throw new Error('nothing was due');
     await lapse(database, jobs);
@@ -27,7 +25,7 @@ describe.each(databases)('on $name', (testedOn) => {
   });
 
   test('G28 a job is offered again however often its claim lapses', async () => {
-    const { database, jobs } = await openJobs();
+    const { database, jobs } = await openWithOneDue(testedOn);
     for (let times = 0; times < 5; times += 1) {
       expect(await jobs.claim(10)).toHaveLength(1);
       await lapse(database, jobs);
@@ -35,7 +33,7 @@ describe.each(databases)('on $name', (testedOn) => {
   });
 
   test('G24 a watch that is due or claimed gets no second job', async () => {
-    const { database, jobs } = await openJobs();
+    const { database, jobs } = await openWithOneDue(testedOn);
     const again = { key: 'monitor_run/monitor/run', dueAt: 0 };
     await jobs.schedule([again, again], database);
     expect(await jobs.claim(10)).toHaveLength(1);
@@ -44,7 +42,7 @@ describe.each(databases)('on $name', (testedOn) => {
   });
 
   test('the lease is kept in the database: whoever opens the queue without one does not change it', async () => {
-    const { database } = await openJobs();
+    const { database } = await openWithOneDue(testedOn);
     const { boss } = database;
     await Jobs.open(boss, 600_000);
     const jobs = await Jobs.open(boss, undefined);
@@ -53,10 +51,4 @@ describe.each(databases)('on $name', (testedOn) => {
     // Those of a job that was made before are as long as they were.
     expect(claims.map(({ heartbeatSeconds }) => heartbeatSeconds).sort()).toEqual([12, 480]);
   });
-
-  async function openJobs() {
-    const database = await openDatabase(await freshPlace(testedOn));
-    onTestFinished(() => database.close());
-    return { database, jobs: await jobsWithOneDue(database) };
-  }
 });

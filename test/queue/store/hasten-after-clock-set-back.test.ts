@@ -1,10 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hastenAfterClockSetBack } from '../../../src/queue/store/hasten-after-clock-set-back.js';
 import { readWatch } from '../../../src/queue/store/read-watches.js';
-import { jobsWithOneDue } from '../support/claimed-watches.js';
+import { openWithOneDue } from '../support/claimed-watches.js';
 import { databases } from '../support/databases.js';
-import { freshPlace } from '../support/fresh-place.js';
-import { openDatabase } from '../support/open-database.js';
 
 const KEY = 'monitor_run/monitor/run';
 
@@ -49,9 +47,7 @@ describe.each(databases)('after the clock was set back, on $name', (testedOn) =>
 
   /** A watch that was polled just now, and is due in an hour. */
   async function openPolled() {
-    const database = await openDatabase(await freshPlace(testedOn));
-    onTestFinished(() => database.close());
-    const jobs = await jobsWithOneDue(database);
+    const { database, jobs } = await openWithOneDue(testedOn);
     const [job] = await jobs.claim(10);
     if (job === undefined) throw new Error('nothing was due');
     await jobs.end([job], database);

@@ -1,10 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { maintainQueue } from '../../../src/queue/store/maintain-queue.js';
 import { readWatch } from '../../../src/queue/store/read-watches.js';
-import { jobsWithOneDue } from '../support/claimed-watches.js';
+import { openWithOneDue } from '../support/claimed-watches.js';
 import { databases } from '../support/databases.js';
-import { freshPlace } from '../support/fresh-place.js';
-import { openDatabase } from '../support/open-database.js';
 
 const KEY = 'monitor_run/monitor/run';
 
@@ -44,7 +42,7 @@ describe.each(databases)('on $name', (testedOn) => {
   });
 
   test('a watch whose handler or poll is late, whichever is first, gets a job if it has none', async () => {
-    const { database, jobs } = await open();
+    const { database, jobs } = await openWithOneDue(testedOn);
     const maintain = () => maintainQueue({ database, jobs, keepOutcomesMs: HOUR_MS });
     await jobs.delete(KEY, database);
     const handlerFailure = JSON.stringify({ retryAt: Date.now() - HOUR_MS });
@@ -57,14 +55,8 @@ describe.each(databases)('on $name', (testedOn) => {
     expect(await jobs.claim(10)).toMatchObject([{ singletonKey: KEY }]);
   });
 
-  async function open() {
-    const database = await openDatabase(await freshPlace(testedOn));
-    onTestFinished(() => database.close());
-    return { database, jobs: await jobsWithOneDue(database) };
-  }
-
   async function endedTwoHoursAgo() {
-    const { database, jobs } = await open();
+    const { database, jobs } = await openWithOneDue(testedOn);
     await database.query(
       `update exa_runwatch.watch set phase = 'ended', due_at = null, settled_at = now() - interval '2 hours'`,
     );

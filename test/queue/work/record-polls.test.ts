@@ -6,16 +6,14 @@ import { Notices } from '../../../src/queue/database/notices.js';
 import { readWatch } from '../../../src/queue/store/read-watches.js';
 import { Lease } from '../../../src/queue/work/leases.js';
 import { type MadePoll, recordPolls } from '../../../src/queue/work/record-polls.js';
-import { jobsWithOneDue, lapse } from '../support/claimed-watches.js';
+import { lapse, openWithOneDue } from '../support/claimed-watches.js';
 import { databases } from '../support/databases.js';
-import { freshPlace } from '../support/fresh-place.js';
-import { openDatabase } from '../support/open-database.js';
 
 const KEY = 'monitor_run/monitor/run';
 
 describe.each(databases)('on $name', (testedOn) => {
   test('a poll that was written already is not written again, when nobody knows whether it was', async () => {
-    const { database, jobs } = await openJobs();
+    const { database, jobs } = await openWithOneDue(testedOn);
     const poll = await pollOf(database, jobs, { isKept: true });
     expect(await recordPolls([poll], database, jobs)).toEqual([true]);
     expect(await recordPolls([poll], database, jobs)).toEqual([false]);
@@ -23,7 +21,7 @@ describe.each(databases)('on $name', (testedOn) => {
   });
 
   test('G25 a poll under a claim that has lapsed is discarded', async () => {
-    const { database, jobs } = await openJobs();
+    const { database, jobs } = await openWithOneDue(testedOn);
     const poll = await pollOf(database, jobs, { isKept: false });
     await lapse(database, jobs);
     expect(await recordPolls([poll], database, jobs)).toEqual([false]);
@@ -32,7 +30,7 @@ describe.each(databases)('on $name', (testedOn) => {
   });
 
   test('a watch that is woken while it is polled is due again at once', async () => {
-    const { database, jobs } = await openJobs();
+    const { database, jobs } = await openWithOneDue(testedOn);
     const poll = await pollOf(database, jobs, { isKept: false });
     await database.query('update exa_runwatch.watch set wakes = wakes + 1');
     expect(await recordPolls([poll], database, jobs)).toEqual([true]);
@@ -40,7 +38,7 @@ describe.each(databases)('on $name', (testedOn) => {
   });
 
   test('whoever waits for a watch is notified when it settles, and not before', async () => {
-    const { database, jobs } = await openJobs();
+    const { database, jobs } = await openWithOneDue(testedOn);
     const notices = await Notices.open(database, (failure) => expect.fail(String(failure)));
     onTestFinished(() => notices.close());
     const settled: unknown[] = [];
@@ -52,12 +50,6 @@ describe.each(databases)('on $name', (testedOn) => {
     expect(await recordPolls([last], database, jobs)).toEqual([true]);
     await expect.poll(() => settled).toEqual([KEY]);
   });
-
-  async function openJobs() {
-    const database = await openDatabase(await freshPlace(testedOn));
-    onTestFinished(() => database.close());
-    return { database, jobs: await jobsWithOneDue(database) };
-  }
 });
 
 /** A poll under a new claim, after which the next one is due in an hour. */
