@@ -2,7 +2,7 @@ import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
 import fc from 'fast-check';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callAt, MAX_TIMER_MS, monotonicNow, timeOfDay } from '../../src/platform/clock.js';
-import { virtualTime } from '../support/virtual-time.js';
+import { virtualTime, virtualTimeExcept } from '../support/virtual-time.js';
 
 const MONTH_MS = 30 * 24 * 3_600_000;
 
@@ -10,14 +10,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Timers that are faked, beside a `performance` that is real and, as tests are fast, as good as stands still. */
-function timersFakedAlone(): Clock {
-  const clock = FakeTimers.install({ toNotFake: ['performance'] });
-  onTestFinished(() => clock.uninstall());
-  const stoodAt = performance.now();
-  vi.spyOn(performance, 'now').mockReturnValue(stoodAt);
-  return clock;
-}
+const timersFakedAlone = () => virtualTimeExcept(['performance']);
 
 /** How much the test's clock has moved when each of these delays is over. */
 function elapsedAfter(delaysMs: readonly number[], clock: Clock): number[] {

@@ -1,15 +1,10 @@
-import FakeTimers from '@sinonjs/fake-timers';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { watchRun } from '../../src/index.js';
 import { scriptedSource } from '../../src/testing/index.js';
+import { virtualTimeExcept } from '../support/virtual-time.js';
 
 /** As Vitest 2, `node:test` and Jest's `doNotFake` leave it: timers and `Date` are faked, `performance` is not. */
-function virtualTimers(now = '2026-03-01T12:00:00Z') {
-  const toNotFake = ['performance'] as const;
-  const clock = FakeTimers.install({ now: new Date(now), toNotFake: [...toNotFake] });
-  onTestFinished(() => clock.uninstall());
-  return clock;
-}
+const virtualTimers = (now = '2026-03-01T12:00:00Z') => virtualTimeExcept(['performance'], now);
 
 describe('G16 where timers are faked and `performance` is not', () => {
   test('a run of an hour is waited for', async () => {
@@ -58,7 +53,6 @@ describe('G16 where timers are faked and `performance` is not', () => {
   test('two watches at once agree on the time', async () => {
     const clock = virtualTimers();
     const watches = [7_000, 10_000].map((pollInterval) => {
-      // Not at a multiple of both intervals: the real clock goes on by the milliseconds that a test takes.
       const source = scriptedSource([{ status: 'running', forMs: 58_000 }, { status: 'completed' }]);
       return watchRun(source.monitorId, source.runId, { source, pollInterval });
     });

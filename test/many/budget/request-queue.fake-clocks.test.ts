@@ -1,6 +1,7 @@
-import FakeTimers, { type FakeMethod } from '@sinonjs/fake-timers';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import type { FakeMethod } from '@sinonjs/fake-timers';
+import { describe, expect, test } from 'vitest';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
+import { virtualTimeExcept } from '../../support/virtual-time.js';
 import { soon } from './open-requests.js';
 
 describe.each([
@@ -9,11 +10,7 @@ describe.each([
   ['promise jobs are not faked', ['queueMicrotask', 'nextTick']],
   ['everything is faked', []],
 ] satisfies [string, FakeMethod[]][])('G16 where %s', (_name, toNotFake) => {
-  function virtualTimers() {
-    const clock = FakeTimers.install({ toNotFake });
-    onTestFinished(() => clock.uninstall());
-    return clock;
-  }
+  const virtualTimers = () => virtualTimeExcept(toNotFake);
 
   test('requests are sent at the rate that is allowed', async () => {
     const clock = virtualTimers();
