@@ -10,7 +10,7 @@ import { blockSize, CLOCK_ERROR_MS, slotStepMs, slotTimes, USABLE_MS } from './s
 /** How a budget is shared. */
 export interface DatabaseBudgetOptions {
   readonly database: Queryable;
-  readonly clock: Pick<DatabaseClock, 'now' | 'refresh'>;
+  readonly clock: Pick<DatabaseClock, 'aheadMs' | 'refresh'>;
   /** Workers that name the same budget share it. */
   readonly name: string;
   /** Over all workers. Above 1 it is rounded down; below 1 it means one request in so many seconds. */
@@ -127,15 +127,16 @@ export class DatabaseBudget implements RequestBudget {
   async #take(): Promise<void> {
     const stepMs = this.#stepMs;
     const count = blockSize(stepMs, this.#waiting.size);
-    const [askedAt, asked] = [monotonicNow(), this.#clock.now()];
+    const askedAt = monotonicNow();
     const block = await this.#row.take({ count, stepMs, leadMs: this.#leadMs });
-    const [answeredAt, answered] = [monotonicNow(), this.#clock.now()];
+    const answeredAt = monotonicNow();
     // So that the first slot of the next block can still be used when it comes.
     this.#leadMs = Math.min(Math.max(0, answeredAt - askedAt - USABLE_MS / 2), MAX_LEAD_MS);
     if (block === null) return this.#holdOwn(await this.#row.heldMs());
-    const isClockRight = block.now >= asked - CLOCK_ERROR_MS && block.now <= answered + CLOCK_ERROR_MS;
+    const takenAt = block.now - this.#clock.aheadMs;
+    const isClockRight = takenAt >= askedAt - CLOCK_ERROR_MS && takenAt <= answeredAt + CLOCK_ERROR_MS;
     if (!isClockRight) await this.#clock.refresh();
-    const aheadMs = this.#clock.now() - monotonicNow();
+    const { aheadMs } = this.#clock;
     this.#slots = slotTimes(block.endsAt, stepMs, count).map((slot) => slot - aheadMs);
   }
 }

@@ -14,7 +14,7 @@ export function workerOn(
   const onError = (failure: unknown) => failures.push(failure);
   const budget = new DatabaseBudget({
     database,
-    clock: database.clock,
+    clock: database,
     name: 'exa',
     requestsPerSecond,
     onError,

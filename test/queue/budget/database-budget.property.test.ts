@@ -42,7 +42,7 @@ async function playRequests(clock: ReturnType<typeof virtualTime>, played: Play)
     const onError = (failure: unknown) => {
       throw failure;
     };
-    return new DatabaseBudget({ database, clock: database.clock, name: 'exa', requestsPerSecond, onError });
+    return new DatabaseBudget({ database, clock: database, name: 'exa', requestsPerSecond, onError });
   });
   const times: number[] = [];
   const settling = played.requests.map(async ({ atMs, worker, abortAfterMs }) => {

@@ -1,4 +1,6 @@
+import { monotonicNow } from '../../../src/platform/clock.js';
 import type { Queryable } from '../../../src/queue/database/database.js';
+import type { DatabaseClock } from '../../../src/queue/database/database-clock.js';
 import type { Trip } from '../database/skewed-database.js';
 
 const MAX_HOLD_MS = 330_000;
@@ -40,15 +42,8 @@ export class FakeBudgetRow {
 }
 
 /** One worker's way to that row, and its reading of the database's clock. */
-export class FakeBudgetDatabase implements Queryable {
+export class FakeBudgetDatabase implements Queryable, Pick<DatabaseClock, 'aheadMs' | 'refresh'> {
   readonly row: FakeBudgetRow;
-  readonly clock = {
-    now: () => Date.now() + this.row.skewMs + this.clockErrorMs,
-    refresh: async () => {
-      this.refreshes += 1;
-      this.clockErrorMs = 0;
-    },
-  };
   clockErrorMs: number;
   refreshes = 0;
   failure: Error | undefined;
@@ -59,6 +54,15 @@ export class FakeBudgetDatabase implements Queryable {
     this.row = row;
     this.clockErrorMs = clockErrorMs;
     this.#trips = trips;
+  }
+
+  get aheadMs(): number {
+    return this.row.now + this.clockErrorMs - monotonicNow();
+  }
+
+  async refresh(): Promise<void> {
+    this.refreshes += 1;
+    this.clockErrorMs = 0;
   }
 
   async query(text: string, values: readonly unknown[] = []) {
