@@ -1,4 +1,4 @@
-import { parseDuration } from './duration.js';
+import { durationText, parseDuration } from './duration.js';
 import { UsageError } from './usage-error.js';
 
 /** Parses the value of a duration option, for commander. */
@@ -9,6 +9,17 @@ export function duration(option: string): (text: string) => number {
 /** The same for one that 0 makes no sense for. */
 export function durationAbove0(option: string): (text: string) => number {
   return (text) => above0(parseDuration(text, option), text, option, '');
+}
+
+/** The same for one that has bounds. */
+export function durationBetween(option: string, minMs: number, maxMs: number): (text: string) => number {
+  return (text) => {
+    const ms = parseDuration(text, option);
+    if (ms >= minMs && ms <= maxMs) return ms;
+    throw new UsageError(
+      `${option} takes a duration from ${durationText(minMs)} to ${durationText(maxMs)}, got "${text}"`,
+    );
+  };
 }
 
 /** A duration above 0, or `none` for no limit. */

@@ -43,7 +43,7 @@ const queueOptions = optionsObject({
    * @default what it was last set to; 60_000 at first
    */
   leaseMs: z.optional(
-    numberThat('a whole number of milliseconds from 15000 to 86400000', (ms) => ms >= 15_000 && ms <= DAY_MS),
+    numberThat('a number of milliseconds from 15000 to 86400000', (ms) => ms >= 15_000 && ms <= DAY_MS),
   ),
   /**
    * How long the outcome of a run, or the error of a watch that was given up, can be read after its end.

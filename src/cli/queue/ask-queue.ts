@@ -43,7 +43,7 @@ export async function askQueue<Answer extends AnyAnswer>(
   const note = (text: string) => printError(safeLine(withoutSecrets(text, context)));
   const location = queueLocation(flags, context, isNewAllowed);
   try {
-    const answer = await withQueue(location, backgroundErrors(note), ask);
+    const answer = await withQueue(location, { onError: backgroundErrors(note) }, ask);
     const lines = flags.format === 'json' ? [safeJson(answer)] : linesOf(answer);
     if (answer.message !== null) note(answer.message);
     for (const line of lines) print(line);

@@ -1,22 +1,24 @@
-import { openRunQueue, type RunQueue } from '../../queue/index.js';
+import { openRunQueue, type RunQueue, type RunQueueOptions } from '../../queue/index.js';
 import { byFlagName } from '../usage-error.js';
 import { queueFailure } from './queue-failure.js';
 import type { QueueLocation } from './queue-location.js';
 
+/** What every command says of the queue, and what only a worker sets. */
+type QueueSettings = Pick<RunQueueOptions, 'onError' | 'leaseMs' | 'keepOutcomesMs'>;
+
 /**
  * Opens the queue, uses it, and closes it.
  *
- * @param onError is called with what fails in the background
  * @throws CommandFailure if the queue cannot be opened or used
  * @throws UsageError if the folder or the URL cannot be used
  */
 export async function withQueue<Result>(
   { options, flags }: QueueLocation,
-  onError: (error: unknown) => void,
+  settings: QueueSettings,
   use: (queue: RunQueue) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const queue = await openRunQueue({ ...options, onError });
+    const queue = await openRunQueue({ ...options, ...settings });
     try {
       return await use(queue);
     } finally {

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import { addConnectionOptions } from '../connection-options.js';
 import { wholeNumber } from '../count-option.js';
-import { duration } from '../duration-options.js';
+import { duration, durationBetween } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
 import { rate } from '../rate-option.js';
 import { addLocationOptions } from './location-options.js';
@@ -19,6 +19,16 @@ export function workCommand(context: CommandContext, onExitCode: (code: ExitCode
       '--concurrency <number>',
       'how many runs to poll at once (default: 8)',
       wholeNumber('--concurrency', 'runs'),
+    )
+    .option(
+      '--lease <duration>',
+      'how soon other workers take over the runs of one that was killed; kept in the queue (default: as last set, 1m at first)',
+      durationBetween('--lease', 15_000, 86_400_000),
+    )
+    .option(
+      '--keep-outcomes <duration>',
+      'how long the result of a run can be read after its end (default: 7d)',
+      duration('--keep-outcomes'),
     )
     .addOption(
       new Option('--format <format>', 'the format of the results')

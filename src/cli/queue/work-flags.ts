@@ -7,6 +7,10 @@ export interface WorkFlags extends LocationFlags, ConnectionFlags {
   /** Requests a second. */
   readonly rate?: number;
   readonly concurrency?: number;
+  /** In milliseconds. */
+  readonly lease?: number;
+  /** In milliseconds. */
+  readonly keepOutcomes?: number;
   readonly format: 'text' | 'ndjson';
   /** In milliseconds; 0 for no heartbeat. */
   readonly heartbeat: number;

@@ -38,7 +38,8 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
   const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
   try {
-    const ended = await withQueue(location, onError, async (queue) => {
+    const settings = { onError, leaseMs: flags.lease, keepOutcomesMs: flags.keepOutcomes };
+    const ended = await withQueue(location, settings, async (queue) => {
       if (!flags.quiet) await lines.showState(() => queue.stats(), flags.heartbeat);
       await workOn(queue, events, connection, flags, stopping, onError);
       return endedWith(stopping.signal, events.exitCode, flags);

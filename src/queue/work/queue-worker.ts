@@ -66,7 +66,6 @@ export class QueueWorker implements AsyncDisposable {
   #isHurried = false;
   /** Whether the last batch was as large as it could be, so that more may be due. */
   #isMoreDue = false;
-  #attempts = 0;
 
   /** @internal */
   constructor({ parts, options, handlers, onStopped }: WorkerParts) {
@@ -91,7 +90,7 @@ export class QueueWorker implements AsyncDisposable {
     this.#upkeep = new WorkerUpkeep(parts);
     this.#repeated = [
       new Repeated(jobs.lapseCheckMs, () => jobs.offerLapsed(), onError),
-      new Repeated(UPKEEP_MS, () => this.#maintain(), onError),
+      new Repeated(UPKEEP_MS, () => this.#upkeep.run(), onError),
     ];
     this.#leaveNotices = parts.notices.add({ onDue: () => this.#hurry() });
     this.#looping = this.#loop();
@@ -134,7 +133,7 @@ export class QueueWorker implements AsyncDisposable {
     const claiming = { ...this.#parts, leases: this.#leases, onUnusable, onForgotten };
     const watches = await claimWatches(wanted, claiming);
     for (const watch of watches) this.#track(watch.lease, () => workOnClaim(watch, this.#work));
-    this.#attempts += watches.length;
+    this.#upkeep.attempts += watches.length;
     this.#isMoreDue = watches.length === wanted;
     return this.#isMoreDue && this.#hasRoom() ? 0 : IDLE_MS;
   }
@@ -174,12 +173,6 @@ export class QueueWorker implements AsyncDisposable {
     this.#sleep.end();
   }
 
-  async #maintain(): Promise<void> {
-    const attempts = this.#attempts;
-    this.#attempts = 0;
-    await this.#upkeep.run(attempts);
-  }
-
   async #stop(reason: unknown): Promise<void> {
     await undefined;
     this.#leaveNotices();
@@ -189,6 +182,7 @@ export class QueueWorker implements AsyncDisposable {
     await this.#polls.close(reason);
     await Promise.all(this.#open);
     await Promise.all(this.#repeated.map((each) => each.stop()));
+    await this.#upkeep.maintainDatabase().catch(this.#parts.onError);
     this.#leases.close();
     this.#onStopped();
   }

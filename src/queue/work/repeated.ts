@@ -1,7 +1,7 @@
 import { monotonicNow } from '../../platform/clock.js';
 import { Sleep } from '../../platform/sleep.js';
 
-/** Does something again and again, with a pause between the end of one time and the start of the next. */
+/** Does something at once and then again and again, with a pause between the end of one time and the start of the next. */
 export class Repeated {
   readonly #sleep = new Sleep();
   readonly #ended: Promise<void>;
@@ -20,10 +20,9 @@ export class Repeated {
   }
 
   async #run(pauseMs: number, task: () => Promise<void>, onError: (error: unknown) => void): Promise<void> {
-    for (;;) {
-      await this.#sleep.until(monotonicNow() + pauseMs, false);
-      if (this.#isStopped) return;
+    while (!this.#isStopped) {
       await task().catch(onError);
+      if (!this.#isStopped) await this.#sleep.until(monotonicNow() + pauseMs, false);
     }
   }
 }

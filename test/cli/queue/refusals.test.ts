@@ -35,6 +35,9 @@ const WRONG: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['status', '--data-dir', '.', '--failing', 'm', 'r'], /--failing lists runs, and takes no ids$/],
   [['retry', '--data-dir', '.', '--code', 'RUN_FAILED'], /Allowed choices are RUN_TIMEOUT, /],
   [['work', '--data-dir', '.', '--concurrency', '0'], /--concurrency takes a whole number of runs above 0/],
+  [['work', '--data-dir', '.', '--lease', '14s'], /--lease takes a duration from 15s to 1d, got "14s"$/],
+  [['work', '--data-dir', '.', '--lease', '25h'], /--lease takes a duration from 15s to 1d, got "25h"$/],
+  [['work', '--data-dir', '.', '--keep-outcomes', 'none'], /--keep-outcomes takes a duration such as/],
   [['work', '--data-dir', '.', 'm', 'r'], /too many arguments for 'work'/],
 ];
 

@@ -5,6 +5,7 @@ import { Cli } from '../../cli/cli.js';
 import type { CommandProcess, Ended, Env } from '../../cli/command-process.js';
 import type { TestedDatabase } from '../support/databases.js';
 import type { DatabasePlace } from '../support/fresh-database.js';
+import { openDatabase } from '../support/open-database.js';
 
 /** The command as it is installed beside the peers. */
 const COMMAND = fileURLToPath(
@@ -68,6 +69,14 @@ export class QueueCli extends Cli {
   /** Works on a fake until the queue is empty. */
   workUntilEmpty(exa: FakeExa, args: readonly string[] = [], env: Env = {}): Promise<Ended> {
     return this.startWork(exa, ['--until-empty', ...args], env).ended;
+  }
+
+  /** What the queue's database answers, while no command has it open. */
+  async query(text: string): Promise<readonly unknown[]> {
+    const database = await openDatabase(this.#place);
+    const { rows } = await database.query(text);
+    await database.close();
+    return rows;
   }
 
   #options(): readonly string[] {

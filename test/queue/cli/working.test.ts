@@ -80,6 +80,19 @@ describe.each(databases)('exa-runwatch queue work, on $name,', (database) => {
     expect(eventsOf(stdout).at(-1)).toMatchObject({ type: 'result', exitCode: 143 });
   });
 
+  test('--lease is kept in the queue, and --keep-outcomes has results forgotten', async ({ cli }) => {
+    const exa = await cli.fakeExa();
+    exa.addRun([{ status: 'completed' }], { runId: 'run_1' });
+    await addRuns(cli, 'run_1');
+    expect(await cli.workUntilEmpty(exa, ['--lease', '20s'])).toMatchObject({ exitCode: 0 });
+    expect(await cli.queue(['status', MONITOR, 'run_1'])).toMatchObject({ exitCode: 0 });
+    expect(await cli.workUntilEmpty(exa, ['--keep-outcomes', '0'])).toMatchObject({ exitCode: 0 });
+    expect(await cli.queue(['status', MONITOR, 'run_1'])).toMatchObject({ exitCode: 5 });
+    expect(await cli.query('select heartbeat_seconds as seconds from pgboss.queue')).toContainEqual({
+      seconds: 16,
+    });
+  });
+
   test('keeps what it could not write, and exits with 141', async ({ cli }) => {
     const exa = await cli.fakeExa();
     exa.addRun([{ status: 'completed' }], { runId: 'run_1' });
