@@ -2,7 +2,7 @@ import type { RequestBudget } from '../../many/budget/request-budget.js';
 import { monotonicNow } from '../../platform/clock.js';
 import { Sleep } from '../../platform/sleep.js';
 import { untilAborted } from '../../platform/until-aborted.js';
-import type { Queryable } from '../database/database.js';
+import { DATABASE_RETRY_MS, type Queryable } from '../database/database.js';
 import type { DatabaseClock } from '../database/database-clock.js';
 import { BudgetRow } from './budget-row.js';
 import { blockSize, CLOCK_ERROR_MS, slotStepMs, slotTimes, USABLE_MS } from './slot-times.js';
@@ -18,9 +18,6 @@ export interface DatabaseBudgetOptions {
   /** Called with what the database says each time that it fails. */
   readonly onError: (failure: unknown) => void;
 }
-
-/** The pause before the database is asked again that has failed, in milliseconds. */
-const FAILED_MS = 1_000;
 
 /** A database that takes longer to answer is of no use for a budget. */
 const MAX_LEAD_MS = 1_000;
@@ -99,7 +96,7 @@ export class DatabaseBudget implements RequestBudget {
 
   async #pauseAfter(failure: unknown): Promise<void> {
     this.#onError(failure);
-    await this.#sleep.until(monotonicNow() + FAILED_MS, true);
+    await this.#sleep.until(monotonicNow() + DATABASE_RETRY_MS, true);
   }
 
   /** One step closer to the next slots. */

@@ -1,5 +1,8 @@
 import type { Boss } from './boss.js';
 
+/** The pause after the database has failed, in milliseconds: a restart takes seconds, and a query is cheap. */
+export const DATABASE_RETRY_MS = 1_000;
+
 /** What a statement returned. Its rows come from outside: parse them. */
 export interface QueryResult {
   readonly rows: readonly unknown[];

@@ -5,6 +5,7 @@ import type { Queryable } from '../database/database.js';
 import { epochOf } from '../database/epoch-of.js';
 import type { Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
+import { withJsonTexts } from './json-texts.js';
 
 /** A watch that is to be enqueued. */
 export interface NewWatch {
@@ -65,7 +66,7 @@ export async function enqueueWatches(
       settled_at = null
     where w.phase = 'given_up'
     returning key, ${epochOf('due_at')} as "dueAt", json_array_length(events) > 0 as "isHandled"`,
-    [JSON.stringify(watches.map((watch) => withTexts(watch, seen.get(watch.key))))],
+    [JSON.stringify(watches.map((watch) => rowOf(watch, seen.get(watch.key))))],
   );
   const started = z.parse(startedRows, rows);
   if (started.length === 0) return 0;
@@ -93,15 +94,9 @@ async function seenBefore(
   return new Map(z.parse(seenRows, rows).map(({ key, snapshot }) => [key, readSnapshot(snapshot)]));
 }
 
-/** JSON within JSON is a text: PostgreSQL reads texts that it would refuse in a value. */
-function withTexts(
-  { snapshot, options, ...ids }: NewWatch,
-  before: WatchState<AnyRun> | null = null,
-): object {
-  const { seen, polls } = before ?? snapshot;
-  return {
-    ...ids,
-    snapshot: JSON.stringify({ ...snapshot, seen, polls }),
-    options: JSON.stringify(options),
-  };
+/** The row of a watch, which goes on with what was known of its run `before`. */
+function rowOf(watch: NewWatch, before: WatchState<AnyRun> | null = null): object {
+  const { seen, polls } = before ?? watch.snapshot;
+  const snapshot = { ...watch.snapshot, seen, polls };
+  return withJsonTexts({ ...watch, snapshot }, ['snapshot', 'options']);
 }

@@ -3,14 +3,13 @@ import type { Queryable } from '../database/database.js';
 import { epochOf } from '../database/epoch-of.js';
 import type { Jobs } from '../database/jobs.js';
 import { inTransaction, type TransactionalDatabase } from '../database/transaction.js';
+import { keyRows } from './keyed-rows.js';
 
 /** How far ahead a time has to be that should be past: transactions that run side by side do not end in their order. */
 const AHEAD = "interval '1 minute'";
 
 /** So many watches are changed in a transaction, so that nobody waits long for one of them. */
 const MAX_HASTENED = 100;
-
-const keysSchema = z.array(z.object({ key: z.string() }));
 
 /**
  * Makes watches due that would wait until the clock of the database, which was set back, is where it was. What gives them
@@ -36,7 +35,7 @@ async function hastenSome(transaction: Queryable, jobs: Jobs): Promise<number> {
     from ahead where w.key = ahead.key
     returning w.key`,
   );
-  const keys = z.parse(keysSchema, rows).map(({ key }) => key);
+  const keys = z.parse(keyRows, rows).map(({ key }) => key);
   for (const key of keys) await jobs.hasten(key, transaction);
   return keys.length;
 }

@@ -4,6 +4,7 @@ import { epochOf } from '../database/epoch-of.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
+import { dueRows } from './keyed-rows.js';
 
 /** What has to be done now and then, by whichever worker comes to it. */
 export async function maintainQueue({
@@ -48,9 +49,7 @@ async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void>
     where at < now() - ${OVERLOOKED}
     order by at limit ${MAX_OVERLOOKED}`,
   );
-  const late: DueWatch[] = z.parse(dueWatches, rows);
+  const late: DueWatch[] = z.parse(dueRows, rows);
   if (late.length === 0) return;
   await inTransaction(database, (transaction) => jobs.schedule(late, transaction));
 }
-
-const dueWatches = z.array(z.object({ key: z.string(), dueAt: z.number() }));

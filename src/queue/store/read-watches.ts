@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
 import type { Queryable } from '../database/database.js';
+import { keyRow, keyRows } from './keyed-rows.js';
 import { type QueuedWatchPhase, WATCH_COLUMNS, type WatchRow, watchRowSchema } from './watch-row.js';
 
 const rowsSchema = z.array(watchRowSchema);
-
-const keyed = z.object({ key: z.string() });
-
-const keysSchema = z.array(keyed);
 
 /** The row of a watch; `null` if there is none. */
 export async function readWatch(key: string, database: Queryable): Promise<WatchRow | null> {
@@ -23,7 +20,7 @@ export async function unreadWatches(
 ): Promise<ReadonlyMap<string, unknown>> {
   const text = `select ${WATCH_COLUMNS} from exa_runwatch.watch where key = any($1)`;
   const { rows } = await database.query(text, [keys]);
-  return new Map(rows.map((row) => [z.parse(keyed, row).key, row]));
+  return new Map(rows.map((row) => [z.parse(keyRow, row).key, row]));
 }
 
 /** Which of the watches have settled, or are not there any more. */
@@ -34,7 +31,7 @@ export async function settledAmong(keys: readonly string[], database: Queryable)
     where w.phase is distinct from 'watching'`,
     [keys],
   );
-  return z.parse(keysSchema, rows).map(({ key }) => key);
+  return z.parse(keyRows, rows).map(({ key }) => key);
 }
 
 /** Which watches are listed. */

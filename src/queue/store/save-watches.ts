@@ -3,6 +3,7 @@ import type { AnyRun } from '../../kinds/run-kind.js';
 import type { WatchState } from '../../watch/snapshot.js';
 import type { Queryable } from '../database/database.js';
 import { epochOf } from '../database/epoch-of.js';
+import { withJsonTexts } from './json-texts.js';
 import type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './watch-row.js';
 
 /** Which row is written, as it was read: if another has written it since, it is left alone. */
@@ -67,20 +68,9 @@ export async function savePolled(rows: readonly PolledRow[], transaction: Querya
     )
     where w.key = r.key and w.revision = r.revision
     returning ${SAVED_COLUMNS}`,
-    [JSON.stringify(rows.map(withTexts))],
+    [JSON.stringify(rows.map((row) => withJsonTexts(row, ['snapshot', 'events', 'failure', 'error'])))],
   );
   return z.parse(savedRows, result.rows);
-}
-
-/** JSON within JSON is a text: PostgreSQL reads texts that it would refuse in a value. */
-function withTexts({ snapshot, events, failure, error, ...row }: PolledRow): object {
-  return {
-    ...row,
-    snapshot: JSON.stringify(snapshot),
-    events: JSON.stringify(events),
-    failure: failure && JSON.stringify(failure),
-    error: error && JSON.stringify(error),
-  };
 }
 
 /** Writes what is left to be handled; `null` if the row has been written by someone else. */

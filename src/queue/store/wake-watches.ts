@@ -3,6 +3,7 @@ import type { Queryable } from '../database/database.js';
 import { epochOf } from '../database/epoch-of.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { notifyDue } from '../database/notices.js';
+import { dueRows } from './keyed-rows.js';
 import type { WatchRow } from './watch-row.js';
 
 const wokenRows = z.array(z.object({ key: z.string(), dueAt: z.number(), wasDue: z.boolean() }));
@@ -30,8 +31,6 @@ export async function wakeWatches(meant: WakeFilter, transaction: Queryable, job
   );
   if (woken.length > 0) await notifyDue(transaction);
 }
-
-const dueRows = z.array(z.object({ key: z.string(), dueAt: z.number() }));
 
 /** Which of the watches have been woken since they were read, by their keys. */
 export async function wokenSince(

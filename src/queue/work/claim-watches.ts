@@ -32,7 +32,7 @@ export async function claimWatches(count: number, claiming: Claiming): Promise<C
   if (claimed.length === 0) return [];
   const rows = await unreadWatches(claimed.map(keyOfJob), claiming.database);
   return claimed.flatMap((job) => {
-    const lease = claiming.leases.hold(job, claimedAt);
+    const lease = claiming.leases.add(job, claimedAt);
     const row = rows.get(keyOfJob(job));
     if (row === undefined) {
       claiming.onForgotten(lease);

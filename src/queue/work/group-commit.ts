@@ -1,12 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { monotonicNow } from '../../platform/clock.js';
 import { Sleep } from '../../platform/sleep.js';
+import { DATABASE_RETRY_MS } from '../database/database.js';
 
 /** More at once make no transaction cheaper. */
 const MAX_ITEMS = 200;
-
-/** The pause before a group is written again that could not be written, in milliseconds. */
-const RETRY_MS = 1_000;
 
 /** How groups are written. */
 export interface GroupWriter<Item, Result> {
@@ -74,7 +72,7 @@ export class GroupCommit<Item, Result> {
       failure,
     );
     this.#waiting.unshift(...group.filter(isWanted));
-    if (this.#waiting.length > 0) await this.#sleep.until(monotonicNow() + RETRY_MS, false);
+    if (this.#waiting.length > 0) await this.#sleep.until(monotonicNow() + DATABASE_RETRY_MS, false);
   }
 
   async #writeSingly(group: readonly Waiting<Item, Result>[]): Promise<void> {

@@ -1,11 +1,9 @@
 import { monotonicNow } from '../../platform/clock.js';
 import type { ClaimedJob, JobClaim } from '../database/boss.js';
+import { DATABASE_RETRY_MS } from '../database/database.js';
 
 /** How often leases are checked, in milliseconds: well below the margin of the shortest lease. */
 const TICK_MS = 500;
-
-/** The pause after leases could not be renewed, in milliseconds. */
-const FAILED_MS = 1_000;
 
 /**
  * Of a lease, the worker counts on so much. In the rest it aborts its requests before another worker can claim the run:
@@ -80,7 +78,7 @@ export class Leases {
   }
 
   /** @param claimedAt when the claim was asked for: it began then at the earliest */
-  hold(job: ClaimedJob, claimedAt: number): Lease {
+  add(job: ClaimedJob, claimedAt: number): Lease {
     const lease = new Lease(job, claimedAt);
     this.#held.add(lease);
     return lease;
@@ -110,7 +108,7 @@ export class Leases {
 
   #renewAt(): number {
     const shortest = Math.min(...[...this.#held].map(({ durationMs }) => durationMs));
-    return Math.max(this.#renewedAt + shortest / 4, this.#failedAt + FAILED_MS);
+    return Math.max(this.#renewedAt + shortest / 4, this.#failedAt + DATABASE_RETRY_MS);
   }
 
   async #renew(now: number): Promise<void> {

@@ -4,6 +4,7 @@ import { Sleep } from '../../platform/sleep.js';
 import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { JobClaim } from '../database/boss.js';
+import { DATABASE_RETRY_MS } from '../database/database.js';
 import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
 import { claimWatches, keyOfJob } from './claim-watches.js';
@@ -29,9 +30,6 @@ const MIN_CLAIMS = 200;
 
 /** The pause before the next query for due watches, in milliseconds, unless a notice comes earlier. */
 const IDLE_MS = 250;
-
-/** The pause after the database has failed, in milliseconds. */
-const FAILED_MS = 1_000;
 
 /** The pause between two rounds of upkeep, in milliseconds. */
 const UPKEEP_MS = 10_000;
@@ -117,7 +115,7 @@ export class QueueWorker implements AsyncDisposable {
       this.#isHurried = false;
       const pauseMs = await this.#claimBatch().catch((failure: unknown) => {
         this.#parts.onError(failure);
-        return FAILED_MS;
+        return DATABASE_RETRY_MS;
       });
       if (pauseMs > 0 && !this.#isHurried) await this.#sleep.until(monotonicNow() + pauseMs, false);
     }

@@ -22,7 +22,7 @@ export interface ClaimWork extends ClaimedPoll, EventHandling, ClaimWriters {}
 export async function workOnClaim(watch: ClaimedWatch, work: ClaimWork): Promise<void> {
   const { row } = watch;
   const isPollDue = row.phase === 'watching' && row.isDue;
-  const known = isPollDue ? await pollAndRecord(watch, work) : { ...watch, ...row };
+  const known = isPollDue ? await pollAndRecord(watch, work) : asRead(watch);
   if (known === null) return;
   if (areDue(known, work)) await handleEvents(withHandlers(watch, known, work), work);
   else await work.returns.add({ lease: watch.lease, next: nextClaim(row, waitingHandler(known)), row });
@@ -34,6 +34,10 @@ interface Written {
   readonly revision: number;
   readonly events: readonly unknown[];
   readonly handlerFailure: HandlerFailure | null;
+}
+
+function asRead({ state, row: { revision, events, handlerFailure } }: ClaimedWatch): Written {
+  return { state, revision, events, handlerFailure };
 }
 
 /** Returns the watch as it was written; `null` if that has ended the claim, because no handler is due. */

@@ -92,7 +92,7 @@ function leasesOf() {
   const leases = new Leases(renew, (failure) => failures.push(failure));
   onTestFinished(() => leases.close());
   const hold = (id: string) =>
-    leases.hold(
+    leases.add(
       { id, retryCount: 0, singletonKey: id, heartbeatSeconds: LEASE_SECONDS },
       Math.floor(performance.now()),
     );
