@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { onFiles, unusableFolder } from './folder-error.js';
 
 /** Where things lie in a folder. It is a folder of ours if there is a lock file in it. */
@@ -26,9 +26,21 @@ export function prepareFolder(dataDir: string): QueueFolder {
     database: join(path, 'database'),
     unfinished: join(path, 'database.unfinished'),
   };
-  onFiles(path, () => mkdirSync(path, { recursive: true }));
+  onFiles(path, () => makeFolder(path));
   if (!existsSync(folder.lockFile)) requireEmpty(path);
   return folder;
+}
+
+/** Not `mkdirSync` with `recursive`: on Node 20 that never returns where no folder can be made, such as in `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (failure) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(path)) throw failure;
+  }
 }
 
 function requireEmpty(path: string): void {

@@ -58,3 +58,10 @@ test('a file in its place is refused in the words of the system', async () => {
       }),
     );
 });
+
+test.skipIf(process.platform !== 'linux')('where no folder can be made, that is said at once', () => {
+  // Only a file system such as this one answers ENOENT there.
+  expect(() => prepareFolder('/proc/nothing/queue')).toThrow(
+    expect.objectContaining({ code: 'QUEUE_FOLDER_UNUSABLE', message: expect.stringContaining('ENOENT') }),
+  );
+});
