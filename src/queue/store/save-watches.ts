@@ -44,8 +44,17 @@ const savedRows = z.array(savedRow);
 
 const SAVED_COLUMNS = `w.key, ${epochOf('w.due_at')} as "dueAt"`;
 
+/**
+ * A row as `savePolled` takes it.
+ *
+ * @throws TypeError for what is no JSON, such as a BigInt that a user's schema returns
+ */
+export function polledJson(row: PolledRow): string {
+  return JSON.stringify(withJsonTexts(row, ['snapshot', 'events', 'failure', 'error']));
+}
+
 /** Writes what polls have led to. Returns the rows that were written; others have been written by someone else. */
-export async function savePolled(rows: readonly PolledRow[], transaction: Queryable): Promise<SavedRow[]> {
+export async function savePolled(rows: readonly string[], transaction: Queryable): Promise<SavedRow[]> {
   const result = await transaction.query(
     `update exa_runwatch.watch w set
       revision = w.revision + 1,
@@ -68,7 +77,7 @@ export async function savePolled(rows: readonly PolledRow[], transaction: Querya
     )
     where w.key = r.key and w.revision = r.revision
     returning ${SAVED_COLUMNS}`,
-    [JSON.stringify(rows.map((row) => withJsonTexts(row, ['snapshot', 'events', 'failure', 'error'])))],
+    [`[${rows.join(',')}]`],
   );
   return z.parse(savedRows, result.rows);
 }

@@ -32,6 +32,7 @@ export class GroupCommit<Item, Result> {
   readonly #writer: GroupWriter<Item, Result>;
   readonly #sleep = new Sleep();
   #waiting: Waiting<Item, Result>[] = [];
+  #maxItems = MAX_ITEMS;
   #isWriting = false;
 
   constructor(writer: GroupWriter<Item, Result>) {
@@ -50,7 +51,7 @@ export class GroupCommit<Item, Result> {
     this.#isWriting = true;
     // What comes in the same turn of the event loop belongs to the first group already.
     await nextTurn();
-    while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0, MAX_ITEMS));
+    while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0, this.#maxItems));
     this.#isWriting = false;
   }
 
@@ -58,20 +59,23 @@ export class GroupCommit<Item, Result> {
     try {
       const results = await this.#writer.write(group.map(({ item }) => item));
       for (const [index, result] of results.entries()) group[index]?.resolve(result);
+      this.#maxItems = Math.min(MAX_ITEMS, 2 * this.#maxItems);
     } catch (failure) {
-      if (!this.#writer.isOfItem(failure)) await this.#writeAgain(group, failure);
+      if (!this.#writer.isOfItem(failure)) await this.#writeLater(group, failure);
       else if (group.length > 1) await this.#writeSingly(group);
       else this.#giveUp(group, failure);
     }
   }
 
-  async #writeAgain(group: readonly Waiting<Item, Result>[], failure: unknown): Promise<void> {
+  /** Behind the others, and with fewer at once: the group may be too large, or one item what makes it fail each time. */
+  async #writeLater(group: readonly Waiting<Item, Result>[], failure: unknown): Promise<void> {
     const isWanted = ({ item }: Waiting<Item, Result>) => this.#writer.isWanted(item);
     this.#giveUp(
       group.filter((waiting) => !isWanted(waiting)),
       failure,
     );
-    this.#waiting.unshift(...group.filter(isWanted));
+    this.#waiting.push(...group.filter(isWanted));
+    this.#maxItems = Math.ceil(group.length / 2);
     if (this.#waiting.length > 0) await this.#sleep.until(monotonicNow() + DATABASE_RETRY_MS, false);
   }
 

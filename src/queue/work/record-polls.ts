@@ -2,7 +2,7 @@ import type { Database } from '../database/database.js';
 import type { Jobs } from '../database/jobs.js';
 import { notifySettled } from '../database/notices.js';
 import { inTransaction } from '../database/transaction.js';
-import { type PolledRow, savePolled } from '../store/save-watches.js';
+import { type PolledRow, polledJson, savePolled } from '../store/save-watches.js';
 import type { HandlerFailure } from '../store/watch-row.js';
 import type { Lease } from './leases.js';
 import { nextClaim } from './next-claim.js';
@@ -11,9 +11,20 @@ import { nextClaim } from './next-claim.js';
 export interface MadePoll {
   readonly lease: Lease;
   readonly row: PolledRow;
+  /** The row as it is written. */
+  readonly json: string;
   /** Whether the claim is kept, because there is something to be handled. */
   readonly isKept: boolean;
   readonly handlerFailure: HandlerFailure | null;
+}
+
+/**
+ * A poll with its row as JSON, which is made before it is written together with others: what cannot be JSON fails alone.
+ *
+ * @throws TypeError for what is no JSON
+ */
+export function madePoll(poll: Omit<MadePoll, 'json'>): MadePoll {
+  return { ...poll, json: polledJson(poll.row) };
 }
 
 /**
@@ -34,7 +45,7 @@ export async function recordPolls(
     const kept = await jobs.renew(claims(true), transaction);
     const valid = polls.filter(({ lease: { job } }) => ended.has(job.id) || kept.has(job.id));
     const saved = await savePolled(
-      valid.map(({ row }) => row),
+      valid.map(({ json }) => json),
       transaction,
     );
     const savedByKey = new Map(saved.map((row) => [row.key, row]));

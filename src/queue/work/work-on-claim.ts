@@ -10,6 +10,7 @@ import { callHandler } from './handlers.js';
 import { LostClaimError } from './leases.js';
 import { nextClaim } from './next-claim.js';
 import { type ClaimedPoll, pollClaimed } from './poll-claimed.js';
+import { madePoll } from './record-polls.js';
 
 /** What is needed to work on a claim. */
 export interface ClaimWork extends ClaimedPoll, EventHandling, ClaimWriters {}
@@ -48,7 +49,9 @@ async function pollAndRecord(watch: ClaimedWatch, work: ClaimWork): Promise<Writ
   const { events, snapshot: state } = row;
   const written = { state, revision: revision + 1, events, handlerFailure };
   const isKept = areDue(written, work);
-  const isWritten = await work.records.add({ lease, row, isKept, handlerFailure: waitingHandler(written) });
+  const isWritten = await work.records.add(
+    madePoll({ lease, row, isKept, handlerFailure: waitingHandler(written) }),
+  );
   if (!isWritten) throw new LostClaimError(`the claim of ${row.key} had lapsed`);
   return isKept ? written : null;
 }

@@ -65,6 +65,38 @@ test('an item that the database refuses is given up, and holds up no other', asy
   expect(failures).toEqual([refused]);
 });
 
+test('an item that fails each time holds up no other, and leaves when it is not wanted any more', async () => {
+  const clock = virtualTime('2026-03-01T12:00:00Z');
+  const unwanted = new Set<number>();
+  const tooSlow = new Error('canceling statement due to statement timeout');
+  const write = async (items: readonly number[]) => {
+    if (items.includes(100)) throw tooSlow;
+    return [...items];
+  };
+  const commit = commitTo(write, (item) => !unwanted.has(item));
+  const adding = Array.from({ length: 200 }, (_, item) => commit.add(item));
+  const [[slow], others] = [adding.splice(100, 1), adding];
+  const refused = expect(slow).rejects.toBe(tooSlow);
+  await clock.tickAsync(15_000);
+  expect(await Promise.all(others)).toHaveLength(199);
+  unwanted.add(100);
+  await clock.tickAsync(5_000);
+  await refused;
+  expect(await commit.add(7)).toBe(7);
+});
+
+test('a group that is too large for one transaction is written in smaller ones', async () => {
+  const clock = virtualTime('2026-03-01T12:00:00Z');
+  const write = async (items: readonly number[]) => {
+    if (items.length > 30) throw new Error('Invalid string length');
+    return [...items];
+  };
+  const commit = commitTo(write);
+  const adding = Promise.all(Array.from({ length: 150 }, (_, item) => commit.add(item)));
+  await clock.tickAsync(30_000);
+  expect(await adding).toHaveLength(150);
+});
+
 function commitTo(
   write: (items: readonly number[]) => Promise<readonly number[]>,
   isWanted: (item: number) => boolean = () => true,

@@ -5,7 +5,7 @@ import type { Jobs } from '../../../src/queue/database/jobs.js';
 import { Notices } from '../../../src/queue/database/notices.js';
 import { readWatch } from '../../../src/queue/store/read-watches.js';
 import { Lease } from '../../../src/queue/work/leases.js';
-import { type MadePoll, recordPolls } from '../../../src/queue/work/record-polls.js';
+import { type MadePoll, madePoll, recordPolls } from '../../../src/queue/work/record-polls.js';
 import { lapse, openWithOneDue } from '../support/claimed-watches.js';
 import { databases } from '../support/databases.js';
 
@@ -46,7 +46,7 @@ describe.each(databases)('on $name', (testedOn) => {
     const poll = await pollOf(database, jobs, { isKept: true });
     expect(await recordPolls([poll], database, jobs)).toEqual([true]);
     const revision = poll.row.revision + 1;
-    const last: MadePoll = { ...poll, row: { ...poll.row, revision, phase: 'ended', dueInMs: null } };
+    const last = madePoll({ ...poll, row: { ...poll.row, revision, phase: 'ended', dueInMs: null } });
     expect(await recordPolls([last], database, jobs)).toEqual([true]);
     await expect.poll(() => settled).toEqual([KEY]);
   });
@@ -61,7 +61,7 @@ async function pollOf(
   const [job] = await jobs.claim(10);
   const row = await readWatch(KEY, database);
   if (job === undefined || row === null) throw new Error('nothing was due');
-  return {
+  return madePoll({
     lease: new Lease(job, monotonicNow()),
     isKept,
     handlerFailure: null,
@@ -77,5 +77,5 @@ async function pollOf(
       failure: null,
       error: null,
     },
-  };
+  });
 }
