@@ -13,7 +13,12 @@ const renderJob = defineKind({
   schema: z.object({
     id: z.string(),
     status: z.string(),
-    size: z.optional(z.pipe(z.string(), z.transform((text: string) => BigInt(text)))),
+    size: z.optional(
+      z.pipe(
+        z.string(),
+        z.transform((text: string) => BigInt(text)),
+      ),
+    ),
   }),
   statuses: { running: { rank: 0 }, completed: { ends: 'completed' } },
 });
