@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onFiles, unusableFolder } from './folder-error.js';
+import type { FolderLock } from './folder-lock.js';
 import type { FolderPeers } from './folder-peers.js';
 import { openPglite } from './open-pglite.js';
 import type { QueueFolder } from './queue-folder.js';
@@ -12,13 +13,17 @@ import { syncFolder, syncTree } from './sync-to-disk.js';
  *
  * @throws RunQueueError `QUEUE_FOLDER_UNUSABLE`
  */
-export async function createDatabase(peers: FolderPeers, folder: QueueFolder): Promise<void> {
+export async function createDatabase(
+  peers: FolderPeers,
+  folder: QueueFolder,
+  lock: FolderLock,
+): Promise<void> {
   const { path, database, unfinished } = folder;
   onFiles(path, () => rmSync(unfinished, { recursive: true, force: true }));
   if (existsSync(database)) return requirePostgres(folder);
   // Only its owner may read it: PGlite makes files that everybody may.
   onFiles(path, () => mkdirSync(unfinished, { mode: 0o700 }));
-  const pglite = await openPglite(peers, unfinished);
+  const pglite = await openPglite(peers, unfinished, lock);
   await pglite.close();
   onFiles(path, () => {
     syncTree(unfinished);

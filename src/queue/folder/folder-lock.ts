@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
@@ -7,15 +7,21 @@ import { onFiles, unusableFolder } from './folder-error.js';
 import type { TryLock } from './folder-peers.js';
 import type { QueueFolder } from './queue-folder.js';
 
+/** A folder that is locked for this process. */
+export interface FolderLock {
+  /** Whether it guards what is at the path now: not if the folder was moved, or the lock file removed, meanwhile. */
+  isInPlace(): boolean;
+  unlock(): void;
+}
+
 /**
  * Locks a folder for this process: PGlite itself lets a second process open it, and both lose rows. The lock is the
  * kernel's, on an open file, so that it ends with the process, however that ends.
  *
- * @returns unlocks it
  * @throws RunQueueError `QUEUE_FOLDER_IN_USE` if it is locked already, be it by this process
  * @throws RunQueueError `QUEUE_FOLDER_UNUSABLE` if it cannot be locked, for instance on some network file systems
  */
-export function lockFolder({ path, lockFile }: QueueFolder, tryLock: TryLock): () => void {
+export function lockFolder({ path, lockFile }: QueueFolder, tryLock: TryLock): FolderLock {
   const file = onFiles(path, () => openSync(lockFile, 'a+', 0o600));
   try {
     if (!isLocked(path, file, tryLock)) throw folderInUse(path, lockFile);
@@ -27,7 +33,14 @@ export function lockFolder({ path, lockFile }: QueueFolder, tryLock: TryLock): (
     closeSync(file);
     throw error;
   }
-  return () => closeSync(file);
+  const { dev, ino } = fstatSync(file);
+  return {
+    isInPlace: () => {
+      const found = statSync(lockFile, { throwIfNoEntry: false });
+      return found?.ino === ino && found.dev === dev;
+    },
+    unlock: () => closeSync(file),
+  };
 }
 
 function isLocked(path: string, file: number, tryLock: TryLock): boolean {

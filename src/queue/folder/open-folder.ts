@@ -5,7 +5,7 @@ import type { Database } from '../database/database.js';
 import { startBoss } from '../database/start-boss.js';
 import { createDatabase } from './create-database.js';
 import { FolderDatabase } from './folder-database.js';
-import { lockFolder } from './folder-lock.js';
+import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type FolderPeers, loadFolderPeers } from './folder-peers.js';
 import { openPglite } from './open-pglite.js';
 import { prepareFolder, type QueueFolder } from './queue-folder.js';
@@ -19,12 +19,12 @@ import { prepareFolder, type QueueFolder } from './queue-folder.js';
 export async function openFolder(dataDir: string, onError: (error: unknown) => void): Promise<Database> {
   const peers = await loadFolderPeers();
   const folder = prepareFolder(dataDir);
-  const unlock = lockFolder(folder, peers.tryLock);
+  const lock = lockFolder(folder, peers.tryLock);
   try {
-    await createDatabase(peers, folder);
-    return await openDatabase(peers, folder, unlock, onError);
+    await createDatabase(peers, folder, lock);
+    return await openDatabase(peers, folder, lock, onError);
   } catch (error) {
-    unlock();
+    lock.unlock();
     throw error;
   }
 }
@@ -32,14 +32,14 @@ export async function openFolder(dataDir: string, onError: (error: unknown) => v
 async function openDatabase(
   peers: FolderPeers,
   { database }: QueueFolder,
-  unlock: () => void,
+  lock: FolderLock,
   onError: (error: unknown) => void,
 ): Promise<Database> {
-  const pglite = await openPglite(peers, database);
+  const pglite = await openPglite(peers, database, lock);
   try {
     const boss = bossOn(pglite, peers);
     const stop = await startBoss(boss, { close: false, onError });
-    return new FolderDatabase({ boss, stop, pglite, unlock });
+    return new FolderDatabase({ boss, stop, pglite, unlock: lock.unlock });
   } catch (error) {
     await pglite.close();
     throw error;

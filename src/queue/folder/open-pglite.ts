@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { errorText } from '../../errors/error-text.js';
 import { unusableFolder } from './folder-error.js';
+import type { FolderLock } from './folder-lock.js';
 import type { FolderPeers } from './folder-peers.js';
 import { ServerLog } from './server-log.js';
 import { serverParameters } from './server-parameters.js';
@@ -15,13 +16,19 @@ import { syncedNodeFs } from './synced-node-fs.js';
  *
  * @throws RunQueueError `QUEUE_FOLDER_UNUSABLE` if PostgreSQL does not start on the files
  */
-export async function openPglite(peers: FolderPeers, folder: string): Promise<PGlite> {
+export async function openPglite(
+  peers: FolderPeers,
+  folder: string,
+  lock: Pick<FolderLock, 'isInPlace'>,
+): Promise<PGlite> {
   const log = new ServerLog(folder);
   const fs = syncedNodeFs(peers, folder, log.onAbort);
 
   class StoppingPglite extends peers.PGlite {
     // All that is sent to PostgreSQL passes here.
     override execProtocolRawSync(message: Uint8Array) {
+      // It opens its files by their names, and another process may lock what is there now.
+      if (!lock.isInPlace()) log.stop('its folder was moved or removed while it was open');
       log.requireRunning();
       const answer = super.execProtocolRawSync(message);
       log.requireRunning();

@@ -24,6 +24,12 @@ export class ServerLog {
     this.#hasStopped = true;
   };
 
+  /** Nothing more is sent to it. */
+  stop(reason: string): void {
+    this.#reason ||= reason;
+    this.#hasStopped = true;
+  }
+
   /** @returns that PGlite need not print it */
   readonly onLine = (line: string): false => {
     if (this.#hasStopped) return false;

@@ -13,7 +13,7 @@ async function emptyFolder(): Promise<QueueFolder> {
 
 test('the lock file says who has it, and the error repeats that', async () => {
   const folder = await emptyFolder();
-  const unlock = lockFolder(folder, () => true);
+  const { unlock } = lockFolder(folder, () => true);
   onTestFinished(unlock);
   const owner = await readFile(folder.lockFile, 'utf8');
   expect(owner).toMatch(new RegExp(`^process ${process.pid} on `));

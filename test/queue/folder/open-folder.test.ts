@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startProgram } from '../support/programs.js';
@@ -25,6 +25,34 @@ test('G25 another process is refused while the first one lives, and no longer th
   other.kill('SIGKILL');
   await other.finished;
   await openForTest(dataDir);
+});
+
+test('G25 what is put in place of a folder that was moved while it was open is left alone', async () => {
+  const dataDir = await folderForTest();
+  const moved = `${dataDir}.moved`;
+  onTestFinished(() => rm(moved, { recursive: true }));
+  const first = await openForTest(dataDir);
+  await first.query('create table kept as select 1 as id');
+  await rename(dataDir, moved);
+  const second = await openForTest(dataDir);
+  await second.query('create table another as select 2 as id');
+  await expect(first.query('insert into kept values (2)')).rejects.toMatchObject({
+    code: 'QUEUE_DATABASE',
+    message: expect.stringContaining('has stopped: its folder was moved or removed while it was open'),
+  });
+  await Promise.all([first.close(), second.close()]);
+  const again = await openForTest(dataDir);
+  expect(await again.query('select id from another')).toMatchObject({ rows: [{ id: 2 }] });
+  const there = await openForTest(moved);
+  expect(await there.query('select id from kept')).toMatchObject({ rows: [{ id: 1 }] });
+  await there.close();
+});
+
+test('G25 without its lock file, which another process could make anew, a folder is not used any more', async () => {
+  const dataDir = await folderForTest();
+  const database = await openForTest(dataDir);
+  await rm(join(dataDir, 'exa-runwatch.lock'));
+  await expect(database.query('select 1')).rejects.toMatchObject({ code: 'QUEUE_DATABASE' });
 });
 
 test('a database that was not completed is created anew', async () => {
