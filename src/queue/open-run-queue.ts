@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from './database/database.js';
 import { DatabaseClock } from './database/database-clock.js';
+import { requireReadCommitted } from './database/isolation-level.js';
 import { Jobs } from './database/jobs.js';
 import { Notices } from './database/notices.js';
 import { openServer } from './database/open-server.js';
@@ -48,6 +49,7 @@ async function openDatabase(options: CheckedQueueOptions): Promise<Database> {
 
 async function queueOn(database: Database, options: CheckedQueueOptions): Promise<RunQueue> {
   const { leaseMs, keepOutcomesMs, kinds, onError } = options;
+  await requireReadCommitted(ownQueries(database));
   await migrate(ownQueries(database));
   const jobs = await Jobs.open(database.boss, leaseMs);
   if (database.isExclusive) await jobs.offerAll();

@@ -1,6 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { OpenTransaction, Queryable, QueryResult } from './database.js';
-import { limitIdleTime, type TransactionalDatabase } from './transaction.js';
+import { inTransaction, limitWaits, type TransactionalDatabase } from './transaction.js';
 
 /** Where the transaction of a handler is begun. */
 export interface HandlerDatabases {
@@ -53,9 +53,9 @@ export class HandlerTransaction implements Queryable {
   async commitWith(note: (transaction: Queryable) => Promise<void>): Promise<void> {
     this.#isOver = true;
     const { database } = this.#databases;
-    this.#begun ??= this.#begin(database);
+    if (!this.#begun) return inTransaction(database, note);
     const transaction = await this.#begun;
-    await limitIdleTime(transaction, database);
+    await limitWaits(transaction, database);
     await note(transaction);
     await transaction.commit();
   }

@@ -4,15 +4,15 @@ import type { Database, Queryable } from './database.js';
 /** Where transactions are begun. */
 export type TransactionalDatabase = Pick<Database, 'begin' | 'isExclusive'>;
 
-/** What PostgreSQL says to one of several transactions that wait for each other: `deadlock_detected`. */
-const DEADLOCK = '40P01';
+/** What PostgreSQL says to a transaction that has waited for others: `deadlock_detected`, `lock_not_available`. */
+const MADE_WAY: ReadonlySet<unknown> = new Set(['40P01', '55P03']);
 
-/** How often a transaction is begun that ends so. Each time takes a second, PostgreSQL's `deadlock_timeout`. */
+/** How often a transaction is begun that ends so. Each time takes a second or two. */
 const MAX_TRIES = 5;
 
 /**
- * Runs statements in one transaction: committed if the callback resolves, rolled back if it rejects. After a deadlock the
- * callback is called again, in another one.
+ * Runs statements in one transaction: committed if the callback resolves, rolled back if it rejects. If others hold it up,
+ * it makes way for those that wait for it, and the callback is called again, in another one.
  */
 export async function inTransaction<Result>(
   database: TransactionalDatabase,
@@ -22,8 +22,8 @@ export async function inTransaction<Result>(
     try {
       return await inOneTransaction(database, run);
     } catch (failure) {
-      const isDeadlock = causesOf(failure).some((cause) => 'code' in cause && cause.code === DEADLOCK);
-      if (!isDeadlock || tries === MAX_TRIES) throw failure;
+      const hasMadeWay = causesOf(failure).some((cause) => 'code' in cause && MADE_WAY.has(cause.code));
+      if (!hasMadeWay || tries === MAX_TRIES) throw failure;
     }
   }
 }
@@ -34,7 +34,7 @@ async function inOneTransaction<Result>(
 ): Promise<Result> {
   const transaction = await database.begin();
   try {
-    await limitIdleTime(transaction, database);
+    await limitWaits(transaction, database);
     const result = await run(transaction);
     await transaction.commit();
     return result;
@@ -47,13 +47,21 @@ async function inOneTransaction<Result>(
 /** Less than the part of the shortest lease after which a claim is offered again. */
 const MAX_IDLE = '10s';
 
+/** Well below the time after which the shortest lease is renewed. */
+const MAX_LOCK_WAIT = '2s';
+
 /**
- * Ends a transaction that its client has left idle. Without that, a worker that is stopped, or whose machine is gone,
- * could keep rows locked, and nobody could take over any claim that has lapsed.
+ * Ends a transaction that its client has left idle, or that waits for a lock. Without that, a worker that is stopped, or
+ * whose machine is gone, could keep rows locked, and nobody could take over any claim that has lapsed. And one row that a
+ * user's transaction keeps locked would hold up whoever waits for the waiting, such as the renewal of all claims.
  */
-export async function limitIdleTime(
+export async function limitWaits(
   transaction: Queryable,
   { isExclusive }: TransactionalDatabase,
 ): Promise<void> {
-  if (!isExclusive) await transaction.query(`set local idle_in_transaction_session_timeout = '${MAX_IDLE}'`);
+  if (isExclusive) return;
+  await transaction.query(
+    `select set_config('idle_in_transaction_session_timeout', $1, true), set_config('lock_timeout', $2, true)`,
+    [MAX_IDLE, MAX_LOCK_WAIT],
+  );
 }

@@ -51,6 +51,8 @@ const versionRows = z.tuple([z.object({ version: z.int() })]);
  */
 export async function migrate(database: TransactionalDatabase): Promise<void> {
   await inTransaction(database, async (transaction) => {
+    // Whoever makes them may take longer than anyone waits elsewhere.
+    await transaction.query('set local lock_timeout = 0');
     await transaction.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     const version = await versionOf(transaction);
     if (version > MIGRATIONS.length) throw tooNew(version);

@@ -32,6 +32,16 @@ describe.runIf(hasPostgres)('on PostgreSQL', () => {
     await admin.close();
   });
 
+  test('a database with another isolation level by default is refused, with the way out', async () => {
+    const { connectionString } = await freshServerPlace();
+    const url = new URL(connectionString);
+    url.searchParams.set('options', '-c default_transaction_isolation=serializable');
+    await expect(openQueue({ connectionString: url.href })).rejects.toMatchObject({
+      code: 'QUEUE_DATABASE',
+      message: expect.stringMatching(/is .serializable. by default, .*alter role NAME set/),
+    });
+  });
+
   test('a role that may not create anything can use tables that are there', async () => {
     const place = await freshServerPlace();
     const admin = await openDatabase(place);
