@@ -49,4 +49,25 @@ describe.each(databases)('on $name', (database) => {
     expect(await queue.getTarget(renderJob('job_1'))).toMatchObject({ status: 'running' });
     expect(polls).toBe(2);
   });
+
+  test('a run that cannot be kept is left alone for a while, unless it is woken meanwhile', async () => {
+    const exa = await fakeExa();
+    const queue = await openQueue({
+      ...(await freshPlace(database)),
+      kinds: [renderJob('any').kind],
+      onError: () => {},
+    });
+    let polls = 0;
+    const source = {
+      get: async (id: string) => {
+        polls += 1;
+        if (polls === 1) return { id, status: 'running' };
+        if (polls === 2) await queue.wakeTarget(renderJob('job_1'));
+        return { id, status: 'completed', size: '9007199254740993' };
+      },
+    };
+    await workOn(queue, exa, {}, { sources: { render_job: source } });
+    await queue.enqueueTarget(renderJob('job_1'));
+    await expect.poll(() => polls, { timeout: 20_000 }).toBe(3);
+  });
 });

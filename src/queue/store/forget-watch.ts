@@ -4,11 +4,12 @@ import { notifySettled } from '../database/notices.js';
 
 /** Deletes a watch with its job: what a worker that has claimed it polls is discarded. Returns whether there was one. */
 export async function forgetWatch(key: string, transaction: Queryable, jobs: Jobs): Promise<boolean> {
-  // In the order in which workers write.
+  // Before the row, in the order in which workers write, and after it: a worker may have made another one meanwhile.
   await jobs.delete(key, transaction);
   const { rows } = await transaction.query('delete from exa_runwatch.watch where key = $1 returning key', [
     key,
   ]);
+  await jobs.delete(key, transaction);
   await notifySettled([key], transaction);
   return rows.length > 0;
 }

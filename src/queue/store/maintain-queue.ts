@@ -25,7 +25,7 @@ async function forgetSettled(database: Database, keepOutcomesMs: number): Promis
   );
 }
 
-/** How late a watch is whose job may be missing, and how many such jobs are made at once. */
+/** How late a watch is whose job may be missing, and how many such jobs are made at once: at random, so that those that have one do not hide one that has not. */
 const OVERLOOKED = "interval '1 minute'";
 const MAX_OVERLOOKED = 1_000;
 
@@ -47,7 +47,7 @@ async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void>
     )
     select key, ${epochOf('at')} as "dueAt" from due
     where at < now() - ${OVERLOOKED}
-    order by at limit ${MAX_OVERLOOKED}`,
+    order by random() limit ${MAX_OVERLOOKED}`,
   );
   const late: DueWatch[] = z.parse(dueRows, rows);
   if (late.length === 0) return;

@@ -19,21 +19,26 @@ export interface Claiming {
   readonly onUnusable: (lease: Lease, reason: unknown) => void;
   /** Called with each claim of a watch that is not there any more. */
   readonly onForgotten: (lease: Lease) => void;
+  /** Called with each claim of a watch that the database did not give. */
+  readonly onUnread: (lease: Lease) => void;
 }
 
 /**
  * Claims watches that are due, at most `count`, and reads them.
  *
- * @throws what the database says; then the claims are left to lapse
+ * @throws what the database says
  */
 export async function claimWatches(count: number, claiming: Claiming): Promise<ClaimedWatch[]> {
   const claimedAt = monotonicNow();
   const claimed = await claiming.jobs.claim(count);
   if (claimed.length === 0) return [];
-  const rows = await unreadWatches(claimed.map(keyOfJob), claiming.database);
-  return claimed.flatMap((job) => {
-    const lease = claiming.leases.add(job, claimedAt);
-    const row = rows.get(keyOfJob(job));
+  const leases = claimed.map((job) => claiming.leases.add(job, claimedAt));
+  const rows = await unreadWatches(claimed.map(keyOfJob), claiming.database).catch((failure) => {
+    leases.forEach(claiming.onUnread);
+    throw failure;
+  });
+  return leases.flatMap((lease) => {
+    const row = rows.get(keyOfJob(lease.job));
     if (row === undefined) {
       claiming.onForgotten(lease);
       return [];

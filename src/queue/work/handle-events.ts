@@ -51,11 +51,13 @@ export class UnwrittenFailureError extends Error {
  * the last one ends the claim, as does the first that fails.
  *
  * @throws LostClaimError if the claim had lapsed; whoever has it now calls the handler again
+ * @throws the reason of the lease's signal, before the next handler is called
  * @throws UnwrittenFailureError if the database fails, with what it says as the cause
  */
 export async function handleEvents(watch: WatchWithEvents, handling: EventHandling): Promise<void> {
   let { revision } = watch;
   for (const [index, event] of watch.events.entries()) {
+    watch.lease.signal.throwIfAborted();
     const left = watch.events.slice(index + 1).map(({ stored }) => stored);
     const transaction = new HandlerTransaction(watch.key, handling);
     try {
@@ -110,7 +112,7 @@ async function endAfterFailure(
 ): Promise<void> {
   const at = handling.clock.now();
   const retryAt = at + Math.min(MAX_RETRY_MS, MIN_RETRY_MS * 2 ** (attempts - 1));
-  const handlerFailure = { at, reason: safeText(String(thrown).slice(0, 500)), attempts, retryAt };
+  const handlerFailure = { at, reason: safeText(textOf(thrown).slice(0, 500)), attempts, retryAt };
   try {
     await inTransaction(handling.database, (transaction) =>
       writeNote({ ...note, handlerFailure }, handling.jobs, transaction),
@@ -120,6 +122,14 @@ async function endAfterFailure(
     throw new UnwrittenFailureError(`the handler of ${note.key} is called again: ${errorText(cause)}`, {
       cause,
     });
+  }
+}
+
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return `something that has no text was thrown: ${typeof thrown}`;
   }
 }
 

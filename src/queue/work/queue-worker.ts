@@ -5,8 +5,10 @@ import { stopReason } from '../../watch/stop-reason.js';
 import { DatabaseBudget } from '../budget/database-budget.js';
 import type { JobClaim } from '../database/boss.js';
 import { DATABASE_RETRY_MS } from '../database/database.js';
+import type { DueWatch } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
 import type { QueueParts } from '../queue-parts.js';
+import type { WatchRow } from '../store/watch-row.js';
 import { claimWatches, keyOfJob } from './claim-watches.js';
 import { claimWriters } from './claim-writers.js';
 import type { RunHandlers } from './handlers.js';
@@ -128,17 +130,19 @@ export class QueueWorker implements AsyncDisposable {
     const onUnusable = (lease: Lease, reason: unknown) => this.#track(lease, () => Promise.reject(reason));
     const onForgotten = (lease: Lease) =>
       this.#track(lease, () => this.#work.returns.add({ lease, next: [] }));
-    const claiming = { ...this.#parts, leases: this.#leases, onUnusable, onForgotten };
+    const onUnread = (lease: Lease) =>
+      this.#track(lease, () => this.#work.returns.add({ lease, next: this.#dueIn(0, lease) }));
+    const claiming = { ...this.#parts, leases: this.#leases, onUnusable, onForgotten, onUnread };
     const watches = await claimWatches(wanted, claiming);
-    for (const watch of watches) this.#track(watch.lease, () => workOnClaim(watch, this.#work));
+    for (const watch of watches) this.#track(watch.lease, () => workOnClaim(watch, this.#work), watch.row);
     this.#upkeep.attempts += watches.length;
     this.#isMoreDue = watches.length === wanted;
     return this.#isMoreDue && this.#hasRoom() ? 0 : IDLE_MS;
   }
 
   /** Works on a claim, and sees to it that it is ended or given back. */
-  #track(lease: Lease, work: () => Promise<void>): void {
-    const done = this.#workOn(lease, work).finally(() => {
+  #track(lease: Lease, work: () => Promise<void>, row?: WatchRow): void {
+    const done = this.#workOn(lease, work, row).finally(() => {
       this.#open.delete(done);
       this.#leases.release(lease);
       if (this.#isMoreDue && this.#hasRoom()) this.#hurry();
@@ -146,7 +150,7 @@ export class QueueWorker implements AsyncDisposable {
     this.#open.add(done);
   }
 
-  async #workOn(lease: Lease, work: () => Promise<void>): Promise<void> {
+  async #workOn(lease: Lease, work: () => Promise<void>, row: WatchRow | undefined): Promise<void> {
     try {
       await work();
     } catch (failure) {
@@ -154,11 +158,14 @@ export class QueueWorker implements AsyncDisposable {
       if (failure instanceof LostClaimError || lease.isLost) return;
       const isStopped = this.#stopped !== undefined && failure === this.#stopped.reason;
       if (!isStopped) this.#parts.onError(failure);
-      const dueAt = this.#parts.clock.now() + (isStopped ? 0 : postponedMs(failure));
-      const next = [{ key: keyOfJob(lease.job), dueAt }];
+      const next = this.#dueIn(isStopped ? 0 : postponedMs(failure), lease);
       // What cannot be given back, which was reported, lapses.
-      await this.#work.returns.add({ lease, next }).catch(() => {});
+      await this.#work.returns.add({ lease, next, ...(row && { row }) }).catch(() => {});
     }
+  }
+
+  #dueIn(ms: number, lease: Lease): DueWatch[] {
+    return [{ key: keyOfJob(lease.job), dueAt: this.#parts.clock.now() + ms }];
   }
 
   /** Small batches cost as much as large ones. */

@@ -29,6 +29,41 @@ describe.each(databases)('on $name', (database) => {
     expect(failures).toEqual([new Error('not now'), new Error('not now')]);
   });
 
+  test('G27 a handler is called again whatever it has thrown', async () => {
+    const { queue, exa } = await queueWithFailures();
+    let calls = 0;
+    const { wait } = await workOnOneRun(queue, exa, {
+      outcome() {
+        calls += 1;
+        if (calls === 1) throw Object.create(null);
+      },
+    });
+    await wait();
+    await expect.poll(() => calls, { timeout: 10_000 }).toBe(2);
+  });
+
+  test('G29 once a worker is to stop, no further handler is called; the next worker goes on', async () => {
+    const exa = await fakeExa();
+    const place = await freshPlace(database);
+    const first = await openQueue(place);
+    const handled: string[] = [];
+    let closing: Promise<void> | undefined;
+    const { ids } = await workOnOneRun(first, exa, {
+      async status({ to }) {
+        handled.push(to);
+        closing ??= first.close();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      },
+      outcome: () => void handled.push('too late'),
+    });
+    await expect.poll(() => closing !== undefined, { timeout: 10_000 }).toBe(true);
+    await closing;
+    const second = await openQueue(place);
+    expect(await second.get(...ids)).toMatchObject({ phase: 'ended', pendingEvents: 1 });
+    await workOn(second, exa, { outcome: ({ status }) => void handled.push(status) });
+    await expect.poll(() => handled, { timeout: 10_000 }).toEqual(['completed', 'completed']);
+  });
+
   test('while a handler waits to be called again, what it threw is shown', async () => {
     const { queue, exa } = await queueWithFailures();
     const { ids, wait } = await workOnOneRun(queue, exa, {
