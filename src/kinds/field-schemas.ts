@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_DATE_MS } from './timestamp.js';
 
 /** A text that is not empty. */
 export const text = z.custom<string>(isText);
@@ -10,6 +11,9 @@ export function statusText<Known extends string>() {
 
 /** A text, or `null` for whatever else came: a field that no outcome needs must not fail a poll. */
 export const textOrNull = z.transform((value) => (typeof value === 'string' ? value : null));
+
+/** A time that a `Date` can hold. */
+export const time = z.number().check(z.minimum(-MAX_DATE_MS), z.maximum(MAX_DATE_MS));
 
 /** An object of which these fields are kept. Unlike zod's own, its type keeps the docstrings. */
 export function plainObject<Shape extends z.core.$ZodLooseShape>(

@@ -1,3 +1,6 @@
+/** The last time that a `Date` can hold, in epoch milliseconds, and as far before 1970 the first: 100 million days. */
+export const MAX_DATE_MS = 8.64e15;
+
 /** What the API sends. */
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d+)?Z$/;
 const ISO_8601 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(?:Z|([+-]\d\d):?(\d\d)?)?$/i;

@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../../errors/argument-error.js';
 import { safeText } from '../../errors/safe-text.js';
-import { plainObject, text } from '../../kinds/field-schemas.js';
+import { plainObject, text, time } from '../../kinds/field-schemas.js';
 import type { RunWatch } from '../../watch/run-watch.js';
 import { snapshotSchema } from '../../watch/snapshot.js';
 import type { KnownRuns } from './known-runs.js';
-
-/** A time that a `Date` can hold. */
-const time = z.number().check(z.minimum(-8.64e15), z.maximum(8.64e15));
 
 const stateSchema = plainObject({
   /** The version of this format. */

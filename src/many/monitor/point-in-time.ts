@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { epochMs } from '../../kinds/timestamp.js';
+import { epochMs, MAX_DATE_MS } from '../../kinds/timestamp.js';
 
 /** A time of day: a `Date`, an ISO 8601 date and time as the API sends it, or epoch milliseconds. */
 export type PointInTime = Date | string | number;
@@ -8,12 +8,9 @@ export const pointInTime = z.custom<PointInTime>((value) => readPointInTime(valu
   error: 'a valid Date, an ISO 8601 date and time such as 2026-03-01T12:00:00Z, or epoch milliseconds',
 });
 
-/** What a `Date` can hold. */
-const MAX_MS = 8.64e15;
-
 /** In epoch milliseconds; `null` if it is none. */
 export function readPointInTime(value: unknown): number | null {
   if (typeof value === 'string') return epochMs(value);
   const ms = value instanceof Date ? value.getTime() : value;
-  return typeof ms === 'number' && Math.abs(ms) <= MAX_MS ? ms : null;
+  return typeof ms === 'number' && Math.abs(ms) <= MAX_DATE_MS ? ms : null;
 }

@@ -1,12 +1,10 @@
 import { numberThat } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
+import { MAX_DATE_MS } from '../../kinds/timestamp.js';
 import { type MonitorRunIds, runIds } from '../scenario/ids.js';
 import { parseTimeline, type Timeline } from '../scenario/timeline.js';
 import { phaseAt } from './phase-at.js';
 import { runJson } from './run-json.js';
-
-/** The last moment that a `Date` can hold. */
-const MAX_DATE_MS = 8.64e15;
 
 const timeMs = numberThat('a time in epoch milliseconds', (ms) => Math.abs(ms) <= MAX_DATE_MS);
 
