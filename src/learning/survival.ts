@@ -7,7 +7,7 @@ export interface Survival {
   readonly remainder: WeightedDuration;
 }
 
-export interface WeightedDuration {
+interface WeightedDuration {
   readonly durationMs: number;
   readonly share: number;
 }

@@ -3,7 +3,7 @@ import type { PollInterval } from './poll-interval.js';
 import type { WatchState } from './watch-state.js';
 
 /** What a watch wakes for. */
-export type Timer = 'first poll' | 'retry' | 'interval' | 'last poll' | 'deadline';
+type Timer = 'first poll' | 'retry' | 'interval' | 'last poll' | 'deadline';
 
 /** When to wake, on the state's clock, and what for. `Infinity`: not before it is woken. */
 export interface NextWake {

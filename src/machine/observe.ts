@@ -14,7 +14,7 @@ export interface Answer<Run> extends AnswerTimes {
 }
 
 /** A change of status. `from` is `null` for the first status that is seen. */
-export interface Transition<Run> extends Entered {
+interface Transition<Run> extends Entered {
   readonly to: string;
   readonly run: Run;
 }

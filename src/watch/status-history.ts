@@ -6,7 +6,7 @@ import type { WatchState } from './snapshot.js';
 /** How a watch ended: with an outcome, or with a reason why there is none. */
 export type Ending = { readonly how: 'outcome' } | Failed;
 
-export interface Failed {
+interface Failed {
   readonly how: 'failed' | 'stopped';
   readonly reason: unknown;
 }

@@ -43,7 +43,7 @@ export function tsc(...args: readonly string[]): { status: number | null; output
   return { status, output: stdout + stderr };
 }
 
-export interface Finished {
+interface Finished {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;

@@ -21,7 +21,7 @@ import {
 } from './arbitraries.js';
 
 /** What an attempt meets, how long it takes, and when a watch that would sleep forever is woken. */
-export interface AttemptScript {
+interface AttemptScript {
   readonly result: Answer<MonitorRun> | FailedAttempt;
   readonly durationMs: number;
   readonly wokenAfterMs: number;

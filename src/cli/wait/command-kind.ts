@@ -33,9 +33,9 @@ export interface CommandKind {
 }
 
 /** What starts watches: a pool, or the library itself. */
-export type Watcher = Pick<WatchPool, 'watch' | 'watchRun'>;
+type Watcher = Pick<WatchPool, 'watch' | 'watchRun'>;
 
-export interface StartOptions extends Omit<PoolWatchOptions, 'source' | 'onEvent' | 'pollInterval'> {
+interface StartOptions extends Omit<PoolWatchOptions, 'source' | 'onEvent' | 'pollInterval'> {
   /** A fixed time between polls. */
   readonly intervalMs: number | undefined;
   /** Plans the polls of monitors' runs. */

@@ -17,7 +17,7 @@ export interface ClaimedJob extends JobClaim {
 }
 
 /** A job that is to be claimed at some time. */
-export interface DueJob {
+interface DueJob {
   readonly singletonKey: string;
   readonly startAfter: string;
 }

@@ -7,7 +7,7 @@ import { withJsonTexts } from './json-texts.js';
 import type { AttemptFailure, HandlerFailure, QueuedWatchPhase } from './watch-row.js';
 
 /** Which row is written, as it was read: if another has written it since, it is left alone. */
-export interface RowVersion {
+interface RowVersion {
   readonly key: string;
   readonly revision: number;
 }

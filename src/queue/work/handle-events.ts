@@ -15,7 +15,7 @@ const MIN_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 300_000;
 
 /** What has happened, with the handler that is called for it. */
-export interface PendingEvent {
+interface PendingEvent {
   /** As it is stored. */
   readonly stored: unknown;
   /** Calls the handler. */

@@ -13,7 +13,7 @@ export interface Script {
   readonly watches: readonly ScriptedWatch[];
 }
 
-export interface ScriptedWatch {
+interface ScriptedWatch {
   readonly monitor: number;
   readonly run: number;
   readonly intervalMs: number;

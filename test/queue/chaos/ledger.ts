@@ -9,7 +9,7 @@ import { openDatabase } from '../support/open-database.js';
 const entry = z.object({ parentId: z.string(), runId: z.string(), event: z.string() });
 
 /** One call of a handler. */
-export interface Entry extends Readonly<z.infer<typeof entry>> {}
+interface Entry extends Readonly<z.infer<typeof entry>> {}
 
 /** Makes the table in which handlers write once. */
 export async function createHandledTable(place: DatabasePlace): Promise<void> {

@@ -17,7 +17,7 @@ export interface ListenedTo {
 }
 
 const EVENTS = ['status', 'poll', 'retry', 'outcome', 'error'] as const;
-export type EventName = (typeof EVENTS)[number];
+type EventName = (typeof EVENTS)[number];
 
 export interface Listening {
   readonly event: EventName;
@@ -25,7 +25,7 @@ export interface Listening {
   readonly isOnce: boolean;
 }
 
-export type Deed = keyof typeof DEEDS;
+type Deed = keyof typeof DEEDS;
 
 /** What a listener does to the watch that calls it. */
 const DEEDS = {

@@ -11,7 +11,7 @@ export interface Timing {
   readonly retry: RetryTiming;
 }
 
-export interface RetryTiming {
+interface RetryTiming {
   readonly maxTimeMs: number;
   readonly minDelayMs: number;
   readonly maxDelayMs: number;

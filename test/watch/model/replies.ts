@@ -19,7 +19,7 @@ export interface FailureReply {
   readonly retryAfterS: number | null;
 }
 
-export type FailureName = keyof typeof FAILURES;
+type FailureName = keyof typeof FAILURES;
 
 interface FailureRow {
   readonly class: FailureClass;

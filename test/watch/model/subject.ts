@@ -22,7 +22,7 @@ export interface Start {
   readonly isAborted?: boolean;
 }
 
-export interface Resumption {
+interface Resumption {
   readonly resumeFrom: WatchState;
   readonly timeoutMs: number | null;
 }

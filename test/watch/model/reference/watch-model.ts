@@ -45,7 +45,7 @@ export interface WatchModel {
   heldUpUntil: number;
 }
 
-export type Settled =
+type Settled =
   | { readonly how: 'outcome'; readonly status: string }
   | { readonly how: 'failed'; readonly error: unknown }
   | { readonly how: 'stopped'; readonly reason: unknown };
