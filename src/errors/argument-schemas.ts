@@ -40,6 +40,12 @@ export const finiteMsFrom0 = numberThat(
   (ms) => ms >= 0 && Number.isFinite(ms),
 );
 
+/** A count of which there is one at least. */
+export const wholeFrom1 = numberThat(
+  'a whole number of 1 or more',
+  (count) => Number.isSafeInteger(count) && count >= 1,
+);
+
 /** A text that is not empty. */
 export const text = z
   .string({ error: 'a string that is not empty' })

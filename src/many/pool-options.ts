@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { functionOf, numberThat, objectWith, optionsObject } from '../errors/argument-schemas.js';
+import { functionOf, numberThat, objectWith, optionsObject, wholeFrom1 } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { type ExaSourceOptions, exaSourceOptions } from '../exa/connection.js';
 import { refuseBesideSource } from '../exa/refuse-beside-source.js';
@@ -25,10 +25,7 @@ const ownOptions = optionsObject({
    * How many requests may be in flight at once.
    * @default 8
    */
-  maxConcurrency: z._default(
-    numberThat('a whole number of 1 or more', (count) => Number.isInteger(count) && count >= 1),
-    8,
-  ),
+  maxConcurrency: z._default(wholeFrom1, 8),
   /**
    * A limit that several processes share, asked before each request beside the pool's own.
    * @default none

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
 import {
+  finiteMsFrom0,
   functionOf,
   numberThat,
   objectWith,
@@ -49,10 +50,7 @@ const queueOptions = optionsObject({
    * How long the outcome of a run, or the error of a watch that was given up, can be read after its end.
    * @default 604_800_000, seven days
    */
-  keepOutcomesMs: z._default(
-    numberThat('a finite number of milliseconds of 0 or more', (ms) => ms >= 0 && Number.isFinite(ms)),
-    7 * DAY_MS,
-  ),
+  keepOutcomesMs: z._default(finiteMsFrom0, 7 * DAY_MS),
   /**
    * Kinds of your own, from `defineKind`, that this process is to poll: `[renderJob('any').kind]`.
    * @default none

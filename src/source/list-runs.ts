@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { abortSignal, numberThat, objectWith, optionsObject } from '../errors/argument-schemas.js';
+import { abortSignal, objectWith, optionsObject, wholeFrom1 } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { type MonitorRun, monitorRunKind } from '../kinds/monitor-run.js';
 import { type ListSource, listItems } from './list-items.js';
@@ -11,10 +11,7 @@ const listRunsOptions = optionsObject({
    * a day at most, so the default is more than any has.
    * @default 10_000
    */
-  limit: z._default(
-    numberThat('a whole number of 1 or more', (limit) => Number.isSafeInteger(limit) && limit > 0),
-    10_000,
-  ),
+  limit: z._default(wholeFrom1, 10_000),
   /**
    * Stops the listing.
    * @default none

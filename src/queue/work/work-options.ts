@@ -5,6 +5,7 @@ import {
   numberThat,
   objectWith,
   optionsObject,
+  wholeFrom1,
 } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import { type ExaSourceOptions, exaSourceOptions } from '../../exa/connection.js';
@@ -20,10 +21,7 @@ const ownOptions = optionsObject({
    * How many requests this worker may have in flight at once.
    * @default 8
    */
-  concurrency: z._default(
-    numberThat('a whole number of 1 or more', (count) => Number.isInteger(count) && count >= 1),
-    8,
-  ),
+  concurrency: z._default(wholeFrom1, 8),
   /**
    * How many requests all workers on the database send together in any one second. Pass the same to each. Exa allows 10 a
    * second, and up to 25 on a pay-as-you-go plan, for a whole team over all its keys: the default leaves half of that to
