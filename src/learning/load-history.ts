@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { abortSignal, numberThat, objectWith, optionsObject } from '../errors/argument-schemas.js';
+import { abortSignal, objectWith, optionsObject, wholeFrom1 } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
-import { monitorRunKind } from '../kinds/monitor-run.js';
 import { timeOfDay } from '../platform/clock.js';
-import { listItems } from '../source/list-items.js';
-import { type Identified, parseId } from '../source/run-ids.js';
+import type { ListSource } from '../source/list-items.js';
+import { listRuns } from '../source/list-runs.js';
+import type { Identified } from '../source/run-ids.js';
 import type { RunSource } from '../source/run-source.js';
 import { type EarlierRun, earlierRunOf, MAX_RUNS } from './earlier-run.js';
 
@@ -14,10 +14,7 @@ const loadHistoryOptions = optionsObject({
    * many as `learnedInterval` uses.
    * @default 200
    */
-  limit: z._default(
-    numberThat('a whole number of 1 or more', (limit) => Number.isSafeInteger(limit) && limit > 0),
-    MAX_RUNS,
-  ),
+  limit: z._default(wholeFrom1, MAX_RUNS),
   /**
    * Stops the loading.
    * @default none
@@ -45,18 +42,12 @@ export async function loadHistory(
   monitor: Identified,
   options: LoadHistoryOptions = {},
 ): Promise<readonly EarlierRun[]> {
-  const monitorId = parseId('monitor', monitor);
-  const { limit, signal } = parseArgument('options', loadHistoryOptions, options);
-  const listing = parseArgument('source', objectWith<Required<RunSource>>('list'), source);
+  const checked = parseArgument('options', loadHistoryOptions, options);
+  const listing = parseArgument('source', objectWith<ListSource>('list'), source);
   const runs = new Map<string, EarlierRun>();
-  for await (const item of listItems(listing, monitorId, limit, signal)) {
-    const run = readRun(item);
-    if (run) runs.set(run.runId, run);
+  for await (const run of listRuns(listing, monitor, checked)) {
+    const earlier = earlierRunOf(run, timeOfDay());
+    if (earlier) runs.set(earlier.runId, earlier);
   }
   return [...runs.values()].sort((one, other) => other.createdAt - one.createdAt);
-}
-
-function readRun(item: unknown): EarlierRun | null {
-  const { data: run } = z.safeParse(monitorRunKind.schema, item);
-  return run ? earlierRunOf(run, timeOfDay()) : null;
 }
