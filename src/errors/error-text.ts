@@ -1,3 +1,5 @@
+import { fieldOf } from '../platform/field-of.js';
+
 /** No chain of causes that a person would read is longer. */
 const MAX_CAUSES = 5;
 
@@ -22,7 +24,7 @@ export function causesOf(error: unknown): readonly Error[] {
 
 /** By its shape, because an error may come from another realm. */
 function isError(error: unknown): error is Error {
-  return typeof Reflect.get(Object(error), 'message') === 'string';
+  return typeof fieldOf(error, 'message') === 'string';
 }
 
 /** Node's failure to reach any of several addresses has no message, only a code. */

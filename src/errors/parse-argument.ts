@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fieldOf } from '../platform/field-of.js';
 import { type ArgumentError, argumentError, unknownOptionError } from './argument-error.js';
 import { safeText } from './safe-text.js';
 import { show } from './show.js';
@@ -30,7 +31,7 @@ function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): Argume
   }
   const { isSecret, isOutOfRange, received }: Readonly<Record<string, unknown>> =
     (code === 'custom' && issue.params) || {};
-  const came = received ?? path.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
+  const came = received ?? path.reduce(fieldOf, value);
   // A string in place of the whole may be a key that was meant to be a part of it.
   const isHidden = isSecret === true || (path.length === 0 && name === 'options');
   return argumentError(

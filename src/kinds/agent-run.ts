@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { fieldOf } from '../platform/field-of.js';
 import { canceled, completed, failed, type Outcome } from './ended-run.js';
 import { looseObject, statusText, text, textOrNull } from './field-schemas.js';
 import { recognizeOtherThan } from './recognize-kind.js';
@@ -50,6 +51,6 @@ export const agentRunKind: RunKind<AgentRun, Outcome<AgentRun>> = {
 
 /** The message of its `error` says more than `stopReason`, which is `error` then. */
 function reasonOf({ error, stopReason }: AgentRun): string | null {
-  const message: unknown = Reflect.get(Object(error), 'message');
+  const message = fieldOf(error, 'message');
   return typeof message === 'string' && message !== '' ? message : stopReason;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fieldOf } from '../platform/field-of.js';
 import { looseObject, text, textOrNull } from './field-schemas.js';
 import { type MonitorRun, monitorRunKind } from './monitor-run.js';
 import type { RunKind } from './run-kind.js';
@@ -54,6 +55,7 @@ function readable(value: unknown): readonly MonitorRun[] {
 }
 
 function runsIn(answer: unknown): readonly unknown[] {
-  const { lastRun, listedRuns } = Object(answer);
+  const lastRun = fieldOf(answer, 'lastRun');
+  const listedRuns = fieldOf(answer, 'listedRuns');
   return Array.isArray(listedRuns) ? [lastRun, ...listedRuns] : [lastRun];
 }

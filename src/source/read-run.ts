@@ -3,6 +3,7 @@ import { safeText } from '../errors/safe-text.js';
 import { show } from '../errors/show.js';
 import type { AnyRun, RunIds, RunKind } from '../kinds/run-kind.js';
 import type { FailureClass } from '../machine/retry-decision.js';
+import { fieldOf } from '../platform/field-of.js';
 import { jsonCopy } from '../platform/json-copy.js';
 import { Failure } from './failure.js';
 
@@ -55,9 +56,8 @@ const HTTP_RESPONSE =
 
 /** `fetch`'s, or one of axios, got or superagent. */
 function isHttpResponse(answer: unknown): boolean {
-  const response = Object(answer);
-  const hasStatus = typeof response.status === 'number' || typeof response.statusCode === 'number';
-  return hasStatus && typeof response.headers === 'object';
+  const hasStatus = ['status', 'statusCode'].some((field) => typeof fieldOf(answer, field) === 'number');
+  return hasStatus && typeof fieldOf(answer, 'headers') === 'object';
 }
 
 /** Put into the `params` of an issue whose message says what is wrong. */
@@ -68,7 +68,7 @@ function notARun(answer: unknown, issue: z.core.$ZodIssue | undefined): string {
   if (isInWords === true) return `the answer is not a run: ${issue?.message}`;
   const field = issue?.path[0];
   if (field === undefined) return `the answer is not a run: expected an object, got ${kindOf(answer)}`;
-  const came = kindOf(Reflect.get(Object(answer), field));
+  const came = kindOf(fieldOf(answer, field));
   return `the answer is not a run: \`${String(field)}\` must be a string that is not empty, got ${came}`;
 }
 

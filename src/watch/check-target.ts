@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { anyOptions } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
+import { fieldOf } from '../platform/field-of.js';
 
 /**
  * In JavaScript, an id or a run may come where a target belongs, and anything where its options do. Their fields are
@@ -14,11 +15,9 @@ export function checkTarget(target: unknown, options: unknown): void {
 }
 
 const targetSchema = z.custom(
-  (value) => {
-    const { kind, parentId, runId } = Object(value);
-    return (
-      Object.hasOwn(Object(kind), 'statuses') && typeof parentId === 'string' && typeof runId === 'string'
-    );
-  },
+  (value) =>
+    Object.hasOwn(Object(fieldOf(value, 'kind')), 'statuses') &&
+    typeof fieldOf(value, 'parentId') === 'string' &&
+    typeof fieldOf(value, 'runId') === 'string',
   { error: 'what `monitorRun`, `agentRun` or another function for a kind of run returns' },
 );

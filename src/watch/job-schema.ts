@@ -3,6 +3,7 @@ import { $ZodAsyncError } from 'zod/v4/core';
 import { safeText } from '../errors/safe-text.js';
 import { show } from '../errors/show.js';
 import { looseObject, text, textOrNull } from '../kinds/field-schemas.js';
+import { fieldOf } from '../platform/field-of.js';
 import { jsonCopy } from '../platform/json-copy.js';
 import { IN_WORDS } from '../source/read-run.js';
 import type { JobRun, ReadJob } from './job-run.js';
@@ -46,10 +47,10 @@ export function jobSchema<Job extends object>(
   }
 
   function proved(run: Json): Json {
-    const kept = Object(jsonCopy(run));
+    const kept = jsonCopy(run);
     const again = readAnswer(kept);
     const isSame = 'run' in again && FIELDS.every((field) => again.run[field] === run[field]);
-    const isJson = Object.keys(run).every((field) => typeof kept[field] === typeof run[field]);
+    const isJson = Object.keys(run).every((field) => typeof fieldOf(kept, field) === typeof run[field]);
     if (!isSame || !isJson) throw new TypeError(`the schema of \`${kindName}\` ${DOES_NOT_TAKE_ITS_OWN}`);
     isProved = true;
     return run;
@@ -97,6 +98,6 @@ function problemOf({ issues: [issue] }: z.core.$ZodError): string {
 function notAText(given: unknown, { issues: [issue] }: z.core.$ZodError): string {
   const field = issue?.path[0];
   if (field === undefined) return `expected an object, got ${show(given)}`;
-  const came = show(Reflect.get(Object(given), field));
+  const came = show(fieldOf(given, field));
   return `\`${String(field)}\` must be a string that is not empty, got ${came}`;
 }

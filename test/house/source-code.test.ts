@@ -23,6 +23,10 @@ describe('the source', () => {
     expect(placesOf(/(?<=[<(:|&,=] *)any\b|[\w)\]]!(?=[.;,)[])/g, source)).toEqual([]);
   });
 
+  test('reads no field of `Object(value)`, which has the type `any`', () => {
+    expect(placesOf(/\b(?:const|let) [^=]+ = Object\(|\bObject\([^()]*\)[.[]/g, source)).toEqual([]);
+  });
+
   test('switches no rule of the compiler off', () => {
     const switched = source.filter(({ text }) => /@ts-(?:ignore|expect-error|nocheck)/.test(text));
     expect(switched.map(({ path }) => path)).toEqual([]);

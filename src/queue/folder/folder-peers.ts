@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { NodeFS } from '@electric-sql/pglite/nodefs';
 import * as z from 'zod/mini';
 import { functionOf } from '../../errors/argument-schemas.js';
+import { fieldOf } from '../../platform/field-of.js';
 import { loadBoss } from '../database/load-boss.js';
 import { loadPeer } from '../database/load-peer.js';
 
@@ -39,6 +40,7 @@ function hasWhatIsUsed(value: unknown): boolean {
     paths: z.object({ PGDATA: z.string() }),
     defaultStartParams: z.array(z.string()),
   });
-  const { paths, defaultStartParams } = Object(value);
+  const paths = fieldOf(value, 'paths');
+  const defaultStartParams = fieldOf(value, 'defaultStartParams');
   return z.safeParse(parts, { paths, defaultStartParams }).success;
 }
