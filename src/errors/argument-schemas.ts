@@ -51,6 +51,18 @@ export const text = z
   .string({ error: 'a string that is not empty' })
   .check(z.minLength(1, { error: 'a string that is not empty' }));
 
+/** One of a few strings. */
+export function oneOf<const Value extends string>(...values: readonly Value[]) {
+  return z.enum(values, { error: quoted(values) });
+}
+
+/** `'a', 'b' or 'c'` */
+export function quoted(values: readonly unknown[]): string {
+  const names = values.map((value) => `'${value}'`);
+  const last = names.pop();
+  return names.length === 0 ? `${last}` : `${names.join(', ')} or ${last}`;
+}
+
 export const trueOrFalse = z.boolean({ error: 'true or false' });
 
 /** A function. That it takes and returns what its type says cannot be checked before it is called. */

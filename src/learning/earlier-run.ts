@@ -31,11 +31,10 @@ const duration = { durationMs: finiteMsFrom0, ended: trueOrFalse };
 
 export const runDuration: z.ZodMiniType<RunDuration> = z.object(duration);
 
-export const earlierRun: z.ZodMiniType<EarlierRun> = z.object({
-  runId: text,
-  createdAt: z.number({ error: 'a finite number' }),
-  ...duration,
-});
+export const earlierRun: z.ZodMiniType<EarlierRun> = z.object(
+  { runId: text, createdAt: z.number({ error: 'a finite number' }), ...duration },
+  { error: 'an earlier run: an object with `runId`, `createdAt`, `durationMs` and `ended`' },
+);
 
 /**
  * What a run says about its duration, or `null` where its timestamps do not say.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
+import { oneOf } from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import type { Identified } from '../source/run-ids.js';
 import type { RunWatch } from '../watch/run-watch.js';
@@ -23,7 +24,7 @@ const pairs = z.array(z.tuple([z.unknown(), z.unknown()], { error: 'a pair of a 
   error: 'an array of pairs of a monitor and a run',
 });
 
-const mode = z.enum(['all', 'settled', 'any'], { error: "'all', 'settled' or 'any'" });
+const mode = oneOf('all', 'settled', 'any');
 
 /**
  * Watches several runs as one: all are started or none, and nothing is left behind.

@@ -5,6 +5,8 @@ import type { WatchFilter } from './store/read-watches.js';
 import { watchKey } from './store/watch-key.js';
 import { phaseSchema } from './store/watch-row.js';
 
+const name = z.string({ error: 'a string' });
+
 const listOptions = optionsObject({
   /**
    * Only watches that go on (`watching`), have an outcome (`ended`) or an error (`given_up`).
@@ -31,7 +33,9 @@ const listOptions = optionsObject({
    * The last watch of the page before.
    * @default none
    */
-  after: z.optional(z.object({ kind: z.string(), parentId: z.string(), runId: z.string() })),
+  after: z.optional(
+    z.object({ kind: name, parentId: name, runId: name }, { error: 'an item of the page before' }),
+  ),
 });
 
 /** Which watches to list. */

@@ -57,10 +57,10 @@ const queueOptions = optionsObject({
    */
   kinds: z._default(
     z.array(
-      z.custom<AnyKind>((kind) => typeof kind === 'object' && kind !== null && 'statuses' in kind),
-      {
-        error: 'an array of kinds: `[renderJob("any").kind]`',
-      },
+      z.custom<AnyKind>((kind) => typeof kind === 'object' && kind !== null && 'statuses' in kind, {
+        error: 'a kind: `renderJob("any").kind`',
+      }),
+      { error: 'an array of kinds: `[renderJob("any").kind]`' },
     ),
     [],
   ),

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { functionOf, numberThat, OUT_OF_RANGE, optionsObject, text } from '../errors/argument-schemas.js';
+import {
+  functionOf,
+  numberThat,
+  OUT_OF_RANGE,
+  oneOf,
+  optionsObject,
+  text,
+} from '../errors/argument-schemas.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { safeText } from '../errors/safe-text.js';
 import { isExaObject } from '../kinds/recognize-kind.js';
@@ -19,7 +26,7 @@ const openStatus = optionsObject(
 );
 
 const endStatus = optionsObject({
-  ends: z.enum(['completed', 'failed', 'canceled'], { error: "'completed' or 'failed' or 'canceled'" }),
+  ends: oneOf('completed', 'failed', 'canceled'),
   endedAt: z.optional(functionOf()),
   failedReason: z.optional(functionOf()),
 }).check(

@@ -11,9 +11,11 @@ import {
   msFrom0,
   numberThat,
   objectWith,
+  oneOf,
   optionsObject,
   text,
   trueOrFalse,
+  wholeFrom1,
 } from '../../src/errors/argument-schemas.js';
 import { parseArgument } from '../../src/errors/parse-argument.js';
 import { refused } from './refused.js';
@@ -53,6 +55,28 @@ describe('other values', () => {
     );
     expect(String(refused('baseUrl', text, 7))).toBe(
       'TypeError: `baseUrl` takes a string that is not empty, got 7',
+    );
+  });
+
+  test('a count is a whole number of 1 or more, and one that is exact', () => {
+    expect(parseArgument('limit', wholeFrom1, 1)).toBe(1);
+    for (const value of [0, 1.5, NaN, Infinity, 2 ** 53]) {
+      expect(refused('limit', wholeFrom1, value)).toBeInstanceOf(RangeError);
+    }
+    expect(String(refused('limit', wholeFrom1, '1'))).toBe(
+      'TypeError: `limit` takes a whole number of 1 or more, got "1"',
+    );
+  });
+
+  test('one of a few strings is named with the others: another string is a RangeError', () => {
+    const mode = oneOf('all', 'settled', 'any');
+    expect(parseArgument('mode', mode, 'any')).toBe('any');
+    expect(String(refused('mode', mode, 'none'))).toBe(
+      "RangeError: `mode` takes 'all', 'settled' or 'any', got \"none\"",
+    );
+    expect(String(refused('mode', oneOf('all'), 7))).toBe("TypeError: `mode` takes 'all', got 7");
+    expect(String(refused('mode', oneOf('all', 'any'), 7))).toBe(
+      "TypeError: `mode` takes 'all' or 'any', got 7",
     );
   });
 

@@ -90,7 +90,7 @@ describe('a definition is refused with the field that is wrong', () => {
     [
       { statuses: { done: { ends: 'ok' } } },
       RangeError,
-      "`definition.statuses.done.ends` takes 'completed' or",
+      "`definition.statuses.done.ends` takes 'completed', 'failed' or 'canceled', got ",
     ],
     [
       { statuses: { done: { ends: 'completed', endedAt: 'x' } } },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { oneOf } from '../../errors/argument-schemas.js';
 import {
   RunAccessError,
   RunNotFoundError,
@@ -20,7 +21,7 @@ const ERRORS = {
 
 /** What is kept of an error: no stack, no cause, and nothing that is stored with the watch anyway. */
 export const storedErrorSchema = z.object({
-  code: z.enum(['RUN_TIMEOUT', 'RUN_NOT_FOUND', 'RUN_ACCESS', 'RUN_REQUEST', 'RUN_RESPONSE']),
+  code: oneOf('RUN_TIMEOUT', 'RUN_NOT_FOUND', 'RUN_ACCESS', 'RUN_REQUEST', 'RUN_RESPONSE'),
   message: z.string(),
   kind: z.string(),
   monitorId: z.nullable(z.string()),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { oneOf } from '../../errors/argument-schemas.js';
 import { epochOf } from '../database/epoch-of.js';
 
 /** Whether a watch goes on: `ended` has an outcome, `given_up` an error, such as that its time was up. */
-export const phaseSchema = z.enum(['watching', 'ended', 'given_up']);
+export const phaseSchema = oneOf('watching', 'ended', 'given_up');
 
 export type QueuedWatchPhase = z.infer<typeof phaseSchema>;
 

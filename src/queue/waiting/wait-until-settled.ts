@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { abortSignal, msAbove0, optionsObject } from '../../errors/argument-schemas.js';
+import { abortSignal, anyOptions, msAbove0, optionsObject } from '../../errors/argument-schemas.js';
 import type { AnyOutcome } from '../../errors/assert-completed.js';
 import { addCallSite, callSite } from '../../errors/call-site.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import { RunWatchError } from '../../errors/run-watch-error.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { callAt, monotonicNow } from '../../platform/clock.js';
+import { fieldOf } from '../../platform/field-of.js';
 import { onAbort } from '../../platform/on-abort.js';
 import { untilAborted } from '../../platform/until-aborted.js';
 import type { RunTarget } from '../../watch/target.js';
@@ -35,12 +36,14 @@ const waitOptions = optionsObject({
    * @default {}
    */
   enqueue: z._default(
-    z.custom<Omit<EnqueueOptions, 'db'>>((given) => Object(given).db === undefined, {
-      error: 'options of `enqueue`, without `db`',
-    }),
+    z.custom<Omit<EnqueueOptions, 'db'>>(areWithoutDb, { error: 'options of `enqueue`, without `db`' }),
     {},
   ),
 });
+
+function areWithoutDb(options: unknown): boolean {
+  return z.safeParse(anyOptions, options).success && fieldOf(options, 'db') === undefined;
+}
 
 /** How to wait for a run that is watched in the queue. */
 export interface QueueWaitOptions extends Readonly<z.input<typeof waitOptions>> {}

@@ -57,7 +57,12 @@ const ownOptions = optionsObject({
    * Where to fetch runs of other kinds, by the name of the kind: `{ agent_run: exa.agent.runs }`.
    * @default the built-in sources
    */
-  sources: z._default(z.record(z.string(), objectWith<RunSource | SoleSource>('get')), {}),
+  sources: z._default(
+    z.record(z.string(), objectWith<RunSource | SoleSource>('get'), {
+      error: 'an object of sources, by the names of kinds',
+    }),
+    {},
+  ),
   /**
    * Called with all that this worker does, as plain objects, for a log or a counter: requests, holds, and what attempts
    * led to. What has to happen is for the handlers. What it throws is reported as an uncaught error.

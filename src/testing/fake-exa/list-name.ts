@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { oneOf } from '../scenario/schemas.js';
+import { oneOf } from '../../errors/argument-schemas.js';
 
 export const listName = oneOf('runs', 'monitor', 'monitors');
 

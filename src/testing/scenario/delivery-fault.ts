@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { optionsObject } from '../../errors/argument-schemas.js';
+import { oneOf, optionsObject } from '../../errors/argument-schemas.js';
 import { MAX_TIMER_MS } from '../../platform/clock.js';
-import { httpStatus, oneOf, wholeNumber } from './schemas.js';
+import { httpStatus, wholeNumber } from './schemas.js';
 
 /** The connection breaks, before anything is answered or in the middle of the body. */
 export interface ResetFault extends Readonly<z.input<typeof resetFault>> {}

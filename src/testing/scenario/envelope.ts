@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { oneOf } from './schemas.js';
+import { oneOf } from '../../errors/argument-schemas.js';
 
 export const errorEnvelope = oneOf('current', 'typed', 'legacy');
 

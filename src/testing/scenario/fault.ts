@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { quoted } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import * as answer from './answer-fault.js';
 import * as delivery from './delivery-fault.js';
-import { quoted } from './schemas.js';
 
 /** What goes wrong with one request for a run: the same in memory and over HTTP. */
 export type Fault = ListFault | answer.AnotherRunFault;

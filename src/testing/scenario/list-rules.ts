@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { oneOf, wholeNumber } from './schemas.js';
+import { oneOf } from '../../errors/argument-schemas.js';
+import { wholeNumber } from './schemas.js';
 
 /** The most items that any request may ask a page for. */
 export const MAX_LIMIT = 200;

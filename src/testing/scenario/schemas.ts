@@ -17,15 +17,6 @@ export function wholeNumber(from: number, to: number) {
 
 export const httpStatus = wholeNumber(200, 599);
 
-export function oneOf<const Value extends string>(...values: readonly Value[]) {
-  return z.enum(values, { error: quoted(values) });
-}
-
-/** `'a' or 'b'` */
-export function quoted(values: readonly unknown[]): string {
-  return values.map((value) => `'${value}'`).join(' or ');
-}
-
 const JSON_OBJECT = 'an object that JSON can hold';
 
 export const jsonObject = z

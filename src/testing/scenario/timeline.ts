@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { finiteMsAbove0, OUT_OF_RANGE, optionsObject, text } from '../../errors/argument-schemas.js';
+import { finiteMsAbove0, OUT_OF_RANGE, oneOf, optionsObject, text } from '../../errors/argument-schemas.js';
 import { parseArgument } from '../../errors/parse-argument.js';
-import { jsonObject, oneOf } from './schemas.js';
+import { jsonObject } from './schemas.js';
 
 const REASON = { error: 'a string that is not empty, or null' };
 

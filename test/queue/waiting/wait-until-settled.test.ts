@@ -103,3 +103,8 @@ test('a run is not enqueued in a transaction to be waited for, which would never
   const waiting = waitUntilSettled(target, Object({ enqueue: { db } }), waitParts({}));
   await expect(waiting).rejects.toThrow(/without `db`/);
 });
+
+test.each([5, null, 'db', [], () => ({})])('`enqueue` of a wait takes no %o', async (enqueue) => {
+  const waiting = waitUntilSettled(target, Object({ enqueue }), waitParts({}));
+  await expect(waiting).rejects.toThrow('`enqueue` takes options of `enqueue`, without `db`, got ');
+});

@@ -89,12 +89,12 @@ describe('a header', () => {
 describe('an option is refused', () => {
   const malformed: [options: object, message: string][] = [
     [{ apiKey: '' }, '`apiKey` takes a string that is not empty, got ""'],
-    [{ envelope: 'new' }, "`envelope` takes 'current' or 'typed' or 'legacy', got \"new\""],
+    [{ envelope: 'new' }, "`envelope` takes 'current', 'typed' or 'legacy', got \"new\""],
     [{ latencyMs: Infinity }, '`latencyMs` takes a number'],
     [{ date: new Date(0) }, "`date` takes 'real' or 'none'"],
     [{ basePath: 'exa' }, '`basePath` takes'],
     [{ basePath: '/exa/' }, '`basePath` takes'],
-    [{ listOrder: 'random' }, "`listOrder` takes 'oldest-first' or 'newest-first' or 'shuffled'"],
+    [{ listOrder: 'random' }, "`listOrder` takes 'oldest-first', 'newest-first' or 'shuffled'"],
     [{ maxPageSize: 201 }, '`maxPageSize` takes a whole number from 1 to 200, got 201'],
     [{ gzip: 1 }, '`gzip` takes true or false, got 1'],
     [{ port: 80 }, '`port` is unknown'],

@@ -77,7 +77,7 @@ describe('a stale list', () => {
 });
 
 it.each([
-  [{ fault: 'another-run' }, "`faults[0].fault` takes 'status' or 'redirect'"],
+  [{ fault: 'another-run' }, "`faults[0].fault` takes 'status', 'redirect'"],
   [{ fault: 'html', status: 700 }, '`faults[0].status` takes a whole number from 200 to 599, got 700'],
 ])('is refused if no list can have it: %o', async (fault, message) => {
   const exa = await fakeExa();
@@ -88,5 +88,5 @@ it.each([
 it('is refused for a list that does not exist', async () => {
   const exa = await fakeExa();
   // @ts-expect-error: what TypeScript refuses, JavaScript may pass
-  expect(() => exa.queueListFault('websets', null)).toThrow("`list` takes 'runs' or 'monitor' or 'monitors'");
+  expect(() => exa.queueListFault('websets', null)).toThrow("`list` takes 'runs', 'monitor' or 'monitors'");
 });

@@ -13,7 +13,7 @@ describe('a fault is refused at once', () => {
       'of an unknown kind',
       { fault: 'rest' },
       RangeError,
-      /`faults\[0\]\.fault` takes 'status' or .* got "rest"/,
+      /`faults\[0\]\.fault` takes 'status', 'redirect', .* got "rest"/,
     ],
     ['without a kind', { status: 500 }, TypeError, /`faults\[0\]\.fault` .* got undefined/],
     [
