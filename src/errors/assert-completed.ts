@@ -1,7 +1,8 @@
 import type { Outcome } from '../kinds/ended-run.js';
 import type { RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun } from '../kinds/run-kind.js';
-import { RunCanceledError, RunFailedError, type RunWatchErrorDetails } from './run-watch-error.js';
+import { detailsOf } from './details-of.js';
+import { RunCanceledError, RunFailedError } from './run-watch-error.js';
 import { safeText } from './safe-text.js';
 
 /** How a run of whatever kind ended. */
@@ -12,8 +13,9 @@ export function assertCompleted<Ended extends AnyOutcome>(
   outcome: Ended,
 ): asserts outcome is Extract<Ended, { readonly status: 'completed' }> {
   const ended: AnyOutcome = outcome;
-  const details = detailsOf(ended);
-  const { runId, monitorId } = details;
+  const { runId, run, polls, waitedMs } = ended;
+  const details = detailsOf(ended, { lastRun: run, polls, elapsedMs: waitedMs });
+  const { monitorId } = details;
   const name = safeText(`Run ${runId}${monitorId === null ? '' : ` of monitor ${monitorId}`}`);
   switch (ended.status) {
     case 'failed': {
@@ -30,22 +32,4 @@ export function assertCompleted<Ended extends AnyOutcome>(
       });
     case 'completed':
   }
-}
-
-function detailsOf(outcome: AnyOutcome): RunWatchErrorDetails {
-  const { kind, runId, run, polls, waitedMs } = outcome;
-  const isOfMonitor = 'monitorId' in outcome;
-  return {
-    kind,
-    monitorId: isOfMonitor ? outcome.monitorId : null,
-    parentId: isOfMonitor ? outcome.monitorId : outcome.parentId,
-    runId,
-    lastRun: run,
-    polls,
-    elapsedMs: waitedMs,
-    httpStatus: null,
-    reason: null,
-    requestId: null,
-    snapshot: null,
-  };
 }

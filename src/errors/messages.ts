@@ -44,17 +44,28 @@ export function failureError(
   );
 }
 
-/** The error for a deadline that came before the end. `lastFailure`: why the latest attempt failed, if it did. */
+/** The error for a deadline that came before the end. */
 export function timeoutError(
   kind: Named,
   details: RunWatchErrorDetails,
-  lastFailure: DescribedFailure | undefined,
+  advice = `${goOnAdvice(kind)}, with a new \`timeoutMs\``,
 ): RunTimeoutError {
-  const { lastRun, polls, elapsedMs } = details;
+  const { lastRun, polls } = details;
   const seen = lastRun ? `last seen ${safeText(lastRun.status)}; answered polls: ${polls}` : 'never seen';
-  const failed = lastFailure ? `; the last attempt failed: ${reasonOf(lastFailure)}` : '';
+  return timeIsUpError(`${runName(kind, details)} did not end`, seen, advice, details);
+}
+
+/** The error for a deadline. `what` has not happened by then, and `seen` is what answers showed. */
+export function timeIsUpError(
+  what: string,
+  seen: string,
+  advice: string,
+  details: RunWatchErrorDetails,
+): RunTimeoutError {
+  const { elapsedMs, reason } = details;
+  const failed = reason === null ? '' : `; the last attempt failed: ${reason}`;
   return new RunTimeoutError(
-    `Time is up: ${runName(kind, details)} did not end within ${shortDuration(elapsedMs)} (${seen}${failed}). ${goOnAdvice(kind)}, with a new \`timeoutMs\`.`,
+    `Time is up: ${what} within ${shortDuration(elapsedMs)} (${seen}${failed}). ${advice}.`,
     details,
   );
 }

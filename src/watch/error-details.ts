@@ -1,8 +1,7 @@
+import { detailsOf } from '../errors/details-of.js';
 import { reasonOf } from '../errors/messages.js';
 import type { RunWatchErrorDetails } from '../errors/run-watch-error.js';
-import { monitorKind } from '../kinds/monitor.js';
-import { monitorRunKind } from '../kinds/monitor-run.js';
-import type { AnyRun, RunIds } from '../kinds/run-kind.js';
+import type { AnyRun } from '../kinds/run-kind.js';
 import { monotonicNow } from '../platform/clock.js';
 import type { Failure } from '../source/failure.js';
 import { copyRun } from '../source/read-run.js';
@@ -13,12 +12,8 @@ export function errorDetails<Run extends AnyRun>(
   state: WatchState<Run>,
   failure: Failure | undefined,
 ): RunWatchErrorDetails {
-  const { kind, parentId, runId, polls, startedAt, seen } = state;
-  return {
-    kind,
-    monitorId: monitorIdOf(state),
-    parentId,
-    runId,
+  const { polls, startedAt, seen } = state;
+  return detailsOf(state, {
     lastRun: seen ? copyRun(seen.run) : undefined,
     polls,
     elapsedMs: monotonicNow() - startedAt,
@@ -27,10 +22,5 @@ export function errorDetails<Run extends AnyRun>(
     requestId: failure?.requestId ?? null,
     snapshot: takeSnapshot(state),
     cause: failure?.cause,
-  };
-}
-
-function monitorIdOf({ kind, parentId, runId }: RunIds & { readonly kind: string }): string | null {
-  if (kind === monitorKind.name) return runId;
-  return kind === monitorRunKind.name ? parentId : null;
+  });
 }

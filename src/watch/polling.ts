@@ -187,7 +187,7 @@ export class Polling<Run extends AnyRun, Outcome> {
   }
 
   #timedOut(): RunTimeoutError {
-    return timeoutError(this.#options.kind, errorDetails(this.#state, this.#lastFailure), this.#lastFailure);
+    return timeoutError(this.#options.kind, errorDetails(this.#state, this.#lastFailure));
   }
 }
 

@@ -135,7 +135,7 @@ describe('the error for a failed attempt says which run, what happened and what 
 
 describe('the error for a deadline says what is known', () => {
   test('of a run that was seen', () => {
-    const error = timeoutError(monitorRunKind, details({ lastRun: aRun({ status: 'running' }) }), undefined);
+    const error = timeoutError(monitorRunKind, details({ lastRun: aRun({ status: 'running' }) }));
     expect(error).toBeInstanceOf(RunTimeoutError);
     expect(error.message).toBe(
       'Time is up: run run of monitor monitor did not end within 1m 5s (last seen running; answered polls: 3). ' +
@@ -144,7 +144,7 @@ describe('the error for a deadline says what is known', () => {
   });
 
   test('of one that never was, and why', () => {
-    expect(timeoutError(monitorRunKind, details(), aFailure('transient', 503)).message).toBe(
+    expect(timeoutError(monitorRunKind, details({ reason: '503: so it says' })).message).toBe(
       'Time is up: run run of monitor monitor did not end within 1m 5s ' +
         `(never seen; the last attempt failed: 503: so it says). ${RESUME}, with a new \`timeoutMs\`.`,
     );
@@ -158,9 +158,7 @@ describe('the error for a deadline says what is known', () => {
     [7_200_000, '2h'],
     [7_384_000, '2h 3m'],
   ])('%d ms are %s', (elapsedMs, shown) => {
-    expect(timeoutError(monitorRunKind, details({ elapsedMs }), undefined).message).toContain(
-      `within ${shown} (`,
-    );
+    expect(timeoutError(monitorRunKind, details({ elapsedMs })).message).toContain(`within ${shown} (`);
   });
 });
 
@@ -186,7 +184,7 @@ describe('G14 what is not fit for a terminal is made safe in a message', () => {
   test('a status of the API', () => {
     const lastRun = aRun({ status: '\u001b[2J' });
     for (const { message } of [
-      timeoutError(monitorRunKind, details({ lastRun }), undefined),
+      timeoutError(monitorRunKind, details({ lastRun })),
       errorFor(aFailure('notFound', 404), 1, { lastRun }),
       statusNotReachedError(monitorRunKind, '\u001b[2J', details({ lastRun })),
     ]) {

@@ -1,7 +1,8 @@
-import prettyMs from 'pretty-ms';
+import { detailsOf } from '../../errors/details-of.js';
+import { timeIsUpError } from '../../errors/messages.js';
 import {
   RunNotFoundError,
-  RunTimeoutError,
+  type RunTimeoutError,
   type RunWatchErrorDetails,
 } from '../../errors/run-watch-error.js';
 import { safeText } from '../../errors/safe-text.js';
@@ -24,15 +25,25 @@ export function noNextRunError(
   nextRunAt: string | null,
 ): RunTimeoutError {
   const planned = nextRunAt === null ? 'none is planned' : `the next is planned for ${safeText(nextRunAt)}`;
-  const none = `no run of monitor ${safeText(timedOut.runId)} created after ${isoTimestamp(after)} was found`;
-  return timeoutError(timedOut, none, planned, 'To continue, wait again with the same `after`');
+  return timeIsUpError(
+    `no run of monitor ${safeText(timedOut.runId)} created after ${isoTimestamp(after)} was found`,
+    timedOut.polls === 0 ? NO_ANSWER : planned,
+    'To continue, wait again with the same `after`',
+    withoutRun(timedOut),
+  );
 }
 
 /** The error for a deadline that came before the monitor could be polled for its latest run. */
 export function noAnswerError(timedOut: RunWatchErrorDetails): RunTimeoutError {
-  const none = `monitor ${safeText(timedOut.runId)} could not be asked for its latest run`;
-  return timeoutError(timedOut, none, '', 'Wait again, with a longer `timeoutMs`');
+  return timeIsUpError(
+    `monitor ${safeText(timedOut.runId)} could not be asked for its latest run`,
+    NO_ANSWER,
+    'Wait again, with a longer `timeoutMs`',
+    withoutRun(timedOut),
+  );
 }
+
+const NO_ANSWER = 'no poll was answered';
 
 /** The error for a monitor that has no run to be the latest. */
 export function noRunError(details: RunWatchErrorDetails): RunNotFoundError {
@@ -42,38 +53,7 @@ export function noRunError(details: RunWatchErrorDetails): RunNotFoundError {
   );
 }
 
-function timeoutError(
-  timedOut: RunWatchErrorDetails,
-  what: string,
-  planned: string,
-  advice: string,
-): RunTimeoutError {
-  const { polls, elapsedMs, reason } = timedOut;
-  const within = prettyMs(elapsedMs, { unitCount: 2 });
-  const facts = [
-    polls === 0 ? 'no poll was answered' : planned,
-    reason === null ? '' : `the last attempt failed: ${reason}`,
-  ];
-  const known = facts.filter((fact) => fact !== '').join('; ');
-  return new RunTimeoutError(
-    `Time is up: ${what} within ${within} (${known}). ${advice}.`,
-    withoutRun(timedOut),
-  );
-}
-
 function withoutRun(details: RunWatchErrorDetails): RunWatchErrorDetails {
-  const { kind, monitorId, parentId, runId, polls, elapsedMs, httpStatus, reason, requestId, cause } =
-    details;
-  const ids = { kind, monitorId, parentId, runId };
-  return {
-    ...ids,
-    polls,
-    elapsedMs,
-    httpStatus,
-    reason,
-    requestId,
-    cause,
-    lastRun: undefined,
-    snapshot: null,
-  };
+  const { polls, elapsedMs, httpStatus, reason, requestId, cause } = details;
+  return detailsOf(details, { polls, elapsedMs, httpStatus, reason, requestId, cause });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { runName } from '../../errors/messages.js';
-import { RunTimeoutError, type RunWatchError } from '../../errors/run-watch-error.js';
-import { monitorRunKind } from '../../kinds/monitor-run.js';
+import { detailsOf } from '../../errors/details-of.js';
+import { runName, timeoutError } from '../../errors/messages.js';
+import type { RunTimeoutError, RunWatchError } from '../../errors/run-watch-error.js';
 import type { AnyRun } from '../../kinds/run-kind.js';
 import { readSnapshot } from '../../watch/snapshot.js';
 import type { RunTarget } from '../../watch/target.js';
@@ -23,28 +23,21 @@ export function stillWatchingError<Run extends AnyRun, Outcome>(
   elapsedMs: number,
 ): RunTimeoutError {
   const state = row && readSnapshot(row.snapshot);
-  const status = row?.status ?? null;
-  const seen = status === null ? 'it was never seen' : `it was last seen ${status}`;
-  const reason = row?.failure?.reason ?? null;
-  const failed = reason === null ? '' : `; the last attempt failed: ${reason}`;
-  return new RunTimeoutError(
-    `Time is up: ${runName(kind, { parentId, runId })} did not end within ${elapsedMs} ms (${seen}${failed}). Its watch ` +
-      'goes on in the queue: wait again, or see what `get` says of it. Nothing is polled unless a process calls `work`.',
+  const details = detailsOf(
+    { kind: kind.name, parentId, runId },
     {
-      kind: kind.name,
-      monitorId: kind.name === monitorRunKind.name ? parentId : null,
-      parentId,
-      runId,
       lastRun: state?.seen?.run,
       polls: state?.polls ?? 0,
       elapsedMs,
-      httpStatus: null,
-      reason,
-      requestId: null,
+      reason: row?.failure?.reason ?? null,
       snapshot: state,
     },
   );
+  return timeoutError(kind, details, ASK_AGAIN);
 }
+
+const ASK_AGAIN =
+  'Its watch goes on in the queue: wait again, or see what `get` says of it. Nothing is polled unless a process calls `work`';
 
 /** The error for a run of which nothing is kept any more. */
 export function forgottenError<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): RunQueueError {
