@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
+import { OUT_OF_RANGE } from './issue-params.js';
 
-/** Put into a check's `params`: what it refuses is of the right type, so that is a `RangeError`. */
-export const OUT_OF_RANGE = { isOutOfRange: true };
-
-/** Put into a check's `params`: of what came, only the type is shown. */
-export const SECRET = { isSecret: true };
-
-/** Options: an object of these fields and no others, because an option that is ignored is a typing error. */
+/**
+ * Options: an object of these fields and no others, because an option that is ignored is a typing error. Its text for an
+ * unknown field is the list of the known ones, of which `parseArgument` makes a sentence.
+ */
 export function optionsObject<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
   expected = 'an object',

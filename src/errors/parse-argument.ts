@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldOf } from '../platform/field-of.js';
 import { type ArgumentError, argumentError, unknownOptionError } from './argument-error.js';
+import { paramsOf } from './issue-params.js';
 import { safeText } from './safe-text.js';
 import { show } from './show.js';
 
@@ -29,8 +30,7 @@ function errorFor(name: string, value: unknown, issue: z.core.$ZodIssue): Argume
     const [key = ''] = issue.keys;
     return unknownOptionError(fieldName(name, [...path, safeText(key.slice(0, 80))]), message);
   }
-  const { isSecret, isOutOfRange, received }: Readonly<Record<string, unknown>> =
-    (code === 'custom' && issue.params) || {};
+  const { isSecret, isOutOfRange, received } = paramsOf(issue);
   const came = received ?? path.reduce(fieldOf, value);
   // A string in place of the whole may be a key that was meant to be a part of it.
   const isHidden = isSecret === true || (path.length === 0 && name === 'options');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
-import { SECRET } from '../errors/argument-schemas.js';
+import { SECRET } from '../errors/issue-params.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { environmentVariable } from '../platform/environment.js';
 

@@ -6,9 +6,9 @@ import {
   numberThat,
   objectWith,
   optionsObject,
-  SECRET,
   text,
 } from '../errors/argument-schemas.js';
+import { SECRET } from '../errors/issue-params.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { reportingThrown } from '../platform/report-uncaught.js';
 import type { Boss } from './database/boss.js';

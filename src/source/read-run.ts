@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { paramsOf } from '../errors/issue-params.js';
 import { safeText } from '../errors/safe-text.js';
 import { show } from '../errors/show.js';
 import type { AnyRun, RunIds, RunKind } from '../kinds/run-kind.js';
@@ -27,7 +28,7 @@ export function readRun<Run extends AnyRun, Outcome>(
   const other = kind.recognizeOther(copy);
   if (other !== null) return fail(other, 'otherKind');
   const { data: run, error } = z.safeParse(kind.schema, copy);
-  if (run === undefined) return fail(notARun(copy, error?.issues[0]));
+  if (error) return fail(notARun(copy, error));
   if (run.id !== runId) return fail(`the answer is about another ${kind.noun}, "${safeText(run.id)}"`);
   const parent = kind.parentOf(run);
   if (parent !== null && parent !== parentId) {
@@ -60,16 +61,16 @@ function isHttpResponse(answer: unknown): boolean {
   return hasStatus && typeof fieldOf(answer, 'headers') === 'object';
 }
 
-/** Put into the `params` of an issue whose message says what is wrong. */
-export const IN_WORDS = { isInWords: true };
+function notARun(answer: unknown, { issues: [issue] }: z.core.$ZodError): string {
+  const isInWords = issue !== undefined && paramsOf(issue).isInWords === true;
+  return `the answer is not a run: ${isInWords ? issue.message : textMissing(answer, issue)}`;
+}
 
-function notARun(answer: unknown, issue: z.core.$ZodIssue | undefined): string {
-  const { isInWords }: Readonly<Record<string, unknown>> = (issue?.code === 'custom' && issue.params) || {};
-  if (isInWords === true) return `the answer is not a run: ${issue?.message}`;
+/** What is wrong with a value that has not the texts a run needs: an id and a status. */
+export function textMissing(value: unknown, issue: z.core.$ZodIssue | undefined): string {
   const field = issue?.path[0];
-  if (field === undefined) return `the answer is not a run: expected an object, got ${kindOf(answer)}`;
-  const came = kindOf(fieldOf(answer, field));
-  return `the answer is not a run: \`${String(field)}\` must be a string that is not empty, got ${came}`;
+  if (field === undefined) return `expected an object, got ${kindOf(value)}`;
+  return `\`${String(field)}\` must be a string that is not empty, got ${kindOf(fieldOf(value, field))}`;
 }
 
 /** Of a text not the content: it may be anything. */

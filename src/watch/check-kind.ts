@@ -1,12 +1,6 @@
 import * as z from 'zod/mini';
-import {
-  functionOf,
-  numberThat,
-  OUT_OF_RANGE,
-  oneOf,
-  optionsObject,
-  text,
-} from '../errors/argument-schemas.js';
+import { functionOf, numberThat, oneOf, optionsObject, text } from '../errors/argument-schemas.js';
+import { OUT_OF_RANGE } from '../errors/issue-params.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { safeText } from '../errors/safe-text.js';
 import { isExaObject } from '../kinds/recognize-kind.js';

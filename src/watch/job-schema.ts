@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { $ZodAsyncError } from 'zod/v4/core';
+import { IN_WORDS } from '../errors/issue-params.js';
 import { safeText } from '../errors/safe-text.js';
-import { show } from '../errors/show.js';
 import { looseObject, text, textOrNull } from '../kinds/field-schemas.js';
 import { fieldOf } from '../platform/field-of.js';
 import { jsonCopy } from '../platform/json-copy.js';
-import { IN_WORDS } from '../source/read-run.js';
+import { textMissing } from '../source/read-run.js';
 import type { JobRun, ReadJob } from './job-run.js';
 
 /** What every run has. */
@@ -41,7 +41,7 @@ export function jobSchema<Job extends object>(
     const job = parsed.data;
     const given = read ? read(job) : job;
     const facts = z.safeParse(runFields, given);
-    if (facts.error) return { problem: notAText(given, facts.error) };
+    if (facts.error) return { problem: textMissing(given, facts.error.issues[0]) };
     const { id, status, createdAt, updatedAt } = facts.data;
     return { run: { ...job, id, status, createdAt, updatedAt } };
   }
@@ -92,12 +92,4 @@ function safeParse<Job>(kindName: string, schema: z.core.$ZodType<Job>, answer: 
 function problemOf({ issues: [issue] }: z.core.$ZodError): string {
   const field = issue?.path.join('.');
   return safeText(`${field ? `\`${field}\`: ` : ''}${issue?.message}`);
-}
-
-/** An id or a status that is none. */
-function notAText(given: unknown, { issues: [issue] }: z.core.$ZodError): string {
-  const field = issue?.path[0];
-  if (field === undefined) return `expected an object, got ${show(given)}`;
-  const came = show(fieldOf(given, field));
-  return `\`${String(field)}\` must be a string that is not empty, got ${came}`;
 }

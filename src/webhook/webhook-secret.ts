@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SECRET } from '../errors/argument-schemas.js';
+import { SECRET } from '../errors/issue-params.js';
 import { parseArgument } from '../errors/parse-argument.js';
 
 /** The secret that Exa shows when the webhook is created, or several of them while they are rotated. */

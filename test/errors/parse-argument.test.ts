@@ -7,9 +7,9 @@ import {
   msAbove0,
   numberThat,
   optionsObject,
-  SECRET,
   text,
 } from '../../src/errors/argument-schemas.js';
+import { SECRET } from '../../src/errors/issue-params.js';
 import { parseArgument } from '../../src/errors/parse-argument.js';
 import { refused } from './refused.js';
 

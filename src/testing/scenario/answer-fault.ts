@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { finiteMsAbove0, OUT_OF_RANGE, optionsObject, text } from '../../errors/argument-schemas.js';
+import { finiteMsAbove0, optionsObject, text } from '../../errors/argument-schemas.js';
+import { OUT_OF_RANGE } from '../../errors/issue-params.js';
 import { errorEnvelope } from './envelope.js';
 import { httpStatus, textOrJson, wholeNumber } from './schemas.js';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { numberThat, OUT_OF_RANGE } from '../../errors/argument-schemas.js';
+import { numberThat } from '../../errors/argument-schemas.js';
+import { OUT_OF_RANGE } from '../../errors/issue-params.js';
 import { MAX_TIMER_MS } from '../../platform/clock.js';
 
 /** A delay that a timer takes as it is. */

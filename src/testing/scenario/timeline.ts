@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { finiteMsAbove0, OUT_OF_RANGE, oneOf, optionsObject, text } from '../../errors/argument-schemas.js';
+import { finiteMsAbove0, oneOf, optionsObject, text } from '../../errors/argument-schemas.js';
+import { OUT_OF_RANGE } from '../../errors/issue-params.js';
 import { parseArgument } from '../../errors/parse-argument.js';
 import { jsonObject } from './schemas.js';
 
