@@ -28,22 +28,25 @@ export const DEFAULT_TIMEOUT_MS = 7_200_000;
 
 const retryOptions = optionsObject({
   /**
-   * How long to keep retrying while every attempt fails: 0 to give up at the first failure; `Infinity` is allowed.
+   * How long to keep retrying while every attempt fails: 0 to give up at the first failure; `Infinity` is allowed. The
+   * default is a choice, meant to outlast a restart of a service or of a network.
    * @default 600_000
    */
   maxTimeMs: z._default(msFrom0, 600_000),
   /**
-   * The shortest delay before another attempt.
+   * The shortest delay before another attempt. The default is two attempts a second, a fifth of the lowest rate limit
+   * that the API documents.
    * @default 500
    */
   minDelayMs: z._default(finiteMsAbove0, 500),
   /**
-   * The longest delay before another attempt, unless the server asks for a longer one.
+   * The longest delay before another attempt, unless the server asks for a longer one. The default is half of the
+   * longest gap that `squareRootBackoff` leaves between two polls.
    * @default 30_000
    */
   maxDelayMs: z._default(finiteMsAbove0, 30_000),
   /**
-   * The factor by which the delay grows from one attempt to the next.
+   * The factor by which the delay grows from one attempt to the next. Doubling is the default of `p-retry`, too.
    * @default 2
    */
   factor: z._default(
@@ -51,7 +54,8 @@ const retryOptions = optionsObject({
     2,
   ),
   /**
-   * The longest `Retry-After` that is obeyed; a longer one is cut to this. `Infinity` is allowed.
+   * The longest `Retry-After` that is obeyed; a longer one is cut to this. `Infinity` is allowed. The default is half of
+   * that of `maxTimeMs`, so that a wrong header does not stop a watch for hours.
    * @default 300_000
    */
   maxRetryAfterMs: z._default(msFrom0, 300_000),
@@ -94,7 +98,8 @@ export const ownOptions = optionsObject({
    */
   timeoutMs: z.optional(msAbove0),
   /**
-   * How long one attempt may take, from the call to the last byte of its answer; `Infinity` is allowed.
+   * How long one attempt may take, from the call to the last byte of its answer; `Infinity` is allowed. The API documents
+   * no longest answer: the default is half of the longest gap that `squareRootBackoff` leaves between two polls.
    * @default 30_000
    */
   requestTimeoutMs: z._default(msAbove0, 30_000),
@@ -107,7 +112,8 @@ export const ownOptions = optionsObject({
   /** How failed attempts are retried. */
   retry: z.prefault(retryOptions, {}),
   /**
-   * How long a 404 is retried, because a run that was just created may not be known everywhere.
+   * How long a 404 is retried, because a run that was just created may not be known everywhere. The API documents no such
+   * lag: the default is a cautious guess, and a wrong id is reported that much later.
    * @default 10_000
    */
   notFoundGraceMs: z._default(msFrom0, 10_000),

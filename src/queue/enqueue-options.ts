@@ -9,14 +9,15 @@ const { requestTimeoutMs, retry, notFoundGraceMs } = ownOptions.shape;
 const pollOptions = {
   /**
    * How long one attempt may take, from the call to the last byte of its answer. It is aborted earlier if the claim of
-   * the worker lapses.
+   * the worker lapses. The default is that of `watchRun`.
    * @default 30_000
    */
   requestTimeoutMs,
   /** How failed attempts are retried. */
   retry,
   /**
-   * How long a 404 is retried, because a run that was just created may not be known everywhere.
+   * How long a 404 is retried, because a run that was just created may not be known everywhere. The default is that of
+   * `watchRun`.
    * @default 10_000
    */
   notFoundGraceMs,
