@@ -1,12 +1,12 @@
 // @ts-check
 import { table } from './table.js';
 
-/** @import { Timer } from '../../dist/machine/next-poll.js' */
+/** @import { NextWake } from '../../dist/machine/next-poll.js' */
 
 /**
  * What each timer of a watch is set to, and what follows. Every timer has to be here.
  *
- * @type {Record<Timer, [at: string, then: string]>}
+ * @type {Record<NextWake['timer'], [at: string, then: string]>}
  */
 const TIMERS = {
   'first poll': ['the start', 'a poll'],
