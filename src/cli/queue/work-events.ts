@@ -2,7 +2,7 @@ import type { AnyOutcome, AnyRun, RunWatchError, StatusChange } from '../../inde
 import type { QueueEvent, RunHandlers } from '../../queue/index.js';
 import { type ExitCode, worst } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
-import type { Reporter, RunIdentity, WaitedRun } from '../report/reporter.js';
+import type { ReportedRun, Reporter, RunIdentity } from '../report/reporter.js';
 import { outcomeResult } from '../wait/outcome-result.js';
 import { givenUpResult } from './given-up-result.js';
 
@@ -33,16 +33,16 @@ export class WorkEvents {
 
   readonly onEvent = (event: QueueEvent): void => {
     if (event.type === 'hold') this.#reporter.hold?.(event);
-    if (event.type === 'retry') this.#reporter.retry?.(event, waitedRun(event));
+    if (event.type === 'retry') this.#reporter.retry?.(event, reportedRun(event));
   };
 
   async #changed(change: StatusChange<AnyRun>, context: RunIdentity): Promise<void> {
-    this.#reporter.status?.({ ...change, ...identityOf(context) }, waitedRun(context));
+    this.#reporter.status?.({ ...change, ...identityOf(context) }, reportedRun(context));
     await this.#written();
   }
 
   async #ended(result: RunResult, context: RunIdentity): Promise<void> {
-    this.#reporter.ended?.(result, waitedRun(context));
+    this.#reporter.ended?.(result, reportedRun(context));
     await this.#written();
     this.#exitCode = worst([this.#exitCode, result.exitCode]);
   }
@@ -52,6 +52,6 @@ function identityOf({ kind, parentId, runId }: RunIdentity): RunIdentity {
   return { kind, parentId, runId };
 }
 
-function waitedRun(run: RunIdentity): WaitedRun {
+function reportedRun(run: RunIdentity): ReportedRun {
   return { ...identityOf(run), finding: null, status: null, snapshot: () => null };
 }

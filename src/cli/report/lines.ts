@@ -6,7 +6,7 @@ import { safeLine } from '../safe-line.js';
 import { Heartbeat } from './heartbeat.js';
 import { heartbeatText } from './heartbeat-text.js';
 import { Progress } from './progress.js';
-import type { Reporter, WaitedRun } from './reporter.js';
+import type { ReportedRun, Reporter } from './reporter.js';
 import { endWord, whatHappened } from './result-text.js';
 import { RunLines } from './run-lines.js';
 
@@ -29,23 +29,23 @@ export class Lines implements Reporter {
     this.#lines = new RunLines(printed, paint, (run) => this.#progress.nameOf(run));
   }
 
-  started(runs: readonly WaitedRun[]): void {
+  started(runs: readonly ReportedRun[]): void {
     this.#progress.started(runs);
     this.#restartHeartbeat();
   }
 
-  status(change: StatusChange<AnyRun>, run: WaitedRun): void {
+  status(change: StatusChange<AnyRun>, run: ReportedRun): void {
     this.#progress.status(change, run);
     this.#lines.status(change, run);
     this.#restartHeartbeat();
   }
 
-  retry(event: RetryEvent, run: WaitedRun): void {
+  retry(event: RetryEvent, run: ReportedRun): void {
     this.#progress.retry(event, run);
     this.#lines.retry(event, run);
   }
 
-  poll(event: PollEvent<AnyRun>, run: WaitedRun): void {
+  poll(event: PollEvent<AnyRun>, run: ReportedRun): void {
     this.#progress.poll(event, run);
     this.#lines.poll(run);
   }
@@ -59,7 +59,7 @@ export class Lines implements Reporter {
   }
 
   /** Its last change of status is shown for itself, with the reason. */
-  ended(result: RunResult, run: WaitedRun): void {
+  ended(result: RunResult, run: ReportedRun): void {
     this.#progress.ended(result, run);
     if (result.end === 'reached') return;
     const reason = result.end === 'failed' ? `: ${safeLine(result.failedReason ?? 'no reason given')}` : '';

@@ -1,6 +1,6 @@
 import type { AnyRun, HoldEvent, PollEvent, RetryEvent, StatusChange } from '../../index.js';
 import type { RunResult } from '../formats/run-result.js';
-import type { Reporter, WaitedRun } from './reporter.js';
+import type { ReportedRun, Reporter } from './reporter.js';
 import { type Named, runNames } from './run-names.js';
 
 /** What is known of a run while it is watched. Times are those of `performance.now()`. */
@@ -8,7 +8,7 @@ export interface RunProgress {
   /** What to call it. */
   readonly name: string;
   /** Which run of the monitor is to be found; `null` once it is. */
-  readonly finding: WaitedRun['finding'];
+  readonly finding: ReportedRun['finding'];
   readonly status: string | null;
   readonly statusSince: number;
   readonly polls: number;
@@ -30,7 +30,7 @@ export class Progress implements Reporter {
   readonly startedAt = performance.now();
   /** `null` if the API never asked to wait. */
   held: Held | null = null;
-  readonly #runs = new Map<WaitedRun, Omit<RunProgress, 'name' | 'finding'>>();
+  readonly #runs = new Map<ReportedRun, Omit<RunProgress, 'name' | 'finding'>>();
   #nameOf: ReturnType<typeof runNames> = runNames([]);
 
   get runs(): readonly RunProgress[] {
@@ -51,23 +51,23 @@ export class Progress implements Reporter {
     return this.#nameOf(run);
   }
 
-  started(runs: readonly WaitedRun[]): void {
+  started(runs: readonly ReportedRun[]): void {
     this.#nameOf = runNames(runs);
     for (const run of runs) {
       this.#runs.set(run, { ...NOTHING_KNOWN, status: run.status, statusSince: this.startedAt });
     }
   }
 
-  status({ to }: StatusChange<AnyRun>, run: WaitedRun): void {
+  status({ to }: StatusChange<AnyRun>, run: ReportedRun): void {
     this.#update(run, { status: to, statusSince: performance.now() });
   }
 
-  poll({ polls, nextPollAt }: PollEvent<AnyRun>, run: WaitedRun): void {
+  poll({ polls, nextPollAt }: PollEvent<AnyRun>, run: ReportedRun): void {
     const inMs = nextPollAt === null ? 0 : nextPollAt - Date.now();
     this.#update(run, { polls, lastFailure: null, nextPollAt: performance.now() + inMs });
   }
 
-  retry({ reason, delayMs }: RetryEvent, run: WaitedRun): void {
+  retry({ reason, delayMs }: RetryEvent, run: ReportedRun): void {
     this.#update(run, { lastFailure: reason, nextPollAt: performance.now() + delayMs });
   }
 
@@ -75,11 +75,11 @@ export class Progress implements Reporter {
     this.held = { httpStatus: status, until: performance.now() + delayMs };
   }
 
-  ended(end: RunResult, run: WaitedRun): void {
+  ended(end: RunResult, run: ReportedRun): void {
     this.#update(run, { end, polls: end.polls, status: end.status });
   }
 
-  #update(run: WaitedRun, change: Partial<RunProgress>): void {
+  #update(run: ReportedRun, change: Partial<RunProgress>): void {
     const known = this.#runs.get(run);
     if (known) this.#runs.set(run, { ...known, ...change });
   }

@@ -11,8 +11,8 @@ export interface RunIdentity {
   readonly runId: string;
 }
 
-/** A run that is waited for. The same object in every call. */
-export interface WaitedRun extends Omit<RunIdentity, 'runId'> {
+/** A run that is waited for, as a reporter gets it: the same object in every call. */
+export interface ReportedRun extends Omit<RunIdentity, 'runId'> {
   /** `null` as long as it is not found. */
   readonly runId: string | null;
   /** Which run of the monitor is to be found; `null` if it was named. */
@@ -26,15 +26,15 @@ export interface WaitedRun extends Omit<RunIdentity, 'runId'> {
 /** Shows or records how the waiting goes. */
 export interface Reporter {
   /** The runs, before their first poll. */
-  started?(runs: readonly WaitedRun[]): void;
-  status?(change: StatusChange<AnyRun> & RunIdentity, run: WaitedRun): void;
-  poll?(event: PollEvent<AnyRun> & RunIdentity, run: WaitedRun): void;
-  retry?(event: RetryEvent & RunIdentity, run: WaitedRun): void;
+  started?(runs: readonly ReportedRun[]): void;
+  status?(change: StatusChange<AnyRun> & RunIdentity, run: ReportedRun): void;
+  poll?(event: PollEvent<AnyRun> & RunIdentity, run: ReportedRun): void;
+  retry?(event: RetryEvent & RunIdentity, run: ReportedRun): void;
   /** The API asked to wait: nothing is polled meanwhile. */
   hold?(event: HoldEvent): void;
   /** A line about something else. */
   note?(line: string): void;
-  ended?(result: RunResult, run: WaitedRun): void;
+  ended?(result: RunResult, run: ReportedRun): void;
   /** The last call, before the command ends. */
   finished?(result: WaitResult): void;
 }

@@ -26,11 +26,11 @@ export async function withChosenRun(
   context: CommandContext,
   signal: AbortSignal,
 ): Promise<WaitRequest> {
-  const [wanted] = request.runs;
-  if (request.find !== 'choice' || connection === null || wanted === undefined) return request;
+  const [requested] = request.runs;
+  if (request.find !== 'choice' || connection === null || requested === undefined) return request;
   const { chooseRun } = await import('./choose-run.js');
   const source = withFlagNames(() => exaSource(connection.options), connection.flags);
   const paint = paintFor(context.stderr, context, request.isColorAllowed);
-  const runId = await chooseRun(source, wanted.parentId, context.stderr, paint, signal);
-  return { ...request, find: null, runs: [{ ...wanted, runId }] };
+  const runId = await chooseRun(source, requested.parentId, context.stderr, paint, signal);
+  return { ...request, find: null, runs: [{ ...requested, runId }] };
 }

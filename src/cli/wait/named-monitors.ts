@@ -1,7 +1,7 @@
 import { UsageError } from '../usage-error.js';
 import { refuseRunAsMonitor, refuseWhatIsNoId } from './named-runs.js';
+import type { RequestedRun } from './requested-run.js';
 import type { RightUse } from './right-use.js';
-import type { WantedRun } from './wanted-run.js';
 
 /**
  * The monitors that the arguments name, each once, whose runs are still to be found.
@@ -13,7 +13,7 @@ export function namedMonitors(
   args: readonly string[],
   right: RightUse,
   option: string,
-): readonly WantedRun[] {
+): readonly RequestedRun[] {
   if (args.length === 0)
     throw new UsageError(`missing required argument <monitor>: use ${right.with(`<monitor> ${option}`)}`);
   for (const arg of args) {

@@ -8,25 +8,25 @@ import { errorMessage } from './error-message.js';
 import { exitCodeOfError } from './exit-code-of-error.js';
 import { findErrorMessage } from './find-error-message.js';
 import { outcomeResult } from './outcome-result.js';
-import type { WaitingRun } from './waiting-run.js';
+import type { RunWait } from './run-wait.js';
 
 /** Waits until the watch over one run is over. It rejects only with what is a bug of ours. */
-export async function resultOf(waiting: WaitingRun, kind: KindName): Promise<RunResult> {
+export async function resultOf(wait: RunWait, kind: KindName): Promise<RunResult> {
   try {
-    return outcomeResult(waiting, await waiting.outcome);
+    return outcomeResult(wait, await wait.outcome);
   } catch (reason) {
-    if (reason instanceof WatchStopped) return stoppedResult(waiting, reason);
-    if (reason instanceof RunWatchError) return errorResult(waiting, reason, kind);
+    if (reason instanceof WatchStopped) return stoppedResult(wait, reason);
+    if (reason instanceof RunWatchError) return errorResult(wait, reason, kind);
     throw reason;
   }
 }
 
-function errorResult(waiting: WaitingRun, error: RunWatchError, kind: KindName): RunResult {
+function errorResult(wait: RunWait, error: RunWatchError, kind: KindName): RunResult {
   const { polls, elapsedMs, code, httpStatus, requestId } = error;
-  const { run, finding } = waiting;
+  const { run, finding } = wait;
   return {
     end: 'error',
-    ...namesOf(waiting),
+    ...namesOf(wait),
     exitCode: exitCodeOfError(code),
     status: run?.status ?? null,
     polls,
@@ -39,8 +39,8 @@ function errorResult(waiting: WaitingRun, error: RunWatchError, kind: KindName):
   };
 }
 
-function stoppedResult(waiting: WaitingRun, { reason }: WatchStopped): RunResult {
-  const { run, polls, startedAt } = waiting;
+function stoppedResult(wait: RunWait, { reason }: WatchStopped): RunResult {
+  const { run, polls, startedAt } = wait;
   const facts = {
     exitCode: exitCodeOfStop(reason),
     status: run?.status ?? null,
@@ -48,8 +48,8 @@ function stoppedResult(waiting: WaitingRun, { reason }: WatchStopped): RunResult
     waitedMs: Math.max(0, Date.now() - startedAt),
     run: run && { ...run },
   };
-  if (reason !== 'until') return { end: 'stopped', ...namesOf(waiting), ...facts, reason };
-  return { end: 'reached', ...namesOf(waiting.found), ...facts };
+  if (reason !== 'until') return { end: 'stopped', ...namesOf(wait), ...facts, reason };
+  return { end: 'reached', ...namesOf(wait.found), ...facts };
 }
 
 function exitCodeOfStop(reason: StopReason): ExitCode | null {

@@ -2,12 +2,12 @@ import type * as z from 'zod/mini';
 import type { AnyRun, WatchState } from '../../index.js';
 import { AtomicFile } from '../files/atomic-file.js';
 import { systemErrorMessage } from '../files/system-error.js';
-import type { Reporter, WaitedRun } from '../report/reporter.js';
+import type { ReportedRun, Reporter } from '../report/reporter.js';
 import { UsageError } from '../usage-error.js';
 import type { CommandKind } from './command-kind.js';
+import type { RequestedRun } from './requested-run.js';
 import { type ResumeContent, readResumeFile } from './resume-content.js';
 import { runKey } from './run-key.js';
-import type { WantedRun } from './wanted-run.js';
 
 /** Between changes of status it is written no more often than this: a crash loses a few polls. */
 const SAVE_EVERY_MS = 1_000;
@@ -19,7 +19,7 @@ export class ResumeFile implements Reporter {
   readonly #states: Map<string, WatchState<AnyRun>>;
   readonly #file: AtomicFile;
   readonly #note: (text: string) => void;
-  #runs: readonly WaitedRun[] = [];
+  #runs: readonly ReportedRun[] = [];
   #savedAt = Number.NEGATIVE_INFINITY;
   #pendingSave: NodeJS.Immediate | undefined;
   #isFailing = false;
@@ -39,13 +39,13 @@ export class ResumeFile implements Reporter {
   }
 
   /** What the file has of a run. */
-  stateOf({ parentId, runId }: WantedRun): WatchState<AnyRun> | undefined {
+  stateOf({ parentId, runId }: RequestedRun): WatchState<AnyRun> | undefined {
     if (runId === null) return undefined;
     return this.#states.get(runKey({ kind: this.#kind.name, parentId, runId }));
   }
 
   /** Whether all these runs are known to have ended, so that no poll is needed. */
-  haveEnded(runs: readonly WantedRun[]): boolean {
+  haveEnded(runs: readonly RequestedRun[]): boolean {
     return runs.every((run) => {
       const status = this.stateOf(run)?.seen?.run.status;
       return status !== undefined && this.#kind.isTerminal(status);
@@ -53,7 +53,7 @@ export class ResumeFile implements Reporter {
   }
 
   /** @throws UsageError if the file cannot be written: better known before hours of waiting than after */
-  started(runs: readonly WaitedRun[]): void {
+  started(runs: readonly ReportedRun[]): void {
     if (this.haveEnded(runs)) return;
     this.#runs = runs;
     try {

@@ -2,14 +2,14 @@ import type { AnyRun, StatusChange, WatchPoolOptions } from '../../index.js';
 import type { Reporter, RunIdentity } from '../report/reporter.js';
 import { WatchStopped } from '../watch-stopped.js';
 import { runKey } from './run-key.js';
-import type { WaitingRun } from './waiting-run.js';
+import type { RunWait } from './run-wait.js';
 
 /** What a pool calls with all that it and its watches do. */
 export type OnEvent = NonNullable<WatchPoolOptions['onEvent']>;
 
 /** Passes on to a reporter what happens to runs, and stops those that have a status which is waited for. */
 export class RunEvents {
-  readonly #runs = new Map<string, WaitingRun>();
+  readonly #runs = new Map<string, RunWait>();
   readonly #reporter: Reporter;
   readonly #until: ReadonlySet<string>;
 
@@ -31,13 +31,13 @@ export class RunEvents {
   };
 
   /** A run that was named. It may have a status from an earlier time. */
-  add(run: WaitingRun): void {
+  add(run: RunWait): void {
     this.#runs.set(runKey(run.found), run);
     this.#stopIfReached(run, run.status);
   }
 
   /** A run that was found: with what found it, it was seen for the first time. */
-  found(run: WaitingRun): void {
+  found(run: RunWait): void {
     const state = run.snapshot();
     if (state === null) return;
     this.#runs.set(runKey(state), run);
@@ -46,12 +46,12 @@ export class RunEvents {
     if (seen) this.#onStatus({ ...ids, ...seen.entered, to: seen.run.status, run: seen.run }, run);
   }
 
-  #onStatus(change: StatusChange<AnyRun> & RunIdentity, run: WaitingRun): void {
+  #onStatus(change: StatusChange<AnyRun> & RunIdentity, run: RunWait): void {
     this.#reporter.status?.(change, run);
     this.#stopIfReached(run, change.to);
   }
 
-  #stopIfReached(run: WaitingRun, status: string | null): void {
+  #stopIfReached(run: RunWait, status: string | null): void {
     if (status !== null && this.#until.has(status)) run.stop(new WatchStopped('until'));
   }
 }

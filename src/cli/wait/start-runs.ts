@@ -1,10 +1,9 @@
-import { monitorRun, type PollPlanner, type WatchPool, watch, watchRun } from '../../index.js';
+import { monitorRun, type PollPlanner, type RunIds, type WatchPool, watch, watchRun } from '../../index.js';
 import { withFlagNames } from '../usage-error.js';
-import { COMMAND_KINDS } from './command-kind.js';
+import { COMMAND_KINDS, type StartedWatch } from './command-kind.js';
 import type { ResumeFile } from './resume-file.js';
+import { RunWait } from './run-wait.js';
 import type { WaitRequest } from './wait-request.js';
-import { WaitingRun } from './waiting-run.js';
-import type { WantedRun } from './wanted-run.js';
 
 /** What runs are waited for with. */
 export interface StartParts {
@@ -13,7 +12,7 @@ export interface StartParts {
   readonly learner: PollPlanner | undefined;
   readonly resume: ResumeFile | undefined;
   /** Called with each run that was not named, once it is found. */
-  readonly onFound: (run: WaitingRun) => void;
+  readonly onFound: (run: RunWait) => void;
 }
 
 /**
@@ -21,8 +20,8 @@ export interface StartParts {
  *
  * @throws UsageError if an id, or what is to be resumed, cannot be used; then nothing was requested
  */
-export function startRuns(request: WaitRequest, parts: StartParts): readonly WaitingRun[] {
-  const runs: WaitingRun[] = [];
+export function startRuns(request: WaitRequest, parts: StartParts): readonly RunWait[] {
+  const runs: RunWait[] = [];
   try {
     for (const { parentId, runId } of request.runs) {
       const run =
@@ -38,16 +37,12 @@ export function startRuns(request: WaitRequest, parts: StartParts): readonly Wai
   }
 }
 
-function startNamed(
-  ids: WantedRun & { readonly runId: string },
-  request: WaitRequest,
-  { pool, learner, resume }: StartParts,
-): WaitingRun {
+function startNamed(ids: RunIds, request: WaitRequest, { pool, learner, resume }: StartParts): RunWait {
   const kind = COMMAND_KINDS[request.kind];
   const { intervalMs } = request;
   const options = { ...optionsOf(request), intervalMs, learner, resumeFrom: resume?.stateOf(ids) };
   const start = () =>
-    new WaitingRun({ kind: kind.name, ...ids, finding: null }, (signal, onWatch) => {
+    new RunWait({ kind: kind.name, ...ids, finding: null }, (signal, onWatch) => {
       const started = kind.start(pool ?? { watch, watchRun }, ids, { ...options, signal });
       onWatch(started);
       return started.outcome;
@@ -60,19 +55,19 @@ function startFinding(
   monitorId: string,
   request: WaitRequest,
   { pool, learner, onFound }: StartParts,
-): WaitingRun {
+): RunWait {
   const { intervalMs, after } = request;
   const finding = request.find === 'latest' ? 'latest' : 'next';
   // The pool refuses an unusable id later.
   const { kind, parentId } = withFlagNames(() => monitorRun(monitorId, 'any'));
-  const wanted = { kind: kind.name, parentId, runId: null, finding } as const;
-  const run: WaitingRun = new WaitingRun(wanted, async (signal, onWatch) => {
+  const requested = { kind: kind.name, parentId, runId: null, finding } as const;
+  const run: RunWait = new RunWait(requested, async (signal, onWatch) => {
     if (pool === null) throw new Error('there is nothing to find a run with');
     const options = {
       ...optionsOf(request),
       pollInterval: learner ?? intervalMs,
       signal,
-      onFound(watch: Parameters<typeof onWatch>[0]) {
+      onFound(watch: StartedWatch) {
         onWatch(watch);
         onFound(run);
       },

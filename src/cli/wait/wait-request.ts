@@ -5,8 +5,8 @@ import { UsageError } from '../usage-error.js';
 import { COMMAND_KINDS } from './command-kind.js';
 import { namedMonitors } from './named-monitors.js';
 import { namedRuns } from './named-runs.js';
+import type { RequestedRun } from './requested-run.js';
 import { RightUse } from './right-use.js';
-import type { WantedRun } from './wanted-run.js';
 
 /** The options of `exa-runwatch wait`, as commander names and parses them. Durations are milliseconds. */
 export interface WaitFlags extends ConnectionFlags {
@@ -37,7 +37,7 @@ export interface WaitFlags extends ConnectionFlags {
 export interface WaitRequest {
   readonly kind: KindName;
   /** Each once. */
-  readonly runs: readonly WantedRun[];
+  readonly runs: readonly RequestedRun[];
   /** How the runs are found if they are not named. */
   readonly find: 'latest' | 'next' | 'choice' | null;
   /** What the next run is created after, in epoch milliseconds. */
@@ -74,7 +74,7 @@ export function waitRequest(args: readonly string[], flags: WaitFlags): WaitRequ
   return {
     kind,
     find,
-    runs: wantedRuns(args, kind, find),
+    runs: requestedRuns(args, kind, find),
     after: flags.since,
     until: flags.until === undefined ? null : openStatus(flags.until, kind),
     mode: flags.any ? 'any' : flags.failFast ? 'fail-fast' : 'all',
@@ -109,11 +109,11 @@ function findBy(args: readonly string[], { kind, latest, next }: WaitFlags): Wai
   return isMonitorAlone ? 'choice' : null;
 }
 
-function wantedRuns(
+function requestedRuns(
   args: readonly string[],
   kind: KindName,
   find: WaitRequest['find'],
-): readonly WantedRun[] {
+): readonly RequestedRun[] {
   const right = new RightUse(kind);
   return find === null
     ? namedRuns(args, right)

@@ -20,9 +20,9 @@ import { COMMAND_KINDS } from './command-kind.js';
 import { progressReporter } from './progress-reporter.js';
 import type { ResumeFile } from './resume-file.js';
 import { RunEvents } from './run-events.js';
+import type { RunWait } from './run-wait.js';
 import { startRuns } from './start-runs.js';
 import { statusesToReach, type WaitRequest } from './wait-request.js';
-import type { WaitingRun } from './waiting-run.js';
 import { watchRuns } from './watch-runs.js';
 import { noResult, wholeResult, wholeStatus } from './whole-result.js';
 
@@ -62,7 +62,7 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
   try {
     const chosen = await withChosenRun(request, connection, context, controller.signal);
     const learner = request.isLearning ? createPollLearner() : undefined;
-    const onFound = (run: WaitingRun) => events.found(run);
+    const onFound = (run: RunWait) => events.found(run);
     const runs = startRuns(chosen, { pool, learner, resume, onFound });
     reporter.started(runs);
     for (const run of runs) if (run.finding === null) events.add(run);

@@ -3,8 +3,8 @@ import type { RunResult } from '../formats/run-result.js';
 import type { Reporter } from '../report/reporter.js';
 import { WatchStopped } from '../watch-stopped.js';
 import { resultOf } from './result-of.js';
+import type { RunWait } from './run-wait.js';
 import type { WaitRequest } from './wait-request.js';
-import type { WaitingRun } from './waiting-run.js';
 
 /**
  * Waits until all runs have ended, or as many as were asked for. The results are in the order of the runs.
@@ -12,7 +12,7 @@ import type { WaitingRun } from './waiting-run.js';
  * @param signal stops all; its reason is a `WatchStopped`
  */
 export async function watchRuns(
-  runs: readonly WaitingRun[],
+  runs: readonly RunWait[],
   request: WaitRequest,
   reporter: Reporter,
   signal: AbortSignal,
@@ -22,7 +22,7 @@ export async function watchRuns(
   const stopAll = (reason: unknown) => {
     for (const run of runs) run.stop(reason);
   };
-  const follow = async (run: WaitingRun) => {
+  const follow = async (run: RunWait) => {
     const result = await resultOf(run, kind);
     if ('endedAt' in result || result.end === 'reached') {
       firstEnded ??= result;

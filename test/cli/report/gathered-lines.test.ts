@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GatheredLines } from '../../../src/cli/report/gathered-lines.js';
-import { waitedRuns } from './waited-runs.js';
+import { reportedRuns } from './reported-runs.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const RUNS = waitedRuns(60);
+const RUNS = reportedRuns(60);
 const [RUN] = RUNS;
 
 function gathered() {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Named } from '../../../src/cli/report/run-names.js';
 import { StatusLines } from '../../../src/cli/report/status-lines.js';
-import { waitedRuns } from './waited-runs.js';
+import { reportedRuns } from './reported-runs.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const [ONE, OTHER, THIRD] = waitedRuns(3);
+const [ONE, OTHER, THIRD] = reportedRuns(3);
 
 function statusLines() {
   const said: string[] = [];

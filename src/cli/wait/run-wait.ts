@@ -1,16 +1,13 @@
 import type { AnyOutcome, AnyRun, WatchState } from '../../index.js';
-import type { RunIdentity, WaitedRun } from '../report/reporter.js';
+import type { ReportedRun, RunIdentity } from '../report/reporter.js';
 import type { StartedWatch } from './command-kind.js';
 
-/** What is waited for: a run, or one of a monitor that is still to be found. */
-export type Wanted = Pick<WaitedRun, 'kind' | 'parentId' | 'runId' | 'finding'>;
-
-/** A run that the command waits for, and what is known of it. */
-export class WaitingRun implements WaitedRun {
+/** The wait for one run, and what is known of the run. */
+export class RunWait implements ReportedRun {
   readonly kind: string;
   readonly parentId: string;
   readonly outcome: Promise<AnyOutcome>;
-  readonly #wanted: Wanted;
+  readonly #requested: Pick<ReportedRun, 'runId' | 'finding'>;
   readonly #startedAt = Date.now();
   readonly #stopping = new AbortController();
   #watch: StartedWatch | undefined;
@@ -20,12 +17,12 @@ export class WaitingRun implements WaitedRun {
    * @throws what `start` throws
    */
   constructor(
-    wanted: Wanted,
+    requested: Pick<ReportedRun, 'kind' | 'parentId' | 'runId' | 'finding'>,
     start: (signal: AbortSignal, onWatch: (watch: StartedWatch) => void) => Promise<AnyOutcome>,
   ) {
-    this.#wanted = wanted;
-    this.kind = wanted.kind;
-    this.parentId = wanted.parentId;
+    this.#requested = requested;
+    this.kind = requested.kind;
+    this.parentId = requested.parentId;
     this.outcome = start(this.#stopping.signal, (watch) => {
       this.#watch = watch;
     });
@@ -34,7 +31,7 @@ export class WaitingRun implements WaitedRun {
   }
 
   get runId(): string | null {
-    return this.#watch?.runId ?? this.#wanted.runId;
+    return this.#watch?.runId ?? this.#requested.runId;
   }
 
   /** @throws Error as long as it is not found */
@@ -44,8 +41,8 @@ export class WaitingRun implements WaitedRun {
     return { kind, parentId, runId };
   }
 
-  get finding(): WaitedRun['finding'] {
-    return this.#watch ? null : this.#wanted.finding;
+  get finding(): ReportedRun['finding'] {
+    return this.#watch ? null : this.#requested.finding;
   }
 
   /** As last seen; `null` if it never was. */
