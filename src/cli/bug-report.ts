@@ -1,6 +1,5 @@
 import type { CommandContext } from './command-context.js';
-import { safeLine } from './safe-line.js';
-import { withoutSecrets } from './secrets.js';
+import { printable } from './printable.js';
 
 /** What to send to the maintainers about an error in exa-runwatch itself. The key is not in it. */
 export function bugReport(
@@ -18,7 +17,7 @@ export function bugReport(
   return [
     'exa-runwatch: internal error. This is a bug in exa-runwatch; the runs go on.',
     'Please report it to the maintainers, with these lines:',
-    ...lines.map((line) => `  | ${safeLine(withoutSecrets(line, context))}`),
+    ...lines.map((line) => `  | ${printable(line, context)}`),
     '',
   ].join('\n');
 }

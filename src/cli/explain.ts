@@ -3,9 +3,8 @@ import type { CommandContext } from './command-context.js';
 import { type ExitCode, exitCode, exitName } from './exit-code.js';
 import { safeJson } from './formats/safe-json.js';
 import { commandIn, nothingDone } from './nothing-done.js';
+import { printable } from './printable.js';
 import { writeGithubOutputs } from './report/github-outputs.js';
-import { safeLine } from './safe-line.js';
-import { withoutSecrets } from './secrets.js';
 import { usageMessage } from './usage-message.js';
 
 /** Explains why the command did nothing: a usage error in two lines, anything else as a bug of ours. */
@@ -25,7 +24,7 @@ export function explain(
       context,
     );
   }
-  const shown = safeLine(withoutSecrets(message, context));
+  const shown = printable(message, context);
   context.stderr.write(`exa-runwatch: ${shown}\nSee \`${helpFor(args)}\`.\n`);
   return conclude(shown, exitCode('usage-error'), args, context);
 }

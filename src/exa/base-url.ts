@@ -1,8 +1,6 @@
 import { argumentError } from '../errors/argument-error.js';
 import { safeText } from '../errors/safe-text.js';
-
-/** Where Exa's API is served. */
-export const EXA_URL = 'https://api.exa.ai';
+import { isLoopback } from './loopback.js';
 
 /**
  * Checks a base URL and returns it without a trailing slash; its path, a proxy's prefix, is kept.
@@ -20,7 +18,7 @@ export function parseBaseUrl(baseUrl: string, allowHttp: boolean): string {
   if (username + password + search + hash !== '') throw refused(`more than ${origin}`);
   if (protocol === 'https:') return origin + pathname.replace(/\/+$/, '');
   if (protocol === 'http:') {
-    if (allowHttp || LOOPBACK.test(hostname)) return origin + pathname.replace(/\/+$/, '');
+    if (allowHttp || isLoopback(hostname)) return origin + pathname.replace(/\/+$/, '');
     throw refused(`${origin}: plain http needs \`allowHttp: true\``);
   }
   throw refused(safeText(protocol));
@@ -30,12 +28,9 @@ export function parseBaseUrl(baseUrl: string, allowHttp: boolean): string {
 const HOST_AND_PORT = /^([\w.-]+|\[[\da-f:]+\]):\d+(?=\/|$)/i;
 
 function withScheme(hostAndPort: string): string {
-  const isLoopback = LOOPBACK.test(hostAndPort.replace(/:\d+$/, ''));
-  return `${isLoopback ? 'http' : 'https'}://${hostAndPort}`;
+  const host = hostAndPort.replace(/:\d+$/, '');
+  return `${isLoopback(host) ? 'http' : 'https'}://${hostAndPort}`;
 }
-
-/** `localhost` and what is under it resolve to this machine. */
-const LOOPBACK = /^(([^.]+\.)*localhost|\[::1\]|127(\.\d+){3})$/;
 
 function parseUrl(text: string): URL | null {
   try {

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { functionOf, optionsObject, text, trueOrFalse } from '../errors/argument-schemas.js';
 import { environmentVariable } from '../platform/environment.js';
 import type { GetOptions } from '../source/run-source.js';
-import { EXA_URL, parseBaseUrl } from './base-url.js';
+import { parseBaseUrl } from './base-url.js';
 import { apiKeySchema, credentials } from './credentials.js';
 import { ExaRequestError } from './exa-request-error.js';
+import { EXA_URL } from './exa-url.js';
 import { fetchJson } from './fetch-json.js';
 
 export const exaSourceOptions = optionsObject({

@@ -1,7 +1,7 @@
-/** Shorter keys may be a part of any word, so they are only taken out where they stand alone. Exa's have 36 characters. */
+/** Shorter secrets may be a part of any word, so they are only taken out where they stand alone. Exa's have 36 characters. */
 const SUBSTRING_LENGTH = 16;
 
-/** Takes a key out of texts from outside: `[key]` stands in its place. */
+/** Takes a key, or another secret, out of texts from outside: `[key]` stands in its place. */
 export function redactor(key: string): (text: string) => string {
   let everywhere: RegExp | undefined;
   return (text) => {
@@ -18,16 +18,19 @@ function mayHold(key: string, text: string): boolean {
 
 function patternOf(key: string): RegExp {
   const written = [...key].map(formsOf).join('');
-  return new RegExp(key.length >= SUBSTRING_LENGTH ? written : `(?<![\\w-])${written}(?![\\w-])`, 'gi');
+  return new RegExp(key.length >= SUBSTRING_LENGTH ? written : `(?<![\\w-])${written}(?![\\w-])`, 'giu');
 }
 
-/** A character of the key as it is, or as JSON, a URL or a page writes it. Keys are printable ASCII. */
+/**
+ * A character of the key as it is, or as JSON, a URL or a page writes it. Keys are printable ASCII; what else a password
+ * may hold is found as it is.
+ */
 function formsOf(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = Number(character.codePointAt(0));
   const hex = code.toString(16);
   const backslash = '"/'.includes(character) ? '\\\\?' : '';
   const entities = [`#0*${code}`, `#x0*${hex}`].concat(ENTITY_NAMES.get(character) ?? []).join('|');
-  return `(?:${backslash}\\x${hex}|\\\\u00${hex}|%${hex}|&(?:${entities});)`;
+  return `(?:${backslash}\\u{${hex}}|\\\\u00${hex}|%${hex}|&(?:${entities});)`;
 }
 
 const ENTITY_NAMES: ReadonlyMap<string, string> = new Map([

@@ -39,6 +39,7 @@ describe('G13 a base URL', () => {
 
   test.each([
     ['localhost:3000', 'http://localhost:3000'],
+    ['Exa.Localhost:3000', 'http://Exa.Localhost:3000'],
     ['127.0.0.1:3000', 'http://127.0.0.1:3000'],
     ['[::1]:3000', 'http://[::1]:3000'],
     ['exa.internal:8443', 'https://exa.internal:8443'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EXA_URL } from '../../src/exa/base-url.js';
 import { exaSourceOptions } from '../../src/exa/connection.js';
+import { EXA_URL } from '../../src/exa/exa-url.js';
 import { type PollContext, squareRootBackoff } from '../../src/index.js';
 import { DEFAULT_TIMEOUT_MS, parseWatchOptions } from '../../src/options.js';
 import { asWritten, documentedDefaults } from './documented-defaults.js';

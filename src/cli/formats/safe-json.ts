@@ -1,9 +1,9 @@
-/** What could steer a terminal, reorder its text or not be seen, and the two signs that open a CI service's command. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]|#(?=#)/gu;
+import { UNSAFE } from '../../errors/safe-text.js';
+import { COMMAND_OPENING } from '../safe-line.js';
 
 /** A value as one line of JSON that means the same to a parser and does nothing to a terminal. */
 export function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(UNSAFE, escaped);
+  return JSON.stringify(value).replace(UNSAFE, escaped).replace(COMMAND_OPENING, escaped);
 }
 
 /** JSON can hold such a character only inside a string, where it may stand escaped. */

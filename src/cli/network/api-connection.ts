@@ -1,11 +1,10 @@
+import { EXA_URL } from '../../exa/exa-url.js';
 import type { ExaSourceOptions } from '../../index.js';
 import type { CommandContext } from '../command-context.js';
 import { apiKeyReader } from './api-key.js';
 import { checkBaseUrl } from './check-base-url.js';
 import { useProxy } from './proxy.js';
 import { loggedFetch } from './request-log.js';
-
-const EXA_URL = 'https://api.exa.ai';
 
 /** How the API is reached, as commander names it. */
 export interface ConnectionFlags {

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../exa/loopback.js';
 import { UsageError } from '../usage-error.js';
 
 /**
@@ -19,8 +20,3 @@ export function checkBaseUrl(baseUrl: string, name: string, allowHttp: boolean):
 }
 
 const NO_URL = { protocol: '', hostname: '', origin: '' };
-
-/** Whether a host, as a URL names it, is this machine. */
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|.+\.localhost|\[::1\]|127(?:\.\d+){3})$/i.test(host);
-}

@@ -1,6 +1,6 @@
+import { isLoopback } from '../../exa/loopback.js';
 import type { CommandContext, Environment } from '../command-context.js';
 import { UsageError } from '../usage-error.js';
-import { isLoopback } from './check-base-url.js';
 import type { ProxySettings } from './install-dispatcher.js';
 
 /**

@@ -1,3 +1,4 @@
+import { errorText } from '../../errors/error-text.js';
 import { durationText } from '../duration.js';
 
 /** `fetch`, printing what came of each request and how long it took; never what was sent. */
@@ -13,13 +14,8 @@ export function loggedFetch(print: (line: string) => void): typeof fetch {
       log(`${response.status}${requestId === null ? '' : `, request ${requestId}`}`);
       return response;
     } catch (error) {
-      log(init?.signal?.aborted ? 'aborted' : causesOf(error));
+      log(init?.signal?.aborted ? 'aborted' : errorText(error));
       throw error;
     }
   };
-}
-
-function causesOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}: ${causesOf(error.cause)}`;
 }

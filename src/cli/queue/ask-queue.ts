@@ -4,8 +4,7 @@ import { CommandFailure } from '../command-failure.js';
 import { type ExitCode, worst } from '../exit-code.js';
 import { safeJson } from '../formats/safe-json.js';
 import { printerTo } from '../print.js';
-import { safeLine } from '../safe-line.js';
-import { withoutSecrets } from '../secrets.js';
+import { printable } from '../printable.js';
 import { backgroundErrors } from './background-errors.js';
 import { withQueue } from './open-queue.js';
 import type { QueueFlags } from './queue-flags.js';
@@ -40,7 +39,7 @@ export async function askQueue<Answer extends AnyAnswer>(
 ): Promise<ExitCode> {
   const print = printerTo(context.stdout);
   const printError = printerTo(context.stderr);
-  const note = (text: string) => printError(safeLine(withoutSecrets(text, context)));
+  const note = (text: string) => printError(printable(text, context));
   const location = queueLocation(flags, context, isNewAllowed);
   try {
     const answer = await withQueue(location, { onError: backgroundErrors(note) }, ask);
@@ -50,8 +49,9 @@ export async function askQueue<Answer extends AnyAnswer>(
     return worst([answer.exitCode]);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    const { exitCode, message } = error;
-    note(message);
+    const { exitCode } = error;
+    const message = printable(error.message, context);
+    printError(message);
     if (flags.format === 'json') print(safeJson(noAnswer({ exitCode, message })));
     return exitCode;
   }

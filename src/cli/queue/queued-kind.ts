@@ -1,4 +1,4 @@
-import type { KindName } from '../kind-option.js';
+import { KIND_NAMES, type KindName } from '../kind-option.js';
 import { COMMAND_KINDS, type CommandKind } from '../wait/command-kind.js';
 
 /** A kind as the command line calls it, by its name in the library; `undefined` for one that a program has defined. */
@@ -7,9 +7,5 @@ export function queuedKind(name: string): (CommandKind & { readonly flag: KindNa
 }
 
 const BY_NAME = new Map(
-  kindNames().map((flag) => [COMMAND_KINDS[flag].name, { ...COMMAND_KINDS[flag], flag }] as const),
+  KIND_NAMES.map((flag) => [COMMAND_KINDS[flag].name, { ...COMMAND_KINDS[flag], flag }] as const),
 );
-
-function kindNames(): readonly KindName[] {
-  return ['monitor-run', 'search-monitor-run', 'agent-run', 'webset-search', 'import', 'webset'];
-}

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { GIVEN_UP_CODES } from '../../queue/store/given-up-codes.js';
 import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-code.js';
 import { addLocationOptions } from './location-options.js';
@@ -8,15 +9,7 @@ import type { RetryFlags } from './retry.js';
 export function retryCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   const command = new Command('retry')
     .description('Start watches again that were given up, such as after a wrong key.')
-    .addOption(
-      new Option('--code <code>', 'only those given up with this error').choices([
-        'RUN_TIMEOUT',
-        'RUN_NOT_FOUND',
-        'RUN_ACCESS',
-        'RUN_REQUEST',
-        'RUN_RESPONSE',
-      ]),
-    );
+    .addOption(new Option('--code <code>', 'only those given up with this error').choices(GIVEN_UP_CODES));
   return addLocationOptions(command)
     .addOption(answerFormatOption())
     .addHelpText('after', EXAMPLE)

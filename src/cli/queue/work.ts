@@ -6,9 +6,8 @@ import { type ExitCode, exitCode, worst } from '../exit-code.js';
 import type { WaitResult } from '../formats/wait-result.js';
 import { type ApiConnection, apiConnection } from '../network/api-connection.js';
 import { isReaderGone, printerTo, writerTo } from '../print.js';
+import { printable } from '../printable.js';
 import { combineReporters } from '../report/combine-reporters.js';
-import { safeLine } from '../safe-line.js';
-import { withoutSecrets } from '../secrets.js';
 import { abortOnSignals } from '../stop-signals.js';
 import { byFlagName } from '../usage-error.js';
 import { signalOf, WatchStopped } from '../watch-stopped.js';
@@ -32,7 +31,7 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const err = printerTo(context.stderr);
   const out = writerTo(context.stdout, () => stopping.abort(new WatchStopped('output-closed')));
   const lines = new WorkLines(err, paintFor(context.stderr, context, flags.color));
-  const note = (text: string) => lines.note(safeLine(withoutSecrets(text, context)));
+  const note = (text: string) => lines.note(printable(text, context));
   const onError = backgroundErrors(note, (error) => isReaderGone(error, context.stdout));
   const connection = await apiConnection(flags, context, note);
   const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
@@ -48,8 +47,9 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
     return ended;
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    err(safeLine(withoutSecrets(error.message, context)));
-    output.finished?.(noResults(error.exitCode, error.message));
+    const message = printable(error.message, context);
+    err(message);
+    output.finished?.(noResults(error.exitCode, message));
     return error.exitCode;
   } finally {
     lines.finished();

@@ -1,5 +1,4 @@
-/** Timers overflow beyond it. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+import { MAX_TIMER_MS } from '../../platform/clock.js';
 
 /** Calls back after so long without a restart. It does not keep the process alive. */
 export class Heartbeat {
@@ -16,7 +15,7 @@ export class Heartbeat {
   restart(): void {
     this.stop();
     if (this.#afterMs === 0) return;
-    this.#timer = setTimeout(this.#beat, Math.min(this.#afterMs, LONGEST_TIMER_MS)).unref();
+    this.#timer = setTimeout(this.#beat, Math.min(this.#afterMs, MAX_TIMER_MS)).unref();
   }
 
   stop(): void {

@@ -1,4 +1,5 @@
 import { type ListSource, listRuns, type MonitorRun } from '../../index.js';
+import { epochMs } from '../../kinds/timestamp.js';
 import { withFlagNames } from '../usage-error.js';
 
 /**
@@ -25,7 +26,6 @@ function latestFirst(one: MonitorRun, other: MonitorRun): number {
 }
 
 /** In epoch milliseconds; the beginning of time for a run that does not say. */
-function createdAt({ createdAt }: MonitorRun): number {
-  const at = Date.parse(createdAt ?? '');
-  return Number.isNaN(at) ? -Infinity : at;
+function createdAt(run: MonitorRun): number {
+  return epochMs(run.createdAt) ?? -Infinity;
 }

@@ -1,4 +1,5 @@
 import { type MonitorRun, monitorRun } from '../../index.js';
+import { epochMs } from '../../kinds/timestamp.js';
 import type { ListedRun } from '../formats/runs-result.js';
 
 const { statuses } = monitorRun('any', 'any').kind;
@@ -17,6 +18,6 @@ function endOf(run: MonitorRun): string | null {
 }
 
 function durationBetween(createdAt: string | null, endedAt: string | null): number | null {
-  const durationMs = Date.parse(endedAt ?? '') - Date.parse(createdAt ?? '');
-  return Number.isNaN(durationMs) ? null : durationMs;
+  const [start, end] = [epochMs(createdAt), epochMs(endedAt)];
+  return start === null || end === null ? null : end - start;
 }

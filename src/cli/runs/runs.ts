@@ -7,8 +7,7 @@ import type { RunsResult } from '../formats/runs-result.js';
 import { safeJson } from '../formats/safe-json.js';
 import { apiConnection, type ConnectionFlags } from '../network/api-connection.js';
 import { printerTo } from '../print.js';
-import { safeLine } from '../safe-line.js';
-import { withoutSecrets } from '../secrets.js';
+import { printable } from '../printable.js';
 import { abortOnSignals } from '../stop-signals.js';
 import { withFlagNames } from '../usage-error.js';
 import { listLatest } from './list-latest.js';
@@ -34,7 +33,7 @@ export async function runs(
   context: CommandContext,
 ): Promise<ExitCode> {
   const printError = printerTo(context.stderr);
-  const note = (text: string) => printError(safeLine(withoutSecrets(text, context)));
+  const note = (text: string) => printError(printable(text, context));
   const connection = await apiConnection(flags, context, note);
   const source = withFlagNames(() => exaSource(connection.options), connection.flags);
   const controller = new AbortController();
@@ -46,8 +45,9 @@ export async function runs(
     return 0;
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    const { exitCode, message } = error;
-    note(message);
+    const { exitCode } = error;
+    const message = printable(error.message, context);
+    printError(message);
     printRuns({ ...NO_RUNS, monitorId, exitCode, message }, format, color, context);
     return exitCode;
   } finally {

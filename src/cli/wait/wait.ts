@@ -6,12 +6,11 @@ import { type ExitCode, exitName } from '../exit-code.js';
 import { safeJson } from '../formats/safe-json.js';
 import { apiConnection } from '../network/api-connection.js';
 import { printerTo } from '../print.js';
+import { printable } from '../printable.js';
 import { combineReporters } from '../report/combine-reporters.js';
 import { githubActions } from '../report/github-actions.js';
 import { writeGithubOutputs } from '../report/github-outputs.js';
 import { resultOutput } from '../report/result-output.js';
-import { safeLine } from '../safe-line.js';
-import { withoutSecrets } from '../secrets.js';
 import { abortOnSignals } from '../stop-signals.js';
 import { WatchStopped } from '../watch-stopped.js';
 import { apiPool } from './api-pool.js';
@@ -38,7 +37,7 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
   const err = printerTo(context.stderr);
   const progress = await progressReporter(request, context, err);
   const note = (text: string) => {
-    const line = safeLine(withoutSecrets(text, context));
+    const line = printable(text, context);
     if (progress.note) progress.note(line);
     else err(line);
   };
@@ -72,10 +71,12 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    err(safeLine(withoutSecrets(error.message, context)));
-    if (request.format !== 'text') out(safeJson(noResult(request, error)));
-    writeGithubOutputs(exitName(error.exitCode), error.exitCode, context);
-    return error.exitCode;
+    const { exitCode } = error;
+    const message = printable(error.message, context);
+    err(message);
+    if (request.format !== 'text') out(safeJson(noResult(request, exitCode, message)));
+    writeGithubOutputs(exitName(exitCode), exitCode, context);
+    return exitCode;
   } finally {
     release();
     await pool?.close();

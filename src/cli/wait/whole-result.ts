@@ -1,4 +1,3 @@
-import type { CommandFailure } from '../command-failure.js';
 import { type ExitCode, type ExitName, exitName } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { WaitResult } from '../formats/wait-result.js';
@@ -11,7 +10,7 @@ export function wholeResult(runs: RunResult[], { until }: WaitRequest, exitCode:
 }
 
 /** The result where there is no run to wait for. */
-export function noResult({ until }: WaitRequest, { exitCode, message }: CommandFailure): WaitResult {
+export function noResult({ until }: WaitRequest, exitCode: ExitCode, message: string): WaitResult {
   return { version: 1, type: 'result', monitorId: null, until, exitCode, message, runs: [] };
 }
 

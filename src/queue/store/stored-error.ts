@@ -9,19 +9,20 @@ import {
   type RunWatchError,
   type RunWatchErrorDetails,
 } from '../../errors/run-watch-error.js';
+import { GIVEN_UP_CODES } from './given-up-codes.js';
 
-/** The errors that a poll can lead to. */
+/** By code, the errors that a poll can lead to. */
 const ERRORS = {
   RUN_TIMEOUT: RunTimeoutError,
   RUN_NOT_FOUND: RunNotFoundError,
   RUN_ACCESS: RunAccessError,
   RUN_REQUEST: RunRequestError,
   RUN_RESPONSE: RunResponseError,
-} as const;
+} as const satisfies Record<(typeof GIVEN_UP_CODES)[number], unknown>;
 
 /** What is kept of an error: no stack, no cause, and nothing that is stored with the watch anyway. */
 export const storedErrorSchema = z.object({
-  code: oneOf('RUN_TIMEOUT', 'RUN_NOT_FOUND', 'RUN_ACCESS', 'RUN_REQUEST', 'RUN_RESPONSE'),
+  code: oneOf(...GIVEN_UP_CODES),
   message: z.string(),
   kind: z.string(),
   monitorId: z.nullable(z.string()),

@@ -90,6 +90,14 @@ describe.concurrent('without the packages that it needs, exa-runwatch queue', ()
     expect(await cli.shell(`ls ${folder}`, [])).toMatchObject({ stdout: '' });
   });
 
+  test('says in a document what it says on standard error, so no password', async ({ cli }) => {
+    const env = { QUEUE_URL: 'postgres://someone:pg-boss@db.example/queue' };
+    const args = ['queue', 'status', '--database-url-env', 'QUEUE_URL', '--format', 'json'];
+    const { stdout, stderr } = await cli.run(args, env);
+    expect(stderr).toMatch(/ needs \[key\], which is not installed/);
+    expect(JSON.parse(stdout)).toMatchObject({ message: stderr.trim() });
+  });
+
   test('prints the command that installs them for PostgreSQL', async ({ cli }) => {
     const env = { QUEUE_URL: URL_WITH_PASSWORD };
     const { exitCode, stderr } = await cli.run(['queue', 'status', '--database-url-env', 'QUEUE_URL'], env);
