@@ -1,31 +1,12 @@
-import type { RunsResult } from './formats/runs-result.js';
-import type { WaitResult } from './formats/wait-result.js';
 import {
   NO_STATUS,
   NOTHING_ADDED,
   NOTHING_FORGOTTEN,
+  NOTHING_LISTED,
   NOTHING_RESTARTED,
+  NOTHING_WATCHED,
   NOTHING_WOKEN,
-} from './queue/no-answer.js';
-
-const NOTHING_WATCHED = {
-  version: 1,
-  type: 'result',
-  monitorId: null,
-  until: null,
-  exitCode: 0,
-  message: null,
-  runs: [],
-} satisfies WaitResult;
-
-const NOTHING_LISTED = {
-  version: 1,
-  type: 'runs',
-  monitorId: null,
-  exitCode: 0,
-  message: null,
-  runs: [],
-} satisfies RunsResult;
+} from './formats/empty-results.js';
 
 /** The commands, with the document of each where it did nothing. */
 const DOCUMENTS: ReadonlyMap<string, object> = new Map<string, object>([

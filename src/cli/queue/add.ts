@@ -1,10 +1,11 @@
 import type { CommandContext } from '../command-context.js';
+import { countOf } from '../count-of.js';
 import type { ExitCode } from '../exit-code.js';
+import { NOTHING_ADDED } from '../formats/empty-results.js';
 import type { QueueAddResult } from '../formats/queue-results.js';
 import type { KindName } from '../kind-option.js';
 import { UsageError } from '../usage-error.js';
 import { askQueue } from './ask-queue.js';
-import { NOTHING_ADDED } from './no-answer.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queuedTargets } from './queued-targets.js';
 import { stdinLines } from './stdin-lines.js';
@@ -31,12 +32,12 @@ export async function add(
 ): Promise<ExitCode> {
   const targets = queuedTargets(await withStdin(args), flags.kind, 'queue add');
   return askQueue<QueueAddResult>(flags, context, {
+    nothing: NOTHING_ADDED,
     isNewAllowed: true,
     async ask(queue) {
       const added = await queue.enqueueAll(targets, optionsOf(flags));
-      return { ...NOTHING_ADDED, exitCode: 0, message: null, added, known: targets.length - added };
+      return { ...NOTHING_ADDED, added, known: targets.length - added };
     },
-    noAnswer: (failure) => ({ ...NOTHING_ADDED, ...failure, added: 0, known: 0 }),
     linesOf: ({ added, known }) => [addedText(added, known)],
   });
 }
@@ -63,6 +64,6 @@ function optionsOf({ timeout, interval, retryTime, notFoundGrace, requestTimeout
 }
 
 function addedText(added: number, known: number): string {
-  const runs = `${added} ${added === 1 ? 'run' : 'runs'} added`;
+  const runs = `${countOf(added, 'run')} added`;
   return known === 0 ? runs : `${runs}, ${known} in the queue already`;
 }

@@ -21,8 +21,8 @@ export interface Question<Answer extends AnyAnswer> {
   /** Whether a folder that is not there yet will do. */
   readonly isNewAllowed: boolean;
   ask(queue: RunQueue): Promise<Answer>;
-  /** The answer where there is none. */
-  noAnswer(failure: { readonly exitCode: ExitCode; readonly message: string }): Answer;
+  /** What is answered where the queue cannot be asked, but for why. */
+  readonly nothing: Answer;
   /** The lines for a person. */
   linesOf(answer: Answer): readonly string[];
 }
@@ -35,7 +35,7 @@ export interface Question<Answer extends AnyAnswer> {
 export async function askQueue<Answer extends AnyAnswer>(
   flags: QueueFlags,
   context: CommandContext,
-  { isNewAllowed, ask, noAnswer, linesOf }: Question<Answer>,
+  { isNewAllowed, ask, nothing, linesOf }: Question<Answer>,
 ): Promise<ExitCode> {
   const print = printerTo(context.stdout);
   const printError = printerTo(context.stderr);
@@ -52,7 +52,7 @@ export async function askQueue<Answer extends AnyAnswer>(
     const { exitCode } = error;
     const message = printable(error.message, context);
     printError(message);
-    if (flags.format === 'json') print(safeJson(noAnswer({ exitCode, message })));
+    if (flags.format === 'json') print(safeJson({ ...nothing, exitCode, message }));
     return exitCode;
   }
 }

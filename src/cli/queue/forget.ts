@@ -1,10 +1,11 @@
 import type { CommandContext } from '../command-context.js';
+import { countOf } from '../count-of.js';
 import type { ExitCode } from '../exit-code.js';
+import { NOTHING_FORGOTTEN } from '../formats/empty-results.js';
 import type { QueueForgetResult } from '../formats/queue-results.js';
 import type { Named } from '../report/run-names.js';
 import { askQueue } from './ask-queue.js';
 import { missingRuns } from './missing-runs.js';
-import { NOTHING_FORGOTTEN } from './no-answer.js';
 import type { NamedRunsFlags } from './queue-flags.js';
 import { queuedTargets } from './queued-targets.js';
 
@@ -20,6 +21,7 @@ export async function forget(
 ): Promise<ExitCode> {
   const targets = queuedTargets(args, flags.kind, 'queue forget');
   return askQueue<QueueForgetResult>(flags, context, {
+    nothing: NOTHING_FORGOTTEN,
     isNewAllowed: false,
     async ask(queue) {
       const missing: Named[] = [];
@@ -29,7 +31,6 @@ export async function forget(
       const forgotten = targets.length - missing.length;
       return { ...NOTHING_FORGOTTEN, ...missingRuns(missing), forgotten };
     },
-    noAnswer: (failure) => ({ ...NOTHING_FORGOTTEN, ...failure }),
-    linesOf: ({ forgotten }) => [`${forgotten} ${forgotten === 1 ? 'run' : 'runs'} forgotten`],
+    linesOf: ({ forgotten }) => [`${countOf(forgotten, 'run')} forgotten`],
   });
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Paint } from '../colors.js';
+import { countOf } from '../count-of.js';
 import { durationText } from '../duration.js';
 import type { QueuedRun } from '../formats/queue-status.js';
-import { pollCount } from '../poll-count.js';
 import { safeLine } from '../safe-line.js';
 import { fullName } from './full-name.js';
 
@@ -11,7 +11,7 @@ export function queuedRunLines(run: QueuedRun, now: number, paint: Paint): reado
   const facts: readonly (readonly [label: string, text: string | null])[] = [
     ['status', run.status === null ? 'not seen' : paint(run.status, safeLine(run.status))],
     ['added', run.enqueuedAt],
-    ['polled', run.polledAt === null ? 'never' : `${run.polledAt}, ${pollCount(run.polls)} answered`],
+    ['polled', run.polledAt === null ? 'never' : `${run.polledAt}, ${countOf(run.polls, 'poll')} answered`],
     ['failing', failureText(run)],
     ['next poll', run.nextPollAt && `${run.nextPollAt}, ${distanceText(run.nextPollAt, now)}`],
     [
@@ -31,7 +31,7 @@ export function queuedRunLines(run: QueuedRun, now: number, paint: Paint): reado
 function failureText({ failure }: QueuedRun): string | null {
   if (failure === null) return null;
   const { reason, attempts, failingForMs, at } = failure;
-  return `${safeLine(reason)} (${attemptCount(attempts)} in ${durationText(failingForMs)}, the last at ${at})`;
+  return `${safeLine(reason)} (${countOf(attempts, 'attempt')} in ${durationText(failingForMs)}, the last at ${at})`;
 }
 
 function eventsText({ pendingEvents, handlerFailure }: QueuedRun): string | null {
@@ -39,7 +39,7 @@ function eventsText({ pendingEvents, handlerFailure }: QueuedRun): string | null
   const count = `${pendingEvents} to handle`;
   if (handlerFailure === null) return count;
   const { reason, attempts, retryAt } = handlerFailure;
-  return `${count}; the handler failed: ${safeLine(reason)} (${attemptCount(attempts)}, again at ${retryAt})`;
+  return `${count}; the handler failed: ${safeLine(reason)} (${countOf(attempts, 'attempt')}, again at ${retryAt})`;
 }
 
 /** When it ended or was given up, and why. */
@@ -54,10 +54,6 @@ function failedReasonIn(run: QueuedRun['run']): string | null {
 }
 
 const Failed = z.looseObject({ failedReason: z.string() });
-
-function attemptCount(attempts: number): string {
-  return `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
-}
 
 /** `in 12s`, or `3s ago`. */
 function distanceText(time: string, now: number): string {

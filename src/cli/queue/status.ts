@@ -2,13 +2,13 @@ import type { RunQueue, RunQueueStats } from '../../queue/index.js';
 import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../exit-code.js';
+import { NO_STATUS } from '../formats/empty-results.js';
 import type { QueueStatusResult } from '../formats/queue-status.js';
 import type { KindName } from '../kind-option.js';
 import { UsageError } from '../usage-error.js';
 import { askQueue } from './ask-queue.js';
 import { failingReasons } from './failing-reasons.js';
 import { missingRuns } from './missing-runs.js';
-import { NO_STATUS } from './no-answer.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queuedRun, timeOrNull } from './queued-run.js';
 import { queuedRunLines } from './queued-run-lines.js';
@@ -49,9 +49,9 @@ export async function status(
     return { ...NO_STATUS, ...missingRuns(missing), stats, runs };
   };
   return askQueue<QueueStatusResult>(flags, context, {
+    nothing: NO_STATUS,
     isNewAllowed: false,
     ask,
-    noAnswer: (failure) => ({ ...NO_STATUS, ...failure }),
     linesOf(answer) {
       const paint = paintFor(context.stdout, context, flags.color);
       const { stats, reasons, runs } = answer;

@@ -1,10 +1,11 @@
 import type { CommandContext } from '../command-context.js';
+import { countOf } from '../count-of.js';
 import type { ExitCode } from '../exit-code.js';
+import { NOTHING_WOKEN } from '../formats/empty-results.js';
 import type { QueueWakeResult } from '../formats/queue-results.js';
 import type { Named } from '../report/run-names.js';
 import { askQueue } from './ask-queue.js';
 import { missingRuns } from './missing-runs.js';
-import { NOTHING_WOKEN } from './no-answer.js';
 import type { NamedRunsFlags } from './queue-flags.js';
 import { queuedTargets } from './queued-targets.js';
 
@@ -20,6 +21,7 @@ export async function wake(
 ): Promise<ExitCode> {
   const targets = queuedTargets(args, flags.kind, 'queue wake');
   return askQueue<QueueWakeResult>(flags, context, {
+    nothing: NOTHING_WOKEN,
     isNewAllowed: false,
     async ask(queue) {
       const missing: Named[] = [];
@@ -33,12 +35,11 @@ export async function wake(
       }
       return { ...NOTHING_WOKEN, ...missingRuns(missing), woken };
     },
-    noAnswer: (failure) => ({ ...NOTHING_WOKEN, ...failure }),
     linesOf: ({ woken }) => [wokenText(woken, targets.length)],
   });
 }
 
 function wokenText(woken: number, named: number): string {
-  const runs = `${woken} ${woken === 1 ? 'run' : 'runs'} woken`;
+  const runs = `${countOf(woken, 'run')} woken`;
   return woken === named ? runs : `${runs}, ${named - woken} not watched`;
 }

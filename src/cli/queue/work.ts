@@ -3,7 +3,7 @@ import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailure } from '../command-failure.js';
 import { type ExitCode, exitCode, worst } from '../exit-code.js';
-import type { WaitResult } from '../formats/wait-result.js';
+import { NOTHING_WATCHED } from '../formats/empty-results.js';
 import { type ApiConnection, apiConnection } from '../network/api-connection.js';
 import { isReaderGone, printerTo, writerTo } from '../print.js';
 import { printable } from '../printable.js';
@@ -43,13 +43,14 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
       await workOn(queue, events, connection, flags, stopping, onError);
       return endedWith(stopping.signal, events.exitCode, flags);
     });
-    output.finished?.(noResults(ended, null));
+    // The results are in the lines before.
+    output.finished?.({ ...NOTHING_WATCHED, exitCode: ended });
     return ended;
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     const message = printable(error.message, context);
     err(message);
-    output.finished?.(noResults(error.exitCode, message));
+    output.finished?.({ ...NOTHING_WATCHED, exitCode: error.exitCode, message });
     return error.exitCode;
   } finally {
     lines.finished();
@@ -91,9 +92,4 @@ function endedWith(signal: AbortSignal, ofRuns: ExitCode, { untilEmpty }: WorkFl
   const stopSignal = signalOf(signal.reason);
   if (stopSignal === null) return exitCode('output-closed');
   return untilEmpty ? worst([exitCode(stopSignal), ofRuns]) : exitCode('completed');
-}
-
-/** The last line: the results are in the lines before it. */
-function noResults(ended: ExitCode, message: string | null): WaitResult {
-  return { version: 1, type: 'result', monitorId: null, until: null, exitCode: ended, message, runs: [] };
 }

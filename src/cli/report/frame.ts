@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Paint } from '../colors.js';
+import { countOf } from '../count-of.js';
 import { durationText } from '../duration.js';
-import { pollCount } from '../poll-count.js';
 import { safeLine } from '../safe-line.js';
 import { countsOf, FINDING } from './heartbeat-text.js';
 import { holdText } from './hold-text.js';
@@ -79,7 +79,7 @@ function row(run: RunProgress, nameWidth: number, now: number, paint: Paint): st
     name,
     paint(status, padded(safeLine(status), STATUS_WIDTH)),
     wholeSeconds(now - run.statusSince).padEnd(SINCE_WIDTH),
-    pollCount(run.polls).padEnd(POLLS_WIDTH),
+    countOf(run.polls, 'poll').padEnd(POLLS_WIDTH),
     paint('faint', nextPoll(run, now)),
   ];
   return columns.join('  ');

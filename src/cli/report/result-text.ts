@@ -1,8 +1,8 @@
 import type { Paint } from '../colors.js';
+import { countOf } from '../count-of.js';
 import { durationText } from '../duration.js';
 import { exitName } from '../exit-code.js';
 import type { RunResult } from '../formats/run-result.js';
-import { pollCount } from '../poll-count.js';
 import { safeLine } from '../safe-line.js';
 
 /** How the watch of a run of this name ended, as one line that begins with the end. */
@@ -30,7 +30,7 @@ export function whatHappened(result: RunResult): string {
     case 'error':
       return safeLine(result.message);
     case 'reached':
-      return `${safeLine(result.status ?? '')} after ${pollCount(result.polls)}; it goes on`;
+      return `${safeLine(result.status ?? '')} after ${countOf(result.polls, 'poll')}; it goes on`;
     case 'stopped':
       return STOPPED[result.reason];
     case 'failed':
@@ -51,5 +51,5 @@ const STOPPED = {
 
 function timesOf({ endedAt, durationMs, polls }: Extract<RunResult, { endedAt: string }>): string {
   const lasted = durationMs === null ? '' : `, lasted ${durationText(durationMs)}`;
-  return `at ${safeLine(endedAt)}${lasted}, ${pollCount(polls)}`;
+  return `at ${safeLine(endedAt)}${lasted}, ${countOf(polls, 'poll')}`;
 }

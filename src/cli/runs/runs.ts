@@ -3,6 +3,7 @@ import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailure } from '../command-failure.js';
 import type { ExitCode } from '../exit-code.js';
+import { NOTHING_LISTED } from '../formats/empty-results.js';
 import type { RunsResult } from '../formats/runs-result.js';
 import { safeJson } from '../formats/safe-json.js';
 import { apiConnection, type ConnectionFlags } from '../network/api-connection.js';
@@ -41,21 +42,19 @@ export async function runs(
   try {
     const listed = await listLatest(source, { monitorId, limit, timeoutMs }, controller.signal);
     if (listed.length === 0) note(`Monitor ${monitorId} has no runs, or does not exist.`);
-    printRuns({ ...NO_RUNS, monitorId, exitCode: 0, message: null, runs: listed }, format, color, context);
+    printRuns({ ...NOTHING_LISTED, monitorId, runs: listed }, format, color, context);
     return 0;
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     const { exitCode } = error;
     const message = printable(error.message, context);
     printError(message);
-    printRuns({ ...NO_RUNS, monitorId, exitCode, message }, format, color, context);
+    printRuns({ ...NOTHING_LISTED, monitorId, exitCode, message }, format, color, context);
     return exitCode;
   } finally {
     release();
   }
 }
-
-const NO_RUNS = { version: 1, type: 'runs', runs: [] } as const satisfies Partial<RunsResult>;
 
 function printRuns(
   result: RunsResult,

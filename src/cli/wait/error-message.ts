@@ -1,8 +1,8 @@
 import type { RunWatchError } from '../../index.js';
 import { accessAdvice, causeAdvice } from '../advice.js';
+import { countOf } from '../count-of.js';
 import { durationText } from '../duration.js';
 import { type KindName, wordsOf } from '../kind-option.js';
-import { pollCount } from '../poll-count.js';
 
 /** Why the end of a run of this kind could not be learned, and what to do about it on the command line. */
 export function errorMessage(error: RunWatchError, kind: KindName): string {
@@ -10,7 +10,7 @@ export function errorMessage(error: RunWatchError, kind: KindName): string {
   const advice = adviceFor(error, kind);
   if (code !== 'RUN_TIMEOUT')
     return `Could not poll the ${wordsOf(kind).run} (${reason ?? 'no reason given'}). ${advice}`;
-  const seen = lastRun ? `last seen ${lastRun.status}, after ${pollCount(polls)}` : 'never seen';
+  const seen = lastRun ? `last seen ${lastRun.status}, after ${countOf(polls, 'poll')}` : 'never seen';
   const failed = reason === null ? '' : `; the last attempt failed: ${reason}`;
   return `Timed out after ${durationText(elapsedMs)} (${seen}${failed}). ${advice}`;
 }

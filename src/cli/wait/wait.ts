@@ -3,6 +3,7 @@ import { paintFor } from '../colors.js';
 import type { CommandContext } from '../command-context.js';
 import { CommandFailure } from '../command-failure.js';
 import { type ExitCode, exitName } from '../exit-code.js';
+import { NOTHING_WATCHED } from '../formats/empty-results.js';
 import { safeJson } from '../formats/safe-json.js';
 import { apiConnection } from '../network/api-connection.js';
 import { printerTo } from '../print.js';
@@ -23,7 +24,7 @@ import type { RunWait } from './run-wait.js';
 import { startRuns } from './start-runs.js';
 import { statusesToReach, type WaitRequest } from './wait-request.js';
 import { watchRuns } from './watch-runs.js';
-import { noResult, wholeResult, wholeStatus } from './whole-result.js';
+import { wholeResult, wholeStatus } from './whole-result.js';
 
 /**
  * `exa-runwatch wait`: watches the runs, and shows how it goes and how they end.
@@ -74,7 +75,8 @@ export async function wait(request: WaitRequest, context: CommandContext): Promi
     const { exitCode } = error;
     const message = printable(error.message, context);
     err(message);
-    if (request.format !== 'text') out(safeJson(noResult(request, exitCode, message)));
+    if (request.format !== 'text')
+      out(safeJson({ ...NOTHING_WATCHED, until: request.until, exitCode, message }));
     writeGithubOutputs(exitName(exitCode), exitCode, context);
     return exitCode;
   } finally {

@@ -1,17 +1,12 @@
 import { type ExitCode, type ExitName, exitName } from '../exit-code.js';
+import { NOTHING_WATCHED } from '../formats/empty-results.js';
 import type { RunResult } from '../formats/run-result.js';
 import type { WaitResult } from '../formats/wait-result.js';
 import type { WaitRequest } from './wait-request.js';
 
 /** The results of all runs as one. */
 export function wholeResult(runs: RunResult[], { until }: WaitRequest, exitCode: ExitCode): WaitResult {
-  const monitorId = monitorOf(runs);
-  return { version: 1, type: 'result', monitorId, until, exitCode, message: null, runs };
-}
-
-/** The result where there is no run to wait for. */
-export function noResult({ until }: WaitRequest, exitCode: ExitCode, message: string): WaitResult {
-  return { version: 1, type: 'result', monitorId: null, until, exitCode, message, runs: [] };
+  return { ...NOTHING_WATCHED, monitorId: monitorOf(runs), until, exitCode, runs };
 }
 
 /** How it all ended, in a word. */
