@@ -1,5 +1,6 @@
 import type { QueuedWatch, RunQueue } from '../../queue/index.js';
 import type { QueueStatusResult } from '../formats/queue-status.js';
+import { mostFrequent } from '../tally.js';
 import { queuedRun } from './queued-run.js';
 import { reasonOf } from './queued-runs-table.js';
 
@@ -17,11 +18,8 @@ export async function failingReasons(queue: RunQueue): Promise<Reasons> {
 }
 
 function counted(phase: Reasons[number]['phase'], watches: readonly QueuedWatch[]): Reasons {
-  const counts = new Map<string, number>();
-  for (const watch of watches) {
-    const reason = reasonOf(queuedRun(watch)) ?? 'no reason given';
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  const sorted = [...counts].sort(([, one], [, other]) => other - one).slice(0, MOST_REASONS);
-  return sorted.map(([reason, count]) => ({ phase, reason, count }));
+  const reasons = watches.map((watch) => reasonOf(queuedRun(watch)) ?? 'no reason given');
+  return mostFrequent(reasons)
+    .slice(0, MOST_REASONS)
+    .map(({ text, count }) => ({ phase, reason: text, count }));
 }

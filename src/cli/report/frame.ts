@@ -3,6 +3,7 @@ import type { Paint } from '../colors.js';
 import { countOf } from '../count-of.js';
 import { durationText } from '../duration.js';
 import { safeLine } from '../safe-line.js';
+import { mostFrequent, type Occurrence } from '../tally.js';
 import { countsOf, FINDING } from './heartbeat-text.js';
 import { holdText } from './hold-text.js';
 import type { Progress, RunProgress } from './progress.js';
@@ -29,34 +30,41 @@ export function frame(
   paint: Paint,
 ): readonly string[] {
   const shared = sharedFailure(runs);
-  const feet = [
-    ...(shared === null ? [] : [`${shared.count} runs: ${safeLine(shared.reason)}`]),
-    ...(held === null || held.until <= now ? [] : [holdText(held.httpStatus, held.until - now)]),
-  ].slice(0, Math.max(0, size.rows - 3));
+  const feet = feetOf(shared, held, now).slice(0, Math.max(0, size.rows - 3));
   const most = Math.max(1, size.rows - 1 - feet.length);
   const shown = runs.length <= most ? runs : openFirst(runs, most - 1);
-  const longest = Math.max(...runs.map(({ name }) => stringWidth(safeLine(name))));
-  // What happens to a run matters more than the end of a long name.
-  const nameWidth = Math.min(longest, Math.max(SHORTEST_NAME, Math.floor(size.columns / 3)));
-  const isSaidBelow = (run: RunProgress) => feet.length > 0 && run.lastFailure === shared?.reason;
-  const lines = shown.map((run) =>
-    row(isSaidBelow(run) ? { ...run, lastFailure: null } : run, nameWidth, now, paint),
-  );
   const hidden = runs.filter((run) => !shown.includes(run));
-  if (hidden.length > 0) lines.push(paint('faint', `and ${hidden.length} more: ${countsOf(hidden)}`));
-  lines.push(...feet.map((line) => paint('faint', line)));
+  const nameWidth = nameWidthOf(runs, size);
+  const isSaidBelow = (run: RunProgress) => feet.length > 0 && run.lastFailure === shared?.text;
+  const lines = [
+    ...shown.map((run) => row(isSaidBelow(run) ? { ...run, lastFailure: null } : run, nameWidth, now, paint)),
+    ...(hidden.length === 0 ? [] : [paint('faint', `and ${hidden.length} more: ${countsOf(hidden)}`)]),
+    ...feet.map((line) => paint('faint', line)),
+  ];
   // The last column stays free: some terminals wrap a line that fills it.
   return lines.map((line) => truncated(line, Math.max(1, size.columns - 1)));
 }
 
 /** Why the latest attempts of several runs failed, if that is the same. */
-function sharedFailure(runs: readonly RunProgress[]): { reason: string; count: number } | null {
-  const counts = new Map<string, number>();
-  for (const { end, lastFailure } of runs) {
-    if (end === null && lastFailure !== null) counts.set(lastFailure, (counts.get(lastFailure) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(([, one], [, other]) => other - one);
-  return most && most[1] > 1 ? { reason: most[0], count: most[1] } : null;
+function sharedFailure(runs: readonly RunProgress[]): Occurrence | null {
+  const open = runs.filter(({ end }) => end === null);
+  const failures = open.map(({ lastFailure }) => lastFailure).filter((reason) => reason !== null);
+  const [most] = mostFrequent(failures);
+  return most && most.count > 1 ? most : null;
+}
+
+/** What stands below the rows. */
+function feetOf(shared: Occurrence | null, held: FrameContent['held'], now: number): readonly string[] {
+  return [
+    ...(shared === null ? [] : [`${shared.count} runs: ${safeLine(shared.text)}`]),
+    ...(held === null || held.until <= now ? [] : [holdText(held.httpStatus, held.until - now)]),
+  ];
+}
+
+/** What happens to a run matters more than the end of a long name. */
+function nameWidthOf(runs: readonly RunProgress[], { columns }: TerminalSize): number {
+  const longest = Math.max(...runs.map(({ name }) => stringWidth(safeLine(name))));
+  return Math.min(longest, Math.max(SHORTEST_NAME, Math.floor(columns / 3)));
 }
 
 function openFirst(runs: readonly RunProgress[], count: number): readonly RunProgress[] {

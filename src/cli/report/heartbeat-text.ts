@@ -1,5 +1,6 @@
 import { durationText } from '../duration.js';
 import { safeLine } from '../safe-line.js';
+import { tally } from '../tally.js';
 import type { Progress, RunProgress } from './progress.js';
 
 /** What is waited for where no run is known yet. */
@@ -29,10 +30,10 @@ function stateOf({ finding, status, lastFailure }: RunProgress): string {
 
 /** How many runs have which status: `3 running, 1 created`. */
 export function countsOf(runs: readonly RunProgress[]): string {
-  const counts = new Map<string, number>();
-  for (const { finding, status } of runs) {
-    const state = finding === null ? safeLine(status ?? 'not seen') : `waiting ${FINDING[finding]}`;
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
-  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+  const states = runs.map(({ finding, status }) =>
+    finding === null ? safeLine(status ?? 'not seen') : `waiting ${FINDING[finding]}`,
+  );
+  return tally(states)
+    .map(({ text, count }) => `${count} ${text}`)
+    .join(', ');
 }
