@@ -1,10 +1,9 @@
 import { Option } from 'commander';
 
-const FORMATS = ['text', 'json', 'ndjson'] as const;
+/** The format of what goes to standard output. */
+export type Format = 'text' | 'json' | 'ndjson';
 
-/** The format of the result on standard output. */
-export type Format = (typeof FORMATS)[number];
-
-export function formatOption(): Option {
-  return new Option('--format <format>', 'the format of the result').choices(FORMATS).default('text');
+/** @param what what has the format, for the help */
+export function formatOption(what: string, formats: readonly Format[]): Option {
+  return new Option('--format <format>', `the format of ${what}`).choices(formats).default('text');
 }

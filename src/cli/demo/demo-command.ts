@@ -7,7 +7,7 @@ import type { DemoFlags } from './demo.js';
 export function demoCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   return new Command('demo')
     .description('Watch three made-up runs on this machine. Needs no key.')
-    .addOption(formatOption())
+    .addOption(formatOption('the result', ['text', 'json', 'ndjson']))
     .option('--verbose', 'show each request')
     .option('--no-color', 'no colors')
     .addHelpText('after', '\nExample:\n  $ exa-runwatch demo')

@@ -4,8 +4,7 @@ import type { ExitCode } from '../exit-code.js';
 import { kindOption } from '../kind-option.js';
 import { addWatchOptions } from '../watch-options.js';
 import type { AddFlags } from './add.js';
-import { addLocationOptions } from './location-options.js';
-import { answerFormatOption } from './queue-flags.js';
+import { addQueueOptions } from './queue-flags.js';
 
 export function addCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   const command = new Command('add')
@@ -13,8 +12,7 @@ export function addCommand(context: CommandContext, onExitCode: (code: ExitCode)
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
     .usage(USAGE)
     .addOption(kindOption());
-  return addLocationOptions(addWatchOptions(command))
-    .addOption(answerFormatOption())
+  return addQueueOptions(addWatchOptions(command))
     .addHelpText('after', EXAMPLE)
     .action(async (args: string[], flags: AddFlags) => {
       const { add } = await import('./add.js');

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { kindOption } from '../kind-option.js';
-import { addLocationOptions } from './location-options.js';
-import { answerFormatOption, type NamedRunsFlags } from './queue-flags.js';
+import { addQueueOptions, type NamedRunsFlags } from './queue-flags.js';
 
 /** A command that does something with runs that are named. */
 export function namedRunsCommand(
@@ -14,10 +13,7 @@ export function namedRunsCommand(
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
     .usage(usageOf(name))
     .addOption(kindOption());
-  return addLocationOptions(command)
-    .addOption(answerFormatOption())
-    .addHelpText('after', exampleOf(name))
-    .action(action);
+  return addQueueOptions(command).addHelpText('after', exampleOf(name)).action(action);
 }
 
 function exampleOf(name: string): string {

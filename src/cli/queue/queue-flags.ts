@@ -1,6 +1,7 @@
-import { Option } from 'commander';
+import type { Command } from 'commander';
+import { formatOption } from '../format-option.js';
 import type { KindName } from '../kind-option.js';
-import type { LocationFlags } from './location-options.js';
+import { addLocationOptions, type LocationFlags } from './location-options.js';
 
 /** The options of the commands that ask the queue something, as commander names them. */
 export interface QueueFlags extends LocationFlags {
@@ -12,8 +13,7 @@ export interface NamedRunsFlags extends QueueFlags {
   readonly kind: KindName;
 }
 
-export function answerFormatOption(): Option {
-  return new Option('--format <format>', 'the format of the answer')
-    .choices(['text', 'json'])
-    .default('text');
+/** Adds the options that are `QueueFlags`. */
+export function addQueueOptions(command: Command): Command {
+  return addLocationOptions(command).addOption(formatOption('the answer', ['text', 'json']));
 }

@@ -6,7 +6,7 @@ import type { LocationFlags } from './location-options.js';
 /** Where the queue is, as the library takes it, and what that is called on the command line. */
 export interface QueueLocation {
   readonly options: { readonly dataDir: string } | { readonly connectionString: string };
-  readonly flags: { readonly dataDir: string; readonly connectionString: string };
+  readonly flags: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,7 +33,7 @@ function inFolder(dataDir: string, isNewAllowed: boolean): QueueLocation {
     throw new UsageError(
       `--data-dir takes the folder of a queue, and there is no ${dataDir}: \`exa-runwatch queue add\` creates one`,
     );
-  return { options: { dataDir }, flags: { dataDir: '--data-dir', connectionString: '' } };
+  return { options: { dataDir }, flags: { dataDir: '--data-dir' } };
 }
 
 function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocation {
@@ -49,7 +49,7 @@ function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocati
       `${name} takes the URL of a PostgreSQL database, such as postgres://user:password@host/database`,
     );
   for (const secret of secretsIn(url)) secrets.add(secret);
-  return { options: { connectionString: url }, flags: { dataDir: '--data-dir', connectionString: name } };
+  return { options: { connectionString: url }, flags: { connectionString: name } };
 }
 
 /** The URL, and the password in it, as it stands there and as it is. */

@@ -13,11 +13,8 @@ export function queuedRunLines(run: QueuedRun, now: number, paint: Paint): reado
     ['added', run.enqueuedAt],
     ['polled', run.polledAt === null ? 'never' : `${run.polledAt}, ${countOf(run.polls, 'poll')} answered`],
     ['failing', failureText(run)],
-    ['next poll', run.nextPollAt && `${run.nextPollAt}, ${distanceText(run.nextPollAt, now)}`],
-    [
-      'deadline',
-      run.settledAt === null ? run.deadline && `${run.deadline}, ${distanceText(run.deadline, now)}` : null,
-    ],
+    ['next poll', run.nextPollAt && timeText(run.nextPollAt, now)],
+    ['deadline', run.settledAt === null ? run.deadline && timeText(run.deadline, now) : null],
     ['events', eventsText(run)],
     [run.phase.replace('_', ' '), endText(run)],
   ];
@@ -55,8 +52,8 @@ function failedReasonIn(run: QueuedRun['run']): string | null {
 
 const Failed = z.looseObject({ failedReason: z.string() });
 
-/** `in 12s`, or `3s ago`. */
-function distanceText(time: string, now: number): string {
+/** The time, and how far off it is: `in 12s`, or `3s ago`. */
+function timeText(time: string, now: number): string {
   const ms = Date.parse(time) - now;
-  return ms >= 0 ? `in ${durationText(ms)}` : `${durationText(-ms)} ago`;
+  return `${time}, ${ms >= 0 ? `in ${durationText(ms)}` : `${durationText(-ms)} ago`}`;
 }

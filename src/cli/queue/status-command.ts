@@ -3,8 +3,7 @@ import type { CommandContext } from '../command-context.js';
 import { wholeNumber } from '../count-option.js';
 import type { ExitCode } from '../exit-code.js';
 import { kindOption } from '../kind-option.js';
-import { addLocationOptions } from './location-options.js';
-import { answerFormatOption } from './queue-flags.js';
+import { addQueueOptions } from './queue-flags.js';
 import type { StatusFlags } from './status.js';
 
 export function statusCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
@@ -19,8 +18,7 @@ export function statusCommand(context: CommandContext, onExitCode: (code: ExitCo
         .argParser(wholeNumber('--limit', 'runs'))
         .default(20),
     );
-  return addLocationOptions(command)
-    .addOption(answerFormatOption())
+  return addQueueOptions(command)
     .option('--no-color', 'no colors')
     .addHelpText('after', EXAMPLE)
     .action(async (args: string[], flags: StatusFlags) => {

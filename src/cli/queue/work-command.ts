@@ -4,6 +4,7 @@ import { addConnectionOptions } from '../connection-options.js';
 import { wholeNumber } from '../count-option.js';
 import { duration, durationBetween } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
+import { formatOption } from '../format-option.js';
 import { rate } from '../rate-option.js';
 import { addLocationOptions } from './location-options.js';
 import type { WorkFlags } from './work-flags.js';
@@ -30,11 +31,7 @@ export function workCommand(context: CommandContext, onExitCode: (code: ExitCode
       'how long the result of a run can be read after its end (default: 7d)',
       duration('--keep-outcomes'),
     )
-    .addOption(
-      new Option('--format <format>', 'the format of the results')
-        .choices(['text', 'ndjson'])
-        .default('text'),
-    )
+    .addOption(formatOption('the results', ['text', 'ndjson']))
     .addOption(
       new Option('--heartbeat <duration>', 'print a line after this long without one; 0: never')
         .argParser(duration('--heartbeat'))

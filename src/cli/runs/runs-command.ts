@@ -4,6 +4,7 @@ import { addConnectionOptions } from '../connection-options.js';
 import { wholeNumber } from '../count-option.js';
 import { limit } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
+import { formatOption } from '../format-option.js';
 import type { RunsFlags } from './runs.js';
 
 export function runsCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
@@ -20,9 +21,7 @@ export function runsCommand(context: CommandContext, onExitCode: (code: ExitCode
         .argParser(limit('--timeout'))
         .default(60_000, '1m'),
     )
-    .addOption(
-      new Option('--format <format>', 'the format of the list').choices(['text', 'json']).default('text'),
-    )
+    .addOption(formatOption('the list', ['text', 'json']))
     .option('--no-color', 'no colors')
     .addHelpText('after', '\nExample:\n  $ exa-runwatch runs monitor_9 --limit 5')
     .action(async (monitorId: string, flags: RunsFlags) => {

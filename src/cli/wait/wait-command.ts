@@ -25,7 +25,7 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
   addWatchOptions(command)
     .addOption(new Option('--learn', 'poll when earlier runs of the monitor ended').conflicts('interval'))
     .option('--rate <number>', 'how many requests a second at most (default: 5)', rate)
-    .addOption(formatOption())
+    .addOption(formatOption('the result', ['text', 'json', 'ndjson']))
     .option('--resume <file>', 'keep the state in a file, and continue from it next time')
     .addOption(
       new Option(
