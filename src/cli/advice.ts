@@ -1,6 +1,6 @@
-/** What to do about a refused key; `null` where the status says no more than that. */
-export function accessAdvice(httpStatus: number | null): string | null {
-  return ACCESS_ADVICE.get(httpStatus) ?? null;
+/** What to do about a key that was refused access to something, such as `this run`. */
+export function accessAdvice(httpStatus: number | null, to: string): string {
+  return ACCESS_ADVICE.get(httpStatus) ?? `The key is valid, but has no access to ${to}.`;
 }
 
 /** What to do about a cause that no retry would mend; `null` if it is none of those. */

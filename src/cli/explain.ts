@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.js';
 import { type ExitCode, exitCode, exitName } from './exit-code.js';
 import { safeJson } from './formats/safe-json.js';
 import { commandIn, nothingDone } from './nothing-done.js';
+import { optionArgs } from './option-args.js';
 import { printable } from './printable.js';
 import { writeGithubOutputs } from './report/github-outputs.js';
 import { usageMessage } from './usage-message.js';
@@ -44,8 +45,7 @@ function conclude(
 
 /** Commander may have stopped before it came to the option. The last one counts. */
 function formatOf(args: readonly string[]): string | undefined {
-  const end = args.indexOf('--');
-  const options = args.slice(0, end === -1 ? args.length : end);
+  const options = optionArgs(args);
   const formats = options.flatMap((option, index) => {
     if (option === '--format') return options[index + 1] ?? [];
     return option.startsWith('--format=') ? option.slice('--format='.length) : [];

@@ -1,3 +1,4 @@
+import { optionArgs } from './option-args.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -6,9 +7,7 @@ import { UsageError } from './usage-error.js';
  * @throws UsageError if an argument is `--api-key`, or another name for it
  */
 export function refuseKey(args: readonly string[]): void {
-  const end = args.indexOf('--');
-  const options = args.slice(0, end === -1 ? args.length : end);
-  if (!options.some((arg) => KEY_OPTION.test(arg))) return;
+  if (!optionArgs(args).some((arg) => KEY_OPTION.test(arg))) return;
   throw new UsageError(
     'the API key is not taken from the command line, where every user of the machine can read it: ' +
       'set EXA_API_KEY, or name a file that holds it with --api-key-file FILE',

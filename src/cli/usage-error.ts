@@ -37,8 +37,9 @@ export function withFlagNames<Value>(call: () => Value, flags: Readonly<Record<s
 
 /** What the library threw; for an argument that it refuses a `UsageError`, by its name on the command line. */
 export function byFlagName(thrown: unknown, flags: Readonly<Record<string, string>> = {}): unknown {
-  const flag = isArgumentError(thrown) ? { ...FLAGS, ...flags }[thrown.option] : undefined;
-  if (flag === undefined || !isArgumentError(thrown)) return thrown;
+  if (!isArgumentError(thrown)) return thrown;
+  const flag = { ...FLAGS, ...flags }[thrown.option];
+  if (flag === undefined) return thrown;
   return new UsageError(`${flag} takes ${thrown.expected}, got ${thrown.received}`, { cause: thrown });
 }
 

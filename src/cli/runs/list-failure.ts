@@ -24,6 +24,6 @@ export function listFailure(thrown: unknown): CommandFailure {
 const ACCESS: ReadonlySet<number> = new Set([401, 402, 403]);
 
 function adviceFor({ cause }: Error, status: number | null, isAccess: boolean): string {
-  if (isAccess) return accessAdvice(status) ?? 'The key is valid, but has no access to this monitor.';
+  if (isAccess) return accessAdvice(status, 'this monitor');
   return causeAdvice(cause) ?? 'Try again later.';
 }

@@ -24,7 +24,7 @@ function adviceFor(error: RunWatchError, kind: KindName): string {
         ? `The ${run} goes on; set a longer --timeout to wait for it.`
         : 'Set a longer --timeout to wait for it.';
     case 'RUN_ACCESS':
-      return accessAdvice(httpStatus) ?? `The key is valid, but has no access to this ${run}.`;
+      return accessAdvice(httpStatus, `this ${run}`);
     case 'RUN_NOT_FOUND':
       return lastRun ? `It was last seen ${lastRun.status}, and no longer exists.` : notFoundAdvice(kind);
     case 'RUN_RESPONSE':

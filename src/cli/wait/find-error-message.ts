@@ -22,7 +22,7 @@ const NOT_FOUND_IN_TIME = {
 function adviceFor({ code, httpStatus, cause }: RunWatchError): string {
   switch (code) {
     case 'RUN_ACCESS':
-      return accessAdvice(httpStatus) ?? 'The key is valid, but has no access to this monitor.';
+      return accessAdvice(httpStatus, 'this monitor');
     case 'RUN_NOT_FOUND':
       return 'Check the id: that of a Search Monitor belongs to another product.';
     case 'RUN_RESPONSE':
