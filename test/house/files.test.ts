@@ -10,6 +10,10 @@ const TESTED_ELSEWHERE: Readonly<Record<string, { readonly by: string; readonly 
     by: 'test/kinds/monitor-run.test.ts',
     because: 'it reads the table of a kind, and is tested on one',
   },
+  'src/exa/exa-url.ts': {
+    by: 'test/house/defaults.test.ts',
+    because: 'it is the default of an option, and is tested as that',
+  },
 };
 
 const lineCount = (text: string) => text.trimEnd().split('\n').length;
