@@ -15,6 +15,11 @@ export interface Limits {
   readonly unref: boolean;
 }
 
+/** Compared as an object: the same function may be passed for several holds. */
+interface Hold {
+  readonly onLastCall: () => void;
+}
+
 /** The time that one attempt has: it stands still while the attempt is held, but for the deadline. */
 export class TimeLimit {
   readonly #limits: Limits;
@@ -22,10 +27,9 @@ export class TimeLimit {
   readonly #startedAt = monotonicNow();
   #heldMs = 0;
   #heldSince = 0;
-  #holds = 0;
+  readonly #holds = new Set<Hold>();
   #isOver = false;
   #isLastCalled = false;
-  #onLastCall: readonly (() => void)[] = [];
   #cancelTimer: () => void;
 
   constructor(limits: Limits, onPassed: () => void) {
@@ -35,7 +39,7 @@ export class TimeLimit {
   }
 
   get isHeld(): boolean {
-    return this.#holds > 0;
+    return this.#holds.size > 0;
   }
 
   /** On the monotonic clock. */
@@ -55,15 +59,15 @@ export class TimeLimit {
    * @param onLastCall called if it is still held when the deadline is near
    */
   hold(onLastCall = () => {}): () => void {
-    let isOpen = true;
-    this.#onLastCall = [...this.#onLastCall, onLastCall];
-    this.#isLastCalled = false;
+    const hold = { onLastCall };
     if (!this.isHeld) this.#heldSince = monotonicNow();
-    this.#changeHolds(1);
+    this.#holds.add(hold);
+    this.#isLastCalled = false;
+    this.#restartTimer();
     return () => {
-      this.#onLastCall = this.#onLastCall.filter((other) => other !== onLastCall);
-      if (isOpen) this.#changeHolds(-1);
-      isOpen = false;
+      if (!this.#holds.delete(hold)) return;
+      if (!this.isHeld) this.#heldMs += monotonicNow() - this.#heldSince;
+      this.#restartTimer();
     };
   }
 
@@ -77,10 +81,8 @@ export class TimeLimit {
     this.#cancelTimer();
   }
 
-  #changeHolds(by: 1 | -1): void {
+  #restartTimer(): void {
     this.#cancelTimer();
-    this.#holds += by;
-    if (!this.isHeld) this.#heldMs += monotonicNow() - this.#heldSince;
     // A source may end its hold long after the attempt: no timer may be left then.
     if (!this.#isOver) this.#cancelTimer = this.#startTimer();
   }
@@ -96,6 +98,7 @@ export class TimeLimit {
   #lastCall(): void {
     this.#isLastCalled = true;
     this.#cancelTimer = this.#startTimer();
-    for (const callback of this.#onLastCall) callback();
+    // Those that begin meanwhile get a last call of their own.
+    for (const { onLastCall } of [...this.#holds]) onLastCall();
   }
 }

@@ -80,6 +80,16 @@ describe('G20 what is held', () => {
     expect(clock.countTimers()).toBe(0);
   });
 
+  test('is called as long as one of its holds is left', async () => {
+    const { clock, limit } = startLimit({ deadlineMs: 10_000 });
+    const onLastCall = vi.fn();
+    limit.hold(onLastCall);
+    limit.hold(onLastCall)();
+    await clock.tickAsync(9_999);
+    expect(onLastCall).toHaveBeenCalledOnce();
+    limit.end();
+  });
+
   test('is not called after its hold has ended', async () => {
     const { clock, limit } = startLimit({ deadlineMs: 10_000 });
     const onLastCall = vi.fn();
