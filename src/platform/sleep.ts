@@ -5,10 +5,6 @@ export class Sleep {
   #cancel: (() => void) | undefined;
   #resolve: (() => void) | undefined;
 
-  get isAsleep(): boolean {
-    return this.#cancel !== undefined;
-  }
-
   /** Resolves at a time on the monotonic clock, or earlier by `end`. */
   until(time: number, unref: boolean): Promise<void> {
     return new Promise((resolve) => {
@@ -19,7 +15,6 @@ export class Sleep {
 
   end(): void {
     this.#cancel?.();
-    this.#cancel = undefined;
     this.#resolve?.();
   }
 }

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createWatchPool, type PoolWatchOptions } from '../../src/index.js';
 import { virtualTime } from '../support/virtual-time.js';
+import { countKeepingTimers } from './keeping-timers.js';
 import { manyRuns } from './many-runs.js';
 import { passTime } from './pass-time.js';
 
@@ -36,5 +37,18 @@ describe('G20 waiting for the budget', () => {
       reason: { code: 'RUN_TIMEOUT', polls: 0, reason: 'the request was still waiting to be sent' },
     });
     await pool.close();
+  });
+  test.each([
+    ['keeps the process alive', { unref: false }, 1],
+    ['with `unref` lets the process end', { unref: true }, 0],
+  ])('%s', async (_, options, count) => {
+    const timers = countKeepingTimers();
+    const { source, pairs } = manyRuns({ runs: 1 }, [{ status: 'completed' }]);
+    const budget = { acquire: () => new Promise<never>(() => {}) };
+    const pool = createWatchPool({ source, budget });
+    onTestFinished(() => pool.close());
+    for (const [monitorId, runId] of pairs) pool.watchRun(monitorId, runId, options);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([pool.stats().waiting, timers()]).toEqual([1, count]);
   });
 });

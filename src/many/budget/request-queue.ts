@@ -2,7 +2,6 @@ import { monotonicNow, timeOfDay } from '../../platform/clock.js';
 import { untilAborted } from '../../platform/until-aborted.js';
 import type { Urgency } from '../../source/run-source.js';
 import { Hold } from './hold.js';
-import { KeepAlive } from './keep-alive.js';
 import { QueuedRequest } from './queued-request.js';
 import type { RequestBudget } from './request-budget.js';
 import { type Slot, type SlotLimits, Slots } from './slots.js';
@@ -15,11 +14,6 @@ export interface RequestQueueOptions extends SlotLimits {
 /** What is to be sent as soon as the budget allows. */
 export interface QueueableRequest<Answer> {
   readonly urgency: Urgency;
-  /**
-   * Lets the process end while the request waits.
-   * @default false
-   */
-  readonly unref?: boolean;
   /** Sends it, not before `add` has returned. The signal is aborted when the request is, or the queue is closed. */
   readonly send: (signal: AbortSignal) => Promise<Answer>;
 }
@@ -35,12 +29,14 @@ export interface RequestQueueStats {
   readonly heldUntil: number | null;
 }
 
-/** Sends requests within one budget, the most urgent first. */
+/**
+ * Sends requests within one budget, the most urgent first. It keeps no process alive: whether one may end while a request
+ * waits is up to whoever waits for the answer.
+ */
 export class RequestQueue {
   readonly #budget: RequestBudget | undefined;
   readonly #slots: Slots;
   readonly #hold = new Hold();
-  readonly #keepAlive = new KeepAlive();
   readonly #open = new Set<QueuedRequest<unknown>>();
   #closed: { readonly reason: unknown } | undefined;
   #added = 0;
@@ -62,18 +58,14 @@ export class RequestQueue {
     };
   }
 
-  add<Answer>({ urgency, unref = false, send }: QueueableRequest<Answer>): QueuedRequest<Answer> {
+  add<Answer>({ urgency, send }: QueueableRequest<Answer>): QueuedRequest<Answer> {
     this.#added += 1;
     const request = new QueuedRequest(this.#slots, String(this.#added), {
       urgency,
       start: (slot, signal) => this.#sendFrom(slot, signal, send),
-      onSettled: () => {
-        this.#open.delete(request);
-        if (!unref) this.#keepAlive.release();
-      },
+      onSettled: () => this.#open.delete(request),
     });
     this.#open.add(request);
-    if (!unref) this.#keepAlive.need();
     if (this.#closed) request.abort(this.#closed.reason);
     return request;
   }

@@ -30,8 +30,7 @@ export class PlaceInQueue {
     send: (signal: AbortSignal) => Promise<void>,
     onFailed: (reason: unknown) => void,
   ) {
-    // Whether the process may end meanwhile is up to the timers of the watches.
-    this.#request = queue.add({ urgency, unref: true, send });
+    this.#request = queue.add({ urgency, send });
     this.#request.answer.catch((reason: unknown) => {
       if (reason !== HAS_LEFT) onFailed(reason);
     });

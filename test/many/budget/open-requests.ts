@@ -7,15 +7,11 @@ export const lastPoll: Urgency = { isLastPoll: true, sinceLastMs: 1_000 };
 /** A request that is answered by hand, and what has happened to it. */
 export type OpenRequest = ReturnType<typeof addRequest>;
 
-export function addRequest(
-  queue: RequestQueue,
-  { urgency = soon, unref = false }: { urgency?: Urgency; unref?: boolean } = {},
-) {
+export function addRequest(queue: RequestQueue, { urgency = soon }: { urgency?: Urgency } = {}) {
   let sentWith: AbortSignal | undefined;
   let settle: { resolve: (answer: string) => void; reject: (error: Error) => void };
   const request = queue.add<string>({
     urgency,
-    unref,
     send: (signal) => {
       sentWith = signal;
       return new Promise((resolve, reject) => {

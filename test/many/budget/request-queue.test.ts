@@ -1,6 +1,7 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
 import { virtualTime } from '../../support/virtual-time.js';
+import { countKeepingTimers } from '../keeping-timers.js';
 import { addRequest, lastPoll, sent, soon } from './open-requests.js';
 
 const queueOf = (requestsPerSecond: number, maxConcurrency = 8) =>
@@ -146,38 +147,15 @@ describe('the counts of a queue', () => {
   });
 });
 
-describe('a process', () => {
-  /** How many timers keep it alive. */
-  function keeping(): () => number {
-    const cleared = new Set<unknown>();
-    const starting = vi.spyOn(globalThis, 'setTimeout');
-    const clearing = vi.spyOn(globalThis, 'clearTimeout');
-    onTestFinished(() => {
-      vi.restoreAllMocks();
-    });
-    return () => {
-      for (const [timer] of clearing.mock.calls) cleared.add(timer);
-      return starting.mock.results.filter(({ value }) => value.hasRef() && !cleared.has(value)).length;
-    };
-  }
-
-  test('is kept alive by a request that waits, unless that is not wanted, and never by a rest or a hold', async () => {
-    const timers = keeping();
-    const queue = queueOf(1);
-    onTestFinished(() => queue.close('the test is over'));
-    const [inFlight, waiting] = [addRequest(queue, { unref: true }), addRequest(queue)];
-    expect(timers()).toBe(1);
-    waiting.abort();
-    waiting.abort();
-    expect(timers()).toBe(0);
-    const other = addRequest(queue);
-    expect(timers()).toBe(1);
-    other.abort();
-    await new Promise((resolve) => setImmediate(resolve));
-    inFlight.respond();
-    await inFlight.answer;
-    queue.hold(1_000);
-    addRequest(queue, { unref: true });
-    expect(timers()).toBe(0);
-  });
+test('neither a request that waits nor a rest nor a hold keeps the process alive', async () => {
+  const timers = countKeepingTimers();
+  const queue = queueOf(1);
+  onTestFinished(() => queue.close('the test is over'));
+  const inFlight = addRequest(queue);
+  addRequest(queue);
+  await new Promise((resolve) => setImmediate(resolve));
+  inFlight.respond();
+  await inFlight.answer;
+  queue.hold(1_000);
+  expect(timers()).toBe(0);
 });
