@@ -18,12 +18,13 @@ export function monitorApi(
   const source = sources.sourceOf(monitorRunKind);
   const list = shared.listOf(source);
   return {
-    fetchMonitor: sources.monitors && ((_monitorId, options) => shared.monitor(source, monitorId, options)),
-    listRuns: list && ((_monitorId, options) => allRuns(list, monitorId, options)),
-    join(_monitorId, member) {
+    monitorId,
+    fetchMonitor: sources.monitors && ((options) => shared.monitor(source, monitorId, options)),
+    listRuns: list && ((options) => allRuns(list, monitorId, options)),
+    join(member) {
       members.add(monitorId, member);
       return () => members.delete(monitorId, member);
     },
-    watchRun: (_monitorId, runId, options) => watchRun(runId, options),
+    watchRun,
   };
 }

@@ -117,7 +117,7 @@ export class WatchPool implements AsyncDisposable {
    * @throws RunTimeoutError, with the kind `monitor`, if no run came in time; else what `waitForRun` rejects with
    */
   async waitForNextRun(monitor: Identified, options?: NextRunOptions): Promise<RunOutcome> {
-    return waitForNextRun(this.#monitorApi(monitor), monitor, options);
+    return waitForNextRun(this.#monitorApi(monitor), options);
   }
 
   /**
@@ -126,7 +126,7 @@ export class WatchPool implements AsyncDisposable {
    * @throws RunNotFoundError, with the kind `monitor`, if there is no run; else what `waitForRun` rejects with
    */
   async waitForLatestRun(monitor: Identified, options?: LatestRunOptions): Promise<RunOutcome> {
-    return waitForLatestRun(this.#monitorApi(monitor), monitor, options);
+    return waitForLatestRun(this.#monitorApi(monitor), options);
   }
 
   /**
@@ -137,7 +137,7 @@ export class WatchPool implements AsyncDisposable {
    * @throws RangeError (an `ArgumentError`) if a number is out of its range
    */
   watchMonitor(monitor: Identified, options?: MonitorWatchOptions): MonitorWatch {
-    return watchMonitor(this.#monitorApi(monitor), monitor, options);
+    return watchMonitor(this.#monitorApi(monitor), options);
   }
 
   /** Polls now for whoever watches the run, or the monitor, with this id. Useful in a webhook handler. */

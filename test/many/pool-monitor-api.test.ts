@@ -41,7 +41,7 @@ describe('over HTTP, a pool', () => {
   test('waits for the next run, and finds it at once when it is woken', async () => {
     const { exa, pool } = await poolAndExa();
     const { monitorId } = exa.addMonitor();
-    const outcome = pool.waitForNextRun(monitorId, { after: new Date(Date.now() - 5_000), ...quick });
+    const outcome = pool.waitForNextRun({ id: monitorId }, { after: new Date(Date.now() - 5_000), ...quick });
     exa.addRun([{ status: 'completed' }], { monitorId, runId: 'next' });
     pool.wake(monitorId);
     expect(await outcome).toMatchObject({ runId: 'next', status: 'completed' });

@@ -18,7 +18,6 @@ import { type RunSchedule, scheduleAfter } from './run-schedule.js';
 /** How to poll for runs: options that are checked and complete. */
 export interface FindingOptions
   extends Omit<PollingOptions<Monitor, never>, 'kind' | 'source' | 'pollInterval'> {
-  readonly monitorId: string;
   readonly timeoutMs: number;
   readonly safetyIntervalMs: number;
   /** When an earlier watch expected the next run, in epoch milliseconds; `null` for any time. */
@@ -42,19 +41,19 @@ export class Finding {
   readonly #options: FindingOptions;
   readonly #polling: Polling<Monitor, never>;
   #schedule: RunSchedule;
-  #listing = NEVER_LISTED;
+  #listState = NEVER_LISTED;
   /** How far the server's time of day is ahead of the monotonic clock. */
   #clockOffsetMs = timeOfDay() - monotonicNow();
 
   constructor(api: MonitorApi, options: FindingOptions, onRetry: (retry: RetryEvent) => void) {
-    const { monitorId, timeoutMs, expectedAt, safetyIntervalMs } = options;
+    const { timeoutMs, expectedAt, safetyIntervalMs } = options;
     this.#api = api;
     this.#options = options;
     this.#schedule = { expectedAt, latestCreatedAt: -Infinity };
     const isDue = ({ lastRun }: Monitor) =>
-      isListDue(this.#listing, lastRun?.id ?? null, monotonicNow(), safetyIntervalMs);
+      isListDue(this.#listState, lastRun?.id ?? null, monotonicNow(), safetyIntervalMs);
     const source = monitorSource(api, options.isListDue ?? isDue);
-    const ids = { parentId: '', runId: monitorId };
+    const ids = { parentId: '', runId: api.monitorId };
     const state = startState(monitorKind.name, ids, monotonicNow(), timeoutMs);
     const pollInterval = (context: PollContext) =>
       findingDelayMs(this.#schedule.expectedAt, this.serverTime(monotonicNow()), safetyIntervalMs, context);
@@ -82,7 +81,7 @@ export class Finding {
     this.#clockOffsetMs = (answer.serverNow ?? answer.localNow) - answer.now;
     if (listedRuns) {
       const ids = listedRuns.map(({ id }) => id);
-      this.#listing = afterList(this.#listing, lastRun?.id ?? null, ids, answer.now - answer.durationMs);
+      this.#listState = afterList(this.#listState, lastRun?.id ?? null, ids, answer.now - answer.durationMs);
     }
     const runs = [...(listedRuns ?? []), ...(lastRun ? [lastRun] : [])].filter((run) => this.#isOwn(run));
     this.#plan(answer, runs);
@@ -107,7 +106,7 @@ export class Finding {
 
   /** Polls now, and lists all runs. */
   wake(): void {
-    this.#listing = { ...this.#listing, wokenAt: monotonicNow() };
+    this.#listState = { ...this.#listState, wokenAt: monotonicNow() };
     this.#polling.wake();
   }
 
@@ -128,6 +127,6 @@ export class Finding {
   /** An answer that says nothing about the monitor is taken at its word. */
   #isOwn(run: MonitorRun): boolean {
     const monitorId = monitorRunKind.parentOf(run);
-    return monitorId === null || monitorId === this.#options.monitorId;
+    return monitorId === null || monitorId === this.#api.monitorId;
   }
 }

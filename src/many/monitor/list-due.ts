@@ -1,5 +1,5 @@
 /** What decides whether all runs are to be listed. Times are on the monotonic clock. */
-export interface Listing {
+export interface ListState {
   /** The run that the monitor named as its last when the latest list had that run, too; `null` if no list had. */
   readonly upTo: string | null;
   /** When the latest list was asked for; `-Infinity` if there was none. */
@@ -8,7 +8,7 @@ export interface Listing {
   readonly wokenAt: number;
 }
 
-export const NEVER_LISTED: Listing = { upTo: null, askedAt: -Infinity, wokenAt: -Infinity };
+export const NEVER_LISTED: ListState = { upTo: null, askedAt: -Infinity, wokenAt: -Infinity };
 
 /** How many safety intervals a list lasts. */
 const LIST_INTERVALS = 4;
@@ -19,7 +19,7 @@ const LIST_INTERVALS = 4;
  * the latest.
  */
 export function isListDue(
-  { upTo, askedAt, wokenAt }: Listing,
+  { upTo, askedAt, wokenAt }: ListState,
   lastRunId: string | null,
   now: number,
   safetyIntervalMs: number,
@@ -30,11 +30,11 @@ export function isListDue(
 
 /** A list was answered. One without the last run is older than that: the next one may show more. */
 export function afterList(
-  listing: Listing,
+  state: ListState,
   lastRunId: string | null,
   listedIds: readonly string[],
   askedAt: number,
-): Listing {
+): ListState {
   const isWhole = lastRunId !== null && listedIds.includes(lastRunId);
-  return { ...listing, upTo: isWhole ? lastRunId : listing.upTo, askedAt };
+  return { ...state, upTo: isWhole ? lastRunId : state.upTo, askedAt };
 }

@@ -5,17 +5,17 @@ import type { WatchState } from '../../watch/snapshot.js';
 import type { Member } from '../members.js';
 import type { RunOptions } from './monitor-options.js';
 
-/** What watching a monitor takes. Of the first two, one is enough. */
+/** What watching one monitor takes. Either `fetchMonitor` or `listRuns` is enough. */
 export interface MonitorApi {
+  readonly monitorId: string;
   /** Resolves with the monitor, as the API sends it; `undefined` where monitors cannot be fetched. */
-  readonly fetchMonitor: ((monitorId: string, options: GetOptions) => Promise<unknown>) | undefined;
+  readonly fetchMonitor: ((options: GetOptions) => Promise<unknown>) | undefined;
   /** Resolves with all runs of the monitor, in any order; `undefined` where runs cannot be listed. */
-  readonly listRuns: ((monitorId: string, options: GetOptions) => Promise<readonly unknown[]>) | undefined;
+  readonly listRuns: ((options: GetOptions) => Promise<readonly unknown[]>) | undefined;
   /** Takes part in the pool: is woken and stopped with the others. Returns what ends that. */
-  readonly join: (monitorId: string, member: Member) => () => void;
+  readonly join: (member: Member) => () => void;
   /** Starts to watch a run, from a state in which it was seen. */
   readonly watchRun: (
-    monitorId: string,
     runId: string,
     options: RunOptions & {
       readonly resumeFrom: WatchState<AnyRun>;

@@ -9,16 +9,16 @@ import type { MonitorApi } from './monitor-api.js';
  * The monitor is asked for first, because the runs of a monitor that does not exist are an empty list.
  */
 export function monitorSource(
-  { fetchMonitor, listRuns }: MonitorApi,
+  { monitorId, fetchMonitor, listRuns }: MonitorApi,
   isListDue: (monitor: Monitor) => boolean,
 ): RunSource {
   return {
-    async get(_parentId, monitorId, options = {}) {
-      const answer = fetchMonitor ? await fetchMonitor(monitorId, options) : { id: monitorId };
+    async get(_parentId, _monitorId, options = {}) {
+      const answer = fetchMonitor ? await fetchMonitor(options) : { id: monitorId };
       const { data: monitor } = z.safeParse(monitorKind.schema, answer);
       // What cannot be read as a monitor is judged as it came.
       if (!monitor || !listRuns || (fetchMonitor && !isListDue(monitor))) return answer;
-      return { ...Object(answer), listedRuns: await listRuns(monitorId, options) };
+      return { ...Object(answer), listedRuns: await listRuns(options) };
     },
   };
 }

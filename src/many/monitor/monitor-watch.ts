@@ -66,7 +66,7 @@ export class MonitorWatch
   constructor(parts: MonitorWatchParts) {
     super();
     const { api, finding, since, resumeFrom, signal } = parts;
-    this.monitorId = finding.monitorId;
+    this.monitorId = api.monitorId;
     this.#parts = parts;
     this.#finding = new Finding(api, finding, (retry) => this.emit('retry', retry));
     this.#isSinceKnown = since !== undefined;
@@ -76,7 +76,7 @@ export class MonitorWatch
       error: (failure) => this.#reportFailure(failure),
     });
     if (resumeFrom) this.#runs.resume(resumeFrom);
-    this.#leavePool = api.join(this.monitorId, this);
+    this.#leavePool = api.join(this);
     this.ended = this.#watch();
     this.#leaveSignal = signal && stopOnAbort(this, signal);
   }

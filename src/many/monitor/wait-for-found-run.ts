@@ -10,6 +10,7 @@ import { Finding, type FindingOptions, type Found } from './finding.js';
 import { observeFound } from './found-run.js';
 import type { MonitorApi } from './monitor-api.js';
 import type { RunOptions } from './monitor-options.js';
+import { requireWayToFind } from './require-way-to-find.js';
 
 /** A run, and what showed it. */
 export interface FoundOne {
@@ -28,12 +29,17 @@ export interface FoundRunWait {
   readonly calledAt: CallSite;
 }
 
-/** Finds a run and watches it to its end, under one deadline and one signal. */
+/**
+ * Finds a run and watches it to its end, under one deadline and one signal.
+ *
+ * @throws TypeError (an `ArgumentError`) if runs can be found neither through monitors nor through a list
+ */
 export async function waitForFoundRun(
   { api, finding: options, run: runOptions, signal, onFound, calledAt }: FoundRunWait,
   find: (finding: Finding, startedAt: number) => Promise<FoundOne>,
 ): Promise<RunOutcome> {
-  const { monitorId, timeoutMs } = options;
+  requireWayToFind(api);
+  const { timeoutMs } = options;
   const startedAt = monotonicNow();
   signal?.throwIfAborted();
   const finding = new Finding(api, options, () => {});
@@ -43,13 +49,13 @@ export async function waitForFoundRun(
     finding.stop(reason);
   };
   const leaveSignal = signal && onAbort(signal, () => stop(signal.reason));
-  const leavePool = api.join(monitorId, { wake: () => finding.wake(), stop });
+  const leavePool = api.join({ wake: () => finding.wake(), stop });
   try {
     const { run, found } = await find(finding, startedAt);
     if (stopped) throw stopped.reason;
-    const { state } = observeFound(monitorId, run, found.answer, startedAt, timeoutMs);
+    const { state } = observeFound(api.monitorId, run, found.answer, startedAt, timeoutMs);
     const resumeFrom = takeSnapshot(state);
-    const watch = api.watchRun(monitorId, run.id, { ...runOptions, signal, resumeFrom });
+    const watch = api.watchRun(run.id, { ...runOptions, signal, resumeFrom });
     if (onFound) reportingThrown(() => onFound(watch));
     return await watch;
   } catch (reason) {

@@ -2,8 +2,6 @@ import { callSite } from '../../errors/call-site.js';
 import { RunTimeoutError } from '../../errors/run-watch-error.js';
 import type { Monitor } from '../../kinds/monitor.js';
 import type { RunOutcome } from '../../kinds/monitor-run.js';
-import { type Identified, parseId } from '../../source/run-ids.js';
-import { canFind } from './can-find.js';
 import type { Finding } from './finding.js';
 import type { MonitorApi } from './monitor-api.js';
 import { type LatestRunOptions, parseLatestRunOptions } from './monitor-options.js';
@@ -16,17 +14,12 @@ import { type FoundOne, waitForFoundRun } from './wait-for-found-run.js';
  *
  * It rejects as `waitForRun` does; with a `RunNotFoundError` whose `kind` is `monitor` if there is no run.
  */
-export async function waitForLatestRun(
-  api: MonitorApi,
-  monitor: Identified,
-  options: LatestRunOptions = {},
-): Promise<RunOutcome> {
+export async function waitForLatestRun(api: MonitorApi, options: LatestRunOptions = {}): Promise<RunOutcome> {
   const calledAt = callSite();
-  const monitorId = parseId('monitor', monitor);
   const { timeoutMs, signal, onFound, pollInterval, ...polling } = parseLatestRunOptions(options);
-  const finding = { ...polling, monitorId, timeoutMs, ...ONE_POLL };
+  const finding = { ...polling, timeoutMs, ...ONE_POLL };
   return waitForFoundRun(
-    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, onFound, calledAt },
+    { api, finding, run: { ...polling, pollInterval }, signal, onFound, calledAt },
     findLatest,
   );
 }

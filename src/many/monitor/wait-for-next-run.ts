@@ -1,8 +1,6 @@
 import { callSite } from '../../errors/call-site.js';
 import { RunTimeoutError } from '../../errors/run-watch-error.js';
 import type { MonitorRun, RunOutcome } from '../../kinds/monitor-run.js';
-import { type Identified, parseId } from '../../source/run-ids.js';
-import { canFind } from './can-find.js';
 import type { Finding } from './finding.js';
 import type { MonitorApi } from './monitor-api.js';
 import { type NextRunOptions, parseNextRunOptions } from './monitor-options.js';
@@ -16,18 +14,13 @@ import { type FoundOne, waitForFoundRun } from './wait-for-found-run.js';
  *
  * It rejects as `waitForRun` does; with a `RunTimeoutError` whose `kind` is `monitor` if no run came in time.
  */
-export async function waitForNextRun(
-  api: MonitorApi,
-  monitor: Identified,
-  options: NextRunOptions = {},
-): Promise<RunOutcome> {
+export async function waitForNextRun(api: MonitorApi, options: NextRunOptions = {}): Promise<RunOutcome> {
   const calledAt = callSite();
-  const monitorId = parseId('monitor', monitor);
   const { after, timeoutMs, safetyIntervalMs, signal, onFound, pollInterval, ...polling } =
     parseNextRunOptions(options);
-  const finding = { ...polling, monitorId, timeoutMs, safetyIntervalMs, expectedAt: null };
+  const finding = { ...polling, timeoutMs, safetyIntervalMs, expectedAt: null };
   return waitForFoundRun(
-    { api: canFind(api), finding, run: { ...polling, pollInterval }, signal, onFound, calledAt },
+    { api, finding, run: { ...polling, pollInterval }, signal, onFound, calledAt },
     (finding, startedAt) => findAfter(finding, readPointInTime(after), startedAt),
   );
 }

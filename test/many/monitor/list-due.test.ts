@@ -20,8 +20,8 @@ describe('all runs are listed', () => {
       true,
     ],
     ['not if they said so before it', { ...LISTED, wokenAt: 999 }, 'run_2', 1_002, false],
-  ])('%s', (_rule, listing, lastRunId, now, expected) => {
-    expect(isListDue(listing, lastRunId, now, SAFETY_MS)).toBe(expected);
+  ])('%s', (_rule, state, lastRunId, now, expected) => {
+    expect(isListDue(state, lastRunId, now, SAFETY_MS)).toBe(expected);
   });
 
   test('again if the list lacked the last run: it is older than that', () => {

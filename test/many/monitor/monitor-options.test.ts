@@ -7,7 +7,7 @@ import {
 import { watchMonitor } from '../../../src/many/monitor/watch-monitor.js';
 import { parseWatchOptions } from '../../../src/options.js';
 import { asWritten, documentedDefaults } from '../../house/documented-defaults.js';
-import { MONITOR_ID, MonitorWorld } from './monitor-world.js';
+import { MonitorWorld } from './monitor-world.js';
 
 const FILE = 'src/many/monitor/monitor-options.ts';
 
@@ -68,18 +68,14 @@ describe('the options of a monitor', () => {
     ],
     ['a retry that is none', { retry: 5 }, TypeError, '`retry` takes an object, got 5'],
   ])('refuse %s', (_what, options, Class, message) => {
-    const watch = () => Reflect.apply(watchMonitor, undefined, [new MonitorWorld().api, MONITOR_ID, options]);
+    const watch = () => Reflect.apply(watchMonitor, undefined, [new MonitorWorld().api, options]);
     expect(watch).toThrow(Class);
     expect(watch).toThrow(message);
   });
 
-  test('are refused with an id that is not one segment of a path', () => {
-    expect(() => watchMonitor(new MonitorWorld().api, 'a/b')).toThrow('`monitor` takes an id');
-  });
-
   test('are refused where there is nothing to find runs by', () => {
     const api = { ...new MonitorWorld().api, fetchMonitor: undefined, listRuns: undefined };
-    expect(() => watchMonitor(api, MONITOR_ID)).toThrow(
+    expect(() => watchMonitor(api)).toThrow(
       '`source` takes an object with a method `list`, unless `monitors` is given',
     );
   });

@@ -3,7 +3,7 @@ import { monitorSource } from '../../../src/many/monitor/monitor-source.js';
 import { MONITOR_ID, MonitorWorld } from './monitor-world.js';
 
 const get = (world: MonitorWorld, isListDue: boolean) =>
-  monitorSource(world.api, () => isListDue).get('', MONITOR_ID, {});
+  monitorSource(world.api, () => isListDue).get('', '', {});
 const asked = (world: MonitorWorld) => world.requests.map(({ asked }) => asked);
 
 describe('the answer about a monitor', () => {

@@ -47,7 +47,7 @@ describe('G10 the watch of a monitor fails', () => {
     const clock = virtualTime(START);
     const world = new MonitorWorld();
     const lastRun = { id: 'a', status: 'cancelled', cancelledAt: null };
-    world.api = { ...world.api, fetchMonitor: async (id) => ({ id, status: 'enabled', lastRun }) };
+    world.api = { ...world.api, fetchMonitor: async () => ({ id: MONITOR_ID, status: 'enabled', lastRun }) };
     const { watch } = watching(world);
     await clock.tickAsync(0);
     await expect(watch.ended).rejects.toThrow('it is a run of a Search Monitor');
@@ -110,9 +110,9 @@ describe('G9 an outage', () => {
     const { fetchMonitor } = world.api;
     world.api = {
       ...world.api,
-      fetchMonitor: async (id, options) => {
+      fetchMonitor: async (options) => {
         if (down.isDown) throw httpError(503);
-        return fetchMonitor?.(id, options);
+        return fetchMonitor?.(options);
       },
     };
     const retry = vi.fn();

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { MonitorWatchOptions } from '../../../src/many/monitor/monitor-options.js';
 import { watchMonitor } from '../../../src/many/monitor/watch-monitor.js';
 import { virtualTime } from '../../support/virtual-time.js';
-import { MONITOR_ID, MonitorWorld, type PlannedRun } from './monitor-world.js';
+import { MonitorWorld, type PlannedRun } from './monitor-world.js';
 import { recorded, START } from './watching.js';
 
 const MINUTE_MS = 60_000;
@@ -53,7 +53,7 @@ async function live({
   let resumeFrom: MonitorWatchOptions['resumeFrom'];
   for (const { upMs, downMs, isStopped } of [...legs, { upMs: 18 * HOUR_MS, downMs: 0, isStopped: true }]) {
     // A run that was seen may be unknown again to an older answer, for as long as answers may be old.
-    const watch = watchMonitor(world.api, MONITOR_ID, { resumeFrom, notFoundGraceMs: 10_000 + maxLagMs });
+    const watch = watchMonitor(world.api, { resumeFrom, notFoundGraceMs: 10_000 + maxLagMs });
     const emitted = recorded(watch);
     await clock.tickAsync(upMs);
     const snapshot = watch.snapshot();

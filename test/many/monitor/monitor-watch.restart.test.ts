@@ -63,7 +63,7 @@ describe('G21 a watch of a monitor that is resumed', () => {
     await clock.tickAsync(2 * MINUTE_MS);
     watch.stop();
     for (const [index, resumeFrom] of snapshots.entries()) {
-      const resumed = watchMonitor(world.api, MONITOR_ID, {
+      const resumed = watchMonitor(world.api, {
         resumeFrom: JSON.parse(JSON.stringify(resumeFrom)),
       });
       const later = recorded(resumed);
@@ -133,8 +133,7 @@ describe('a snapshot is refused', () => {
       '`resumeFrom` takes a snapshot of the watch of a monitor, got "monitor_9"',
     ],
   ])('%s', (_rule, resumeFrom, message) => {
-    const resume = () =>
-      Reflect.apply(watchMonitor, undefined, [new MonitorWorld().api, MONITOR_ID, { resumeFrom }]);
+    const resume = () => Reflect.apply(watchMonitor, undefined, [new MonitorWorld().api, { resumeFrom }]);
     expect(resume).toThrow(TypeError);
     expect(resume).toThrow(message);
   });

@@ -23,7 +23,7 @@ describe('G3 a watch of a monitor that was stopped', () => {
     virtualTime(START);
     const world = new MonitorWorld();
     const aborted = vi.fn();
-    const fetchMonitor = (_id: string, { signal }: { signal?: AbortSignal }) =>
+    const fetchMonitor = ({ signal }: { signal?: AbortSignal }) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener('abort', () => reject(aborted(signal.reason)));
       });

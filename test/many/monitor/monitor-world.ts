@@ -43,13 +43,14 @@ export class MonitorWorld {
   };
 
   api: MonitorApi = {
-    fetchMonitor: (id, options) =>
+    monitorId: MONITOR_ID,
+    fetchMonitor: (options) =>
       this.#answer('monitor', options, (now) => {
-        return { id, ...this.fields, lastRun: this.#runsAt(now).at(-1) ?? null };
+        return { id: MONITOR_ID, ...this.fields, lastRun: this.#runsAt(now).at(-1) ?? null };
       }),
-    listRuns: (_id, options) => this.#answer('runs', options, (now) => this.#runsAt(now).reverse()),
+    listRuns: (options) => this.#answer('runs', options, (now) => this.#runsAt(now).reverse()),
     join: () => () => {},
-    watchRun: (monitorId, runId, options) => watchRun(monitorId, runId, { ...options, source: this.source }),
+    watchRun: (runId, options) => watchRun(MONITOR_ID, runId, { ...options, source: this.source }),
   };
 
   /** Adds a run that is created now, begins after a second and completes after a minute, unless said otherwise. */

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 describe('G6 one deadline covers finding and watching', () => {
   test('no run came: the error says so, and when the next is planned', async () => {
     const { clock, world: monitor } = plannedWorld();
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { timeoutMs: 5 * MINUTE_MS });
+    const waited = waitForNextRun(monitor.api, { timeoutMs: 5 * MINUTE_MS });
     const failed = expect(waited).rejects.toMatchObject({
       code: 'RUN_TIMEOUT',
       kind: 'monitor',
@@ -30,7 +30,7 @@ describe('G6 one deadline covers finding and watching', () => {
 
   test('a run that is created just before it is found by the last poll', async () => {
     const { clock, world: monitor } = plannedWorld();
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { timeoutMs: 5 * MINUTE_MS });
+    const waited = waitForNextRun(monitor.api, { timeoutMs: 5 * MINUTE_MS });
     const failed = expect(waited).rejects.toMatchObject({
       code: 'RUN_TIMEOUT',
       kind: 'monitor_run',
@@ -44,7 +44,7 @@ describe('G6 one deadline covers finding and watching', () => {
 
   test('the run did not end: the error is that of its watch, and counts from the call', async () => {
     const { clock, world: monitor } = plannedWorld();
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { timeoutMs: 15 * MINUTE_MS });
+    const waited = waitForNextRun(monitor.api, { timeoutMs: 15 * MINUTE_MS });
     const failed = expect(waited).rejects.toMatchObject({
       code: 'RUN_TIMEOUT',
       kind: 'monitor_run',
@@ -61,7 +61,7 @@ describe('G6 one deadline covers finding and watching', () => {
   test('nothing was answered: the error says why', async () => {
     const { clock, world: monitor } = plannedWorld();
     monitor.api = { ...monitor.api, fetchMonitor: () => Promise.reject(httpError(503)) };
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { timeoutMs: 5 * MINUTE_MS });
+    const waited = waitForNextRun(monitor.api, { timeoutMs: 5 * MINUTE_MS });
     const failed = expect(waited).rejects.toThrow(
       '(no poll was answered; the last attempt failed: 503: HTTP 503)',
     );
@@ -77,7 +77,7 @@ describe('waiting for the next run fails', () => {
   ])('if the API answers %d for the monitor', async (status, code) => {
     const { clock, world: monitor } = plannedWorld();
     monitor.api = { ...monitor.api, fetchMonitor: () => Promise.reject(httpError(status)) };
-    const failed = expect(waitForNextRun(monitor.api, MONITOR_ID)).rejects.toMatchObject({
+    const failed = expect(waitForNextRun(monitor.api)).rejects.toMatchObject({
       code,
       kind: 'monitor',
     });
@@ -95,16 +95,14 @@ describe('waiting for the next run fails', () => {
     ['a timeout that is none', { timeoutMs: 0 }, '`timeoutMs` takes a number of milliseconds above 0, got 0'],
   ])('for %s, by rejecting', async (_what, options, message) => {
     const { world: monitor } = plannedWorld();
-    await expect(
-      Reflect.apply(waitForNextRun, undefined, [monitor.api, MONITOR_ID, options]),
-    ).rejects.toThrow(message);
+    await expect(Reflect.apply(waitForNextRun, undefined, [monitor.api, options])).rejects.toThrow(message);
     expect(monitor.requests).toEqual([]);
   });
 
   test('if runs can be found in no way', async () => {
     const { world: monitor } = plannedWorld();
     const api = { ...monitor.api, fetchMonitor: undefined, listRuns: undefined };
-    await expect(waitForNextRun(api, MONITOR_ID)).rejects.toThrow(
+    await expect(waitForNextRun(api)).rejects.toThrow(
       '`source` takes an object with a method `list`, unless `monitors` is given, got one without it',
     );
   });
@@ -118,7 +116,7 @@ describe('G3 G4 a signal', () => {
     const rejections = unhandledRejections();
     const { clock, world: monitor } = plannedWorld();
     const controller = new AbortController();
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { signal: controller.signal });
+    const waited = waitForNextRun(monitor.api, { signal: controller.signal });
     const failed = expect(waited).rejects.toBe('shutdown');
     await clock.tickAsync(10 * MINUTE_MS);
     if (afterMs > 0) monitor.add({ endedAt: START + HOUR_MS });
@@ -132,9 +130,7 @@ describe('G3 G4 a signal', () => {
 
   test('that is aborted already leads to no request', async () => {
     const { world: monitor } = plannedWorld();
-    await expect(waitForNextRun(monitor.api, MONITOR_ID, { signal: AbortSignal.abort('no') })).rejects.toBe(
-      'no',
-    );
+    await expect(waitForNextRun(monitor.api, { signal: AbortSignal.abort('no') })).rejects.toBe('no');
     expect(monitor.requests).toEqual([]);
   });
 });

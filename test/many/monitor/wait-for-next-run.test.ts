@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 describe('waiting for the next run of a monitor', () => {
   test('resolves with the outcome of the first run that is created after the call', async () => {
     const { clock, world: monitor } = plannedWorld();
-    const waited = waitForNextRun(monitor.api, MONITOR_ID);
+    const waited = waitForNextRun(monitor.api);
     await clock.tickAsync(10 * MINUTE_MS);
     monitor.add({ as: 'failed' });
     monitor.add({ createdAt: START + 10 * MINUTE_MS + 500 });
@@ -29,7 +29,7 @@ describe('waiting for the next run of a monitor', () => {
       const { clock, world: monitor } = plannedWorld();
       monitor.add({ createdAt: START - 1_000 });
       monitor.add({ createdAt: START - 2_000 });
-      const waited = waitForNextRun(monitor.api, MONITOR_ID, { after });
+      const waited = waitForNextRun(monitor.api, { after });
       await clock.tickAsync(2 * MINUTE_MS);
       await expect(waited).resolves.toMatchObject({ runId: 'run_3' });
     },
@@ -38,7 +38,7 @@ describe('waiting for the next run of a monitor', () => {
   test('finds a run that is not planned within seconds, because whoever waits expects one', async () => {
     const { clock, world: monitor } = plannedWorld();
     monitor.fields = { status: 'disabled', nextRunAt: null };
-    const waited = waitForNextRun(monitor.api, MONITOR_ID);
+    const waited = waitForNextRun(monitor.api);
     await clock.tickAsync(MINUTE_MS);
     monitor.add({ endedAt: START + MINUTE_MS + 1_000 });
     await clock.tickAsync(8_000);
@@ -54,7 +54,7 @@ describe('waiting for the next run of a monitor', () => {
     const onFound = vi.fn(() => {
       throw broken;
     });
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { onFound });
+    const waited = waitForNextRun(monitor.api, { onFound });
     await clock.tickAsync(10 * MINUTE_MS);
     expect(onFound).not.toHaveBeenCalled();
     monitor.add();
@@ -67,7 +67,7 @@ describe('waiting for the next run of a monitor', () => {
   test('costs no more than 100 requests more for that, if none comes', async () => {
     const { clock, world: monitor } = plannedWorld();
     monitor.fields = { status: 'enabled', nextRunAt: null };
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { timeoutMs: 24 * HOUR_MS });
+    const waited = waitForNextRun(monitor.api, { timeoutMs: 24 * HOUR_MS });
     const failed = expect(waited).rejects.toMatchObject({ code: 'RUN_TIMEOUT' });
     await clock.tickAsync(24 * HOUR_MS);
     await failed;
@@ -76,7 +76,7 @@ describe('waiting for the next run of a monitor', () => {
 
   test('resolves at once, with two requests, if that run has ended', async () => {
     const { clock, world: monitor } = plannedWorld();
-    const waited = waitForNextRun(monitor.api, MONITOR_ID, { after: START - 2 * HOUR_MS });
+    const waited = waitForNextRun(monitor.api, { after: START - 2 * HOUR_MS });
     await clock.tickAsync(0);
     await expect(waited).resolves.toMatchObject({ runId: 'run_1', status: 'completed' });
     expect(monitor.requests.map(({ asked }) => asked)).toEqual(['monitor', 'runs']);
@@ -86,7 +86,7 @@ describe('waiting for the next run of a monitor', () => {
     const { clock, world: monitor } = plannedWorld();
     monitor.serverAheadMs = -HOUR_MS;
     monitor.lagMs = () => HOUR_MS;
-    const waited = waitForNextRun(monitor.api, MONITOR_ID);
+    const waited = waitForNextRun(monitor.api);
     await clock.tickAsync(10_000);
     monitor.add({ createdAt: Date.now() - HOUR_MS });
     await clock.tickAsync(20 * MINUTE_MS);
@@ -96,7 +96,7 @@ describe('waiting for the next run of a monitor', () => {
   test.each([['fetchMonitor'], ['listRuns']] as const)('works without %s', async (missing) => {
     const { clock, world: monitor } = plannedWorld();
     monitor.api = { ...monitor.api, [missing]: undefined };
-    const waited = waitForNextRun(monitor.api, { id: MONITOR_ID });
+    const waited = waitForNextRun(monitor.api);
     await clock.tickAsync(MINUTE_MS);
     monitor.add();
     await clock.tickAsync(20 * MINUTE_MS);

@@ -3,14 +3,14 @@ import type { MonitorWatchOptions } from '../../../src/many/monitor/monitor-opti
 import type { MonitorWatch } from '../../../src/many/monitor/monitor-watch.js';
 import { watchMonitor } from '../../../src/many/monitor/watch-monitor.js';
 import { virtualTime } from '../../support/virtual-time.js';
-import { MONITOR_ID, MonitorWorld } from './monitor-world.js';
+import { MonitorWorld } from './monitor-world.js';
 
 /** When the clocks of these tests start. */
 export const START = Date.parse('2026-03-01T12:00:00Z');
 
 /** A watch of the world's monitor that lasts as long as the test, and what it emits. */
 export function watching(world: MonitorWorld, options?: MonitorWatchOptions) {
-  const watch = watchMonitor(world.api, MONITOR_ID, options);
+  const watch = watchMonitor(world.api, options);
   onTestFinished(() => watch.stop());
   return { watch, events: recorded(watch) };
 }
