@@ -16,7 +16,7 @@ export class QueuedRequest<Answer> {
   readonly #slots: Slots;
   readonly #id: string;
   #leave: ((reason: unknown) => void) | undefined;
-  #flight: AbortController | undefined;
+  #inFlight: AbortController | undefined;
 
   constructor(slots: Slots, id: string, { urgency, start, onSettled }: Course<Answer>) {
     this.#slots = slots;
@@ -29,8 +29,8 @@ export class QueuedRequest<Answer> {
       };
       slots.enqueue(id, urgency, (slot) => {
         this.#leave = undefined;
-        this.#flight = new AbortController();
-        resolve(start(slot, this.#flight.signal).finally(onSettled));
+        this.#inFlight = new AbortController();
+        resolve(start(slot, this.#inFlight.signal).finally(onSettled));
       });
     });
   }
@@ -46,6 +46,6 @@ export class QueuedRequest<Answer> {
     this.#leave = undefined;
     leave?.(reason);
     // A listener of the source may throw; some platforms let that through.
-    reportingThrown(() => this.#flight?.abort(reason));
+    reportingThrown(() => this.#inFlight?.abort(reason));
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { Line } from '../../../src/many/budget/line.js';
+import { IntervalQueue } from '../../../src/many/budget/interval-queue.js';
 import { UrgencyQueue } from '../../../src/many/budget/urgency-queue.js';
 import { virtualTime } from '../../support/virtual-time.js';
 
@@ -58,7 +58,7 @@ describe('the most urgent request', () => {
 
   test('is found among 100,000 by comparing one for each interval', () => {
     virtualTime();
-    const comparisons = vi.spyOn(Line.prototype, 'overdueAt');
+    const comparisons = vi.spyOn(IntervalQueue.prototype, 'overdueAt');
     const countFor = (size: number) => {
       const queue = new UrgencyQueue<number>();
       for (let n = 0; n < size; n += 1) queue.add(String(n), n, every((n * 7_919) % 500_000));
@@ -67,7 +67,7 @@ describe('the most urgent request', () => {
       return comparisons.mock.calls.length;
     };
     expect(countFor(1_000)).toBeGreaterThan(1_000);
-    // Two for each line.
+    // Two for each interval.
     expect(countFor(100_000)).toBeLessThanOrEqual(1_000 * 2 * 120);
   });
 });
