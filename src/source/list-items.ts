@@ -6,7 +6,10 @@ import type { ListOptions, RunSource } from './run-source.js';
 /** The list of runs documents no limit for a page; of the API's other lists, 100 is the lowest. */
 const MAX_PAGE = 100;
 
-/** Pages may hold less than was asked for. After this many more than full ones would take, the list is given up. */
+/**
+ * Pages may hold less than was asked for. After this many more than full ones would take, the list is given up. No
+ * document says how many to expect: ten requests are what a list of nothing but empty pages may cost.
+ */
 const SPARE_PAGES = 10;
 
 /** The part of a source that lists. */
