@@ -19,7 +19,7 @@ export interface PollContext {
 export type PollInterval = (context: PollContext) => number;
 
 /** Plus or minus 10 %: enough to part watches that were started together, too little to be noticed. */
-const JITTER = 0.1;
+export const JITTER = 0.1;
 
 /** From 0.9 to 1.1, what a gap is multiplied by, for a `random` number from 0 to 1. */
 export function jitterFactor(random: number): number {

@@ -4,7 +4,7 @@ import type { RunSource } from '../source/run-source.js';
 import type { RunTarget } from '../watch/target.js';
 import type { Membership } from '../watch-run.js';
 import type { Member, Members } from './members.js';
-import type { PoolSource } from './sharing/pool-source.js';
+import type { PollSharing } from './sharing/poll-sharing.js';
 
 /**
  * Starts a watch that takes part in a pool, until it is over: its source shares requests with that of the others.
@@ -13,7 +13,7 @@ import type { PoolSource } from './sharing/pool-source.js';
  * @throws what `start` throws
  */
 export function joinPool<Run extends AnyRun, Outcome, Started extends Member>(
-  { shared, members }: { readonly shared: PoolSource; readonly members: Members },
+  { sharing, members }: { readonly sharing: PollSharing; readonly members: Members },
   origin: RunSource,
   target: RunTarget<Run, Outcome>,
   checked: CheckedWatchOptions,
@@ -21,16 +21,16 @@ export function joinPool<Run extends AnyRun, Outcome, Started extends Member>(
 ): Started {
   let watch: Started | undefined;
   let isSettled = false;
-  const seat = shared.join(origin, target, () => watch?.wake());
+  const source = sharing.join(origin, target, () => watch?.wake());
   const onSettled = () => {
     isSettled = true;
-    seat.leave();
+    source.leave();
     if (watch) members.delete(target.runId, watch);
   };
   try {
-    watch = start({ ...checked, source: seat }, { origin, onSettled });
+    watch = start({ ...checked, source }, { origin, onSettled });
   } catch (unusable) {
-    seat.leave();
+    source.leave();
     throw unusable;
   }
   if (!isSettled) members.add(target.runId, watch);

@@ -5,21 +5,21 @@ import type { Members } from './members.js';
 import type { MonitorApi } from './monitor/monitor-api.js';
 import type { PoolSources } from './pool-sources.js';
 import type { PoolWatchOptions } from './pool-watch-options.js';
-import type { PoolSource } from './sharing/pool-source.js';
+import type { PollSharing } from './sharing/poll-sharing.js';
 
 /** What watching one monitor takes, from the pool that it is watched in. */
 export function monitorApi(
   monitorId: string,
   sources: PoolSources,
-  shared: PoolSource,
+  sharing: PollSharing,
   members: Members,
   watchRun: (runId: string, options: PoolWatchOptions) => RunWatch,
 ): MonitorApi {
   const source = sources.sourceOf(monitorRunKind);
-  const list = shared.listOf(source);
+  const list = sharing.listOf(source);
   return {
     monitorId,
-    fetchMonitor: sources.monitors && ((options) => shared.monitor(source, monitorId, options)),
+    fetchMonitor: sources.monitors && ((options) => sharing.monitor(source, monitorId, options)),
     listRuns: list && ((options) => allRuns(list, monitorId, options)),
     join(member) {
       members.add(monitorId, member);

@@ -1,4 +1,4 @@
-import { connect, type ExaConnection } from '../exa/connection.js';
+import { connect, type ExaConnection, type ExaSourceOptions } from '../exa/connection.js';
 import { monitorsOver } from '../exa/exa-monitors.js';
 import { sourceOver } from '../exa/exa-source.js';
 import { monitorRunKind } from '../kinds/monitor-run.js';
@@ -7,15 +7,19 @@ import type { MonitorsSource } from '../source/monitors-source.js';
 import type { RunSource } from '../source/run-source.js';
 import type { CheckedPoolOptions } from './pool-options.js';
 
+/** What was passed to fetch with: options that are checked. */
+export interface PoolSourcesOptions
+  extends Pick<CheckedPoolOptions, keyof ExaSourceOptions | 'source' | 'monitors'> {}
+
 /** Where a pool fetches: the sources that were passed, and our own, over one connection, for whatever is left. */
 export class PoolSources {
   readonly monitors: MonitorsSource | undefined;
-  readonly #options: CheckedPoolOptions;
+  readonly #options: PoolSourcesOptions;
   readonly #sources = new Map<object, RunSource>();
   #connection: ExaConnection | undefined;
 
   /** @throws TypeError if a source of our own is needed, and there is no key, or the key or the URL is not usable */
-  constructor(options: CheckedPoolOptions) {
+  constructor(options: PoolSourcesOptions) {
     this.#options = options;
     const { source, monitors } = options;
     if (source) this.#sources.set(monitorRunKind, source);

@@ -25,7 +25,7 @@ import { monitorApi } from './pool-monitor-api.js';
 import type { CheckedPoolOptions } from './pool-options.js';
 import { PoolSources } from './pool-sources.js';
 import { type PoolTargetOptions, type PoolWatchOptions, refusePoolOptions } from './pool-watch-options.js';
-import { PoolSource } from './sharing/pool-source.js';
+import { PollSharing } from './sharing/poll-sharing.js';
 import { type RunPairs, type WaitForRunsOptions, waitForRuns } from './wait-for-runs.js';
 import type { WaitMode, WaitResults } from './wait-modes.js';
 import type { WatchPoolStats } from './watch-pool-stats.js';
@@ -35,7 +35,7 @@ export class WatchPool implements AsyncDisposable {
   readonly #options: CheckedPoolOptions;
   readonly #sources: PoolSources;
   readonly #queue: RequestQueue;
-  readonly #shared: PoolSource;
+  readonly #sharing: PollSharing;
   readonly #members = new Members();
   #closed: Promise<void> | undefined;
 
@@ -45,7 +45,7 @@ export class WatchPool implements AsyncDisposable {
     this.#options = options;
     this.#sources = new PoolSources(options);
     this.#queue = new RequestQueue(options);
-    this.#shared = new PoolSource({
+    this.#sharing = new PollSharing({
       queue: this.#queue,
       monitorsOf: (source) => this.#sources.monitorsOf(source),
       onEvent: (event) => onEvent && reportingThrown(() => onEvent(event)),
@@ -149,7 +149,7 @@ export class WatchPool implements AsyncDisposable {
   stats(): WatchPoolStats {
     const { waiting, inFlight, heldUntil } = this.#queue.stats;
     const { size: watches, distinct: watched } = this.#members;
-    return { watches, watched, waiting, inFlight, heldUntil, ...this.#shared.counts };
+    return { watches, watched, waiting, inFlight, heldUntil, ...this.#sharing.counts };
   }
 
   /**
@@ -177,13 +177,13 @@ export class WatchPool implements AsyncDisposable {
   ): Started {
     this.#refuseIfClosed();
     const origin = checked.source ?? this.#sources.sourceOf(target.kind);
-    return joinPool({ shared: this.#shared, members: this.#members }, origin, target, checked, start);
+    return joinPool({ sharing: this.#sharing, members: this.#members }, origin, target, checked, start);
   }
 
   #monitorApi(monitor: Identified): MonitorApi {
     this.#refuseIfClosed();
     const monitorId = parseId('monitor', monitor);
-    return monitorApi(monitorId, this.#sources, this.#shared, this.#members, (runId, options) =>
+    return monitorApi(monitorId, this.#sources, this.#sharing, this.#members, (runId, options) =>
       this.watchRun(monitorId, runId, options),
     );
   }

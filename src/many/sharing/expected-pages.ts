@@ -16,7 +16,7 @@ export class ExpectedPages {
   }
 
   /** A page was read. What was expected there and was not seen has moved, and not far. */
-  turn(seen: ReadonlySet<ListPlace>): void {
+  wasRead(seen: ReadonlySet<ListPlace>): void {
     this.savings.shift();
     for (const [place, saves] of this.#pages.shift() ?? []) if (!seen.has(place)) this.#add(0, place, saves);
   }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { text } from '../../kinds/field-schemas.js';
 import type { MonitorsSource } from '../../source/monitors-source.js';
-import type { Family } from './family.js';
-import type { SourceCall } from './flight.js';
 import type { ListPause } from './list-pause.js';
 import type { ListPlace } from './list-place.js';
 import type { Polled } from './polled.js';
+import type { SourceCall } from './request-in-flight.js';
 import type { Expected, Shown, WatchedList } from './watched-list.js';
+import type { WatchedParent } from './watched-parent.js';
 
 /** The most that a page of monitors may hold. */
 const PAGE_SIZE = 200;
@@ -22,18 +22,18 @@ export class MonitorsList implements WatchedList {
   readonly what = 'monitors';
   readonly pause: ListPause;
   readonly #source: MonitorsSource;
-  readonly #families: ReadonlyMap<string, Family>;
+  readonly #parents: ReadonlyMap<string, WatchedParent>;
   readonly #runsPause: ListPause;
 
   /** @param runsPause that of the lists of runs, which may cost less */
   constructor(
     source: MonitorsSource,
-    families: ReadonlyMap<string, Family>,
+    parents: ReadonlyMap<string, WatchedParent>,
     pause: ListPause,
     runsPause: ListPause,
   ) {
     this.#source = source;
-    this.#families = families;
+    this.#parents = parents;
     this.pause = pause;
     this.#runsPause = runsPause;
   }
@@ -44,40 +44,40 @@ export class MonitorsList implements WatchedList {
   }
 
   *expected(): Iterable<Expected> {
-    for (const family of this.#families.values()) {
-      const { place, monitor } = family;
+    for (const parent of this.#parents.values()) {
+      const { place, monitor } = parent;
       if (monitor && monitor.waiters.size > 0) yield { polled: monitor, place, saves: monitor.saves };
-      const run = this.#lastRunOf(family);
+      const run = this.#lastRunOf(parent);
       if (run) yield { polled: run, place, saves: run.saves };
     }
   }
 
   placeOf(polled: Polled): ListPlace | null {
-    const family = this.#families.get(polled.parentId);
-    if (!family) return null;
-    const { place, monitor, lastRunId } = family;
+    const parent = this.#parents.get(polled.parentId);
+    if (!parent) return null;
+    const { place, monitor, lastRunId } = parent;
     const mayBeLast = lastRunId === undefined || lastRunId === polled.id;
-    return polled === monitor || (polled === family.runs.get(polled.id) && mayBeLast) ? place : null;
+    return polled === monitor || (polled === parent.runs.get(polled.id) && mayBeLast) ? place : null;
   }
 
   shownBy(item: unknown): Shown | null {
     const listed = z.safeParse(listedMonitor, item).data;
-    const family = listed && this.#families.get(listed.id);
-    if (!family) return null;
+    const parent = listed && this.#parents.get(listed.id);
+    if (!parent) return null;
     const { lastRun } = listed;
-    const run = lastRun && family.runs.get(lastRun.id);
+    const run = lastRun && parent.runs.get(lastRun.id);
     const isAnswer = run?.accepts(lastRun) === true;
-    family.lastRunId = run && !isAnswer ? null : (lastRun?.id ?? null);
+    parent.lastRunId = run && !isAnswer ? null : (lastRun?.id ?? null);
     const answers: [Polled, unknown][] = [];
-    if (family.monitor) answers.push([family.monitor, item]);
+    if (parent.monitor) answers.push([parent.monitor, item]);
     if (run && isAnswer) answers.push([run, lastRun]);
-    return { place: family.place, answers };
+    return { place: parent.place, answers };
   }
 
   wasRead(): void {}
 
   /** A monitor of which several runs are watched is better served by their own list, unless that takes many pages. */
-  #lastRunOf({ runs, lastRunId, pages }: Family): Polled | undefined {
+  #lastRunOf({ runs, lastRunId, pages }: WatchedParent): Polled | undefined {
     if (runs.size > (this.#runsPause.isOver ? pages : Infinity)) return undefined;
     if (lastRunId === null) return undefined;
     if (lastRunId !== undefined) return runs.get(lastRunId);

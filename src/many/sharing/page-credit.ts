@@ -8,8 +8,8 @@ const MAX_CREDIT = 10;
 export class PageCredit {
   #credit = 1;
 
-  /** How many pages may be read now, for the sake of the polls that wait: they will be answered in any case. */
-  pagesFor(waiting: number): number {
+  /** The most pages that may be read now, for the sake of the polls that wait: they will be answered in any case. */
+  mostPages(waiting: number): number {
     return Math.floor(this.#credit) + waiting;
   }
 

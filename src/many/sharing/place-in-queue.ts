@@ -16,29 +16,33 @@ export interface WaitingRequest {
   abort(reason: unknown): void;
 }
 
+/** What a request is handed when its turn has come. */
+export interface Turn {
+  /** How long it has waited. */
+  readonly waitedMs: number;
+  /** Aborted when the request is. */
+  readonly signal: AbortSignal;
+}
+
 const HAS_LEFT = Symbol('has left the queue');
 
 /** A request that waits for its turn, and can leave. */
 export class PlaceInQueue {
-  readonly #since = monotonicNow();
   readonly #request: WaitingRequest;
 
   /** @param onFailed called if it cannot be sent: the budget failed, or the queue was closed */
   constructor(
     queue: WaitingRequests,
     urgency: Urgency,
-    send: (signal: AbortSignal) => Promise<void>,
+    send: (turn: Turn) => Promise<void>,
     onFailed: (reason: unknown) => void,
   ) {
-    this.#request = queue.add({ urgency, send });
+    const since = monotonicNow();
+    const sendNow = (signal: AbortSignal) => send({ waitedMs: monotonicNow() - since, signal });
+    this.#request = queue.add({ urgency, send: sendNow });
     this.#request.answer.catch((reason: unknown) => {
       if (reason !== HAS_LEFT) onFailed(reason);
     });
-  }
-
-  /** In milliseconds. */
-  get waitedMs(): number {
-    return monotonicNow() - this.#since;
   }
 
   raise(urgency: Urgency): void {

@@ -1,6 +1,6 @@
 import type { MonitorsSource } from '../../source/monitors-source.js';
-import type { RequestOptions } from './flight.js';
 import { Polled } from './polled.js';
+import type { RequestOptions } from './request-in-flight.js';
 
 /** A monitor. */
 export class PolledMonitor extends Polled {

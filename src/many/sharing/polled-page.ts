@@ -1,6 +1,6 @@
 import type { ListOptions, RunSource } from '../../source/run-source.js';
-import type { RequestOptions } from './flight.js';
 import { Polled } from './polled.js';
+import type { RequestOptions } from './request-in-flight.js';
 
 /** A page of a list, for one who reads the list himself. */
 export class PolledPage extends Polled {

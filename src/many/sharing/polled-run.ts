@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { AnyRun, RunKind } from '../../kinds/run-kind.js';
 import type { RunSource } from '../../source/run-source.js';
 import type { RunTarget } from '../../watch/target.js';
-import type { RequestOptions } from './flight.js';
 import { Polled } from './polled.js';
+import type { RequestOptions } from './request-in-flight.js';
 
 /** A run. */
 export class PolledRun<Run extends AnyRun, Outcome> extends Polled {

@@ -3,10 +3,10 @@ import { reportingThrown } from '../../platform/report-uncaught.js';
 import type { Urgency } from '../../source/run-source.js';
 import type { RequestKind } from '../pool-event.js';
 import { AnswersFromLists } from './answers-from-lists.js';
-import type { Flight, RequestOptions } from './flight.js';
 import { ListPlace } from './list-place.js';
 import type { PlaceInQueue } from './place-in-queue.js';
 import type { Reply } from './reply.js';
+import type { RequestInFlight, RequestOptions } from './request-in-flight.js';
 import { nextInSequence } from './sequence.js';
 import { mostUrgent } from './urgency.js';
 import type { Waiter } from './waiter.js';
@@ -47,8 +47,8 @@ export abstract class Polled {
   readonly place = new ListPlace();
   /** Its own request that waits for its turn. */
   queued: PlaceInQueue | null = null;
-  /** Its own request that is under way. */
-  flight: Flight | null = null;
+  /** Its own request that was sent and is not answered yet. */
+  request: RequestInFlight | null = null;
   // Most are watched once, and wait seldom: they are small for the sake of those who have a hundred thousand.
   #watchers: readonly Watcher[] = [];
   #waiters: Set<Waiter> | null = null;
@@ -97,7 +97,7 @@ export abstract class Polled {
 
   /** The polls for which no request was sent yet. */
   get unsent(): Waiter[] {
-    return this.#waiters ? [...this.#waiters].filter(({ flight }) => flight === null) : [];
+    return this.#waiters ? [...this.#waiters].filter(({ request }) => request === null) : [];
   }
 
   /** That of the polls for which no request was sent yet. */
@@ -114,22 +114,22 @@ export abstract class Polled {
   /** How many requests the next answer saves. */
   get saves(): number {
     if (this.#waiters === null) return NOT_DUE;
-    for (const { flight } of this.#waiters) if (flight === null) return 1;
+    for (const { request } of this.#waiters) if (request === null) return 1;
     return 0;
   }
 
-  /** Its own request is sent, for the polls that have none. */
-  board(flight: Flight): void {
-    this.flight = flight;
+  /** Its own request was sent, for the polls that have none. */
+  sent(request: RequestInFlight): void {
+    this.request = request;
     for (const waiter of this.unsent) {
-      flight.board(waiter);
-      waiter.depart(flight);
+      request.addPoll(waiter);
+      waiter.sent(request);
     }
   }
 
-  /** A page is sent for that may show it to the polls that have no request. */
-  departForPage(flight: Flight): void {
-    for (const waiter of this.unsent) waiter.departForPage(flight);
+  /** A request was sent for a page that may show it to the polls that have no request. */
+  sentPage(request: RequestInFlight): void {
+    for (const waiter of this.unsent) waiter.sentPage(request);
   }
 
   /** Its own request is not needed any more. */
@@ -139,18 +139,18 @@ export abstract class Polled {
   }
 
   /** Answers the polls for which the request was sent late enough, and wakes the watchers that do not wait. */
-  answer(flight: Flight, reply: Reply): Answered {
-    if (flight === this.flight) this.fromLists.end();
+  answer(request: RequestInFlight, reply: Reply): Answered {
+    if (request === this.request) this.fromLists.end();
     else if (this.isDueAlone) return NOTHING;
     else this.fromLists.add();
-    const idle = flight.number > this.#freshest ? this.#idleWatchers() : [];
-    const served = [...this.waiters].filter((waiter) => waiter.accepts(flight));
-    this.#freshest = Math.max(this.#freshest, flight.number);
+    const idle = request.number > this.#freshest ? this.#idleWatchers() : [];
+    const served = [...this.waiters].filter((waiter) => waiter.accepts(request));
+    this.#freshest = Math.max(this.#freshest, request.number);
     for (const waiter of served) {
       this.remove(waiter);
       waiter.settle(reply);
       // Nobody waits for the request that was sent for it alone.
-      if (waiter.flight !== flight) waiter.flight?.leave(waiter, ANSWERED);
+      if (waiter.request !== request) waiter.request?.removePoll(waiter, ANSWERED);
     }
     if (this.unsent.length === 0) this.dequeue();
     for (const watcher of idle) reportingThrown(() => watcher.offer(reply));
@@ -162,9 +162,9 @@ export abstract class Polled {
   }
 
   /** Fails the polls that were waiting for this request. */
-  fail(flight: Flight, reason: unknown): void {
+  fail(request: RequestInFlight, reason: unknown): void {
     this.#fail(
-      [...this.waiters].filter((waiter) => waiter.flight === flight),
+      [...this.waiters].filter((waiter) => waiter.request === request),
       reason,
     );
   }
@@ -176,13 +176,13 @@ export abstract class Polled {
   }
 
   /** The polls that a request left without an answer wait for the next one. */
-  waitAgain(flight: Flight): void {
-    for (const waiter of this.waiters) if (waiter.flight === flight) waiter.wait();
+  waitAgain(request: RequestInFlight): void {
+    for (const waiter of this.waiters) if (waiter.request === request) waiter.wait();
   }
 
   /** The same after a page that did not show it. */
-  passOver(flight: Flight): void {
-    for (const waiter of this.waiters) if (waiter.flight === flight) waiter.passOver();
+  passOver(request: RequestInFlight): void {
+    for (const waiter of this.waiters) if (waiter.request === request) waiter.passOver();
   }
 
   #fail(waiters: readonly Waiter[], reason: unknown): void {

@@ -2,17 +2,28 @@ import { monotonicNow, timeOfDay } from '../../platform/clock.js';
 import { readClientError } from '../../source/client-error.js';
 import { retryAfterMs } from '../../source/response-headers.js';
 import type { PoolEvent, RequestKind } from '../pool-event.js';
-import type { Flight, SourceCall } from './flight.js';
 import type { WaitingRequests } from './place-in-queue.js';
 import type { Reply } from './reply.js';
+import type { RequestInFlight, SourceCall } from './request-in-flight.js';
 import { type Throttled, Throttling } from './throttling.js';
 
 /** How a request ended. One that was throttled is to be sent again. */
-export type Sent = { readonly status: number | null } & (
+export type RequestEnd = { readonly status: number | null } & (
   | { readonly how: 'answered'; readonly reply: Reply }
   | { readonly how: 'throttled' }
   | { readonly how: 'failed'; readonly reason: unknown }
 );
+
+/** A request that is over. */
+export interface RequestReport {
+  readonly what: RequestKind;
+  readonly request: RequestInFlight;
+  readonly end: RequestEnd;
+  /** How long it had to wait for its turn. */
+  readonly waitedMs: number;
+  /** How many polls it answered. */
+  readonly polls: number;
+}
 
 /** What the pool has sent so far. */
 export interface RequestCounts {
@@ -45,32 +56,32 @@ export class RequestSender {
   }
 
   /** @param source whose request it is: for each, it is known since when all are throttled */
-  async send(flight: Flight, source: object, call: SourceCall): Promise<Sent> {
+  async send(request: RequestInFlight, source: object, call: SourceCall): Promise<RequestEnd> {
     try {
-      const reply = await flight.send(call);
-      this.#throttling.passed(flight, source);
+      const reply = await request.send(call);
+      this.#throttling.passed(request, source);
       return { how: 'answered', status: 200, reply };
     } catch (reason) {
-      return this.#failed(flight, source, reason);
+      return this.#failed(request, source, reason);
     }
   }
 
   /** Reports a request that is over, once it is known how many polls it answered. */
-  report(what: RequestKind, flight: Flight, { status }: Sent, waitedMs: number, polls: number): void {
+  report({ what, request, end, waitedMs, polls }: RequestReport): void {
     this.#requests[what] += 1;
     this.#polls += polls;
-    const durationMs = monotonicNow() - flight.sentAt;
-    this.#onEvent({ type: 'request', what, status, durationMs, waitedMs, polls });
+    const durationMs = monotonicNow() - request.sentAt;
+    this.#onEvent({ type: 'request', what, status: end.status, durationMs, waitedMs, polls });
   }
 
-  #failed(flight: Flight, source: object, reason: unknown): Sent {
+  #failed(request: RequestInFlight, source: object, reason: unknown): RequestEnd {
     // What it was stopped for may be anything, an error of a client among it; it is no answer.
-    if (flight.isAborted) return { how: 'failed', status: null, reason };
+    if (request.isAborted) return { how: 'failed', status: null, reason };
     const { status, throttled } = readFailure(reason);
     if (throttled) {
       this.#throttled += 1;
-      if (this.#throttling.refused(flight, source, throttled)) return { how: 'throttled', status };
-    } else if (status !== null) this.#throttling.passed(flight, source);
+      if (this.#throttling.refused(request, source, throttled)) return { how: 'throttled', status };
+    } else if (status !== null) this.#throttling.passed(request, source);
     return { how: 'failed', status, reason };
   }
 }

@@ -1,16 +1,19 @@
 import { callAt } from '../../platform/clock.js';
 import type { GetOptions } from '../../source/run-source.js';
-import { Flight } from './flight.js';
 import { PageCredit } from './page-credit.js';
-import { PageReader } from './page-reader.js';
-import { PlaceInQueue, type WaitingRequests } from './place-in-queue.js';
+import { type ListToRead, PageReader } from './page-reader.js';
+import { PlaceInQueue, type Turn, type WaitingRequests } from './place-in-queue.js';
 import type { Polled, Watcher } from './polled.js';
+import { RequestInFlight } from './request-in-flight.js';
 import type { RequestSender } from './request-sender.js';
 import { Waiter } from './waiter.js';
 import type { WatchedList } from './watched-list.js';
 
-/** A request that takes longer does not keep the polls that came after it from asking again. */
-const LONG_FLIGHT_MS = 10_000;
+/**
+ * A request that takes longer does not keep the polls that came after it from asking again. Hardly any answer takes as
+ * long, and it is a third of the time that an attempt has by default.
+ */
+const LONG_REQUEST_MS = 10_000;
 
 export interface SchedulerParts {
   readonly queue: WaitingRequests;
@@ -42,7 +45,7 @@ export class Scheduler {
   async ask(polled: Polled, options: GetOptions, watcher?: Watcher): Promise<unknown> {
     if (options.signal?.aborted) throw options.signal.reason;
     const waiter = new Waiter(options, watcher, {
-      onUrgent: () => this.#hurry(polled),
+      onUrgent: () => this.#raise(polled),
       onLeave: (reason) => this.#forget(polled, waiter, reason),
     });
     polled.add(waiter);
@@ -57,61 +60,72 @@ export class Scheduler {
 
   /** The polls that wait get the next request: one that is being prepared, or one of their own. */
   #schedule(polled: Polled): void {
-    if (polled.flight) return;
+    if (polled.request) return;
     const { unsent, urgency } = polled;
     if (unsent.length === 0 || this.#pages.join(polled)) return;
     polled.queued?.raise(urgency);
     polled.queued ??= new PlaceInQueue(
       this.#parts.queue,
       urgency,
-      (signal) => this.#send(polled, signal),
+      (turn) => this.#send(polled, turn),
       (reason) => polled.failUnsent(reason),
     );
   }
 
   /** Moves forward the request that its polls wait for. */
-  #hurry(polled: Polled): void {
+  #raise(polled: Polled): void {
     polled.queued?.raise(polled.urgency);
-    this.#pages.hurry(polled);
+    this.#pages.raise(polled);
   }
 
   /** Its turn has come. Only now it is known how many polls wait, and so which request is best. */
-  async #send(polled: Polled, signal: AbortSignal): Promise<void> {
-    const waitedMs = polled.queued?.waitedMs ?? 0;
+  async #send(polled: Polled, turn: Turn): Promise<void> {
     polled.queued = null;
     if (polled.unsent.length === 0) return;
-    const [best] = (polled.isDueAlone ? [] : this.#parts.listsOf(polled))
-      .map((list) => ({ list, ...this.#pages.plan(list, polled) }))
-      .filter(({ pages }) => pages > 0)
-      .sort((one, other) => other.saves - one.saves);
-    if (best) await this.#pages.start(best.list, best.pages, polled, waitedMs, signal);
-    else await this.#sendAlone(polled, waitedMs, signal);
+    const best = this.#bestList(polled);
+    if (best) await this.#pages.start(best, polled, turn);
+    else await this.#sendAlone(polled, turn);
   }
 
-  async #sendAlone(polled: Polled, waitedMs: number, signal: AbortSignal): Promise<void> {
+  /** The list that saves the most requests; `undefined` if what is polled is better asked for alone. */
+  #bestList(polled: Polled): ListToRead | undefined {
+    if (polled.isDueAlone) return undefined;
+    const [best] = this.#parts
+      .listsOf(polled)
+      .map((list) => ({ list, ...this.#pages.pagesFor(polled, list) }))
+      .filter(({ pages }) => pages > 0)
+      .sort((one, other) => other.saves - one.saves);
+    return best;
+  }
+
+  async #sendAlone(polled: Polled, { waitedMs, signal }: Turn): Promise<void> {
     const { sender, source } = this.#parts;
-    const flight = new Flight(signal);
-    polled.board(flight);
-    const cancelTimer = callAt(flight.sentAt + LONG_FLIGHT_MS, () => this.#land(polled, flight), true);
-    const sent = await sender.send(flight, source, (options) => polled.call(options));
+    const request = new RequestInFlight(signal);
+    polled.sent(request);
+    const cancelTimer = callAt(
+      request.sentAt + LONG_REQUEST_MS,
+      () => this.#allowNext(polled, request),
+      true,
+    );
+    const end = await sender.send(request, source, (options) => polled.call(options));
     cancelTimer();
-    const answered = sent.how === 'answered' ? polled.answer(flight, sent.reply) : null;
+    const answered = end.how === 'answered' ? polled.answer(request, end.reply) : null;
     if (answered) this.#credit.earn(answered.saved);
-    if (sent.how === 'failed') polled.fail(flight, sent.reason);
-    sender.report(polled.what, flight, sent, waitedMs, answered?.polls ?? 0);
-    polled.waitAgain(flight);
-    this.#land(polled, flight);
+    if (end.how === 'failed') polled.fail(request, end.reason);
+    sender.report({ what: polled.what, request, end, waitedMs, polls: answered?.polls ?? 0 });
+    polled.waitAgain(request);
+    this.#allowNext(polled, request);
   }
 
   /** From here on the next request may be sent. */
-  #land(polled: Polled, flight: Flight): void {
-    if (polled.flight === flight) polled.flight = null;
+  #allowNext(polled: Polled, request: RequestInFlight): void {
+    if (polled.request === request) polled.request = null;
     this.#schedule(polled);
   }
 
   #forget(polled: Polled, waiter: Waiter, reason: unknown): void {
     polled.remove(waiter);
-    waiter.flight?.leave(waiter, reason);
+    waiter.request?.removePoll(waiter, reason);
     if (polled.unsent.length === 0) polled.dequeue();
     if (polled.waiters.size === 0) this.#pages.leave(polled);
   }

@@ -5,13 +5,13 @@ import type { RunTarget } from '../../watch/target.js';
 import type { WaitingRequests } from './place-in-queue.js';
 import type { Polled, Watcher } from './polled.js';
 import { PolledPage } from './polled-page.js';
+import { PooledRunSource, type PooledRunSourceOwner } from './pooled-run-source.js';
 import type { RequestSender } from './request-sender.js';
 import { Scheduler } from './scheduler.js';
-import { Seat, type SeatOwner } from './seat.js';
 import { WatchedRuns } from './watched-runs.js';
 
 /** The polls of all watches that have one source. */
-export class SourcePolls implements SeatOwner {
+export class SourcePolls implements PooledRunSourceOwner {
   /** For whoever reads a list himself: its pages wait for the budget like any other request. */
   readonly list: RunSource['list'];
   readonly #watched: WatchedRuns;
@@ -32,19 +32,19 @@ export class SourcePolls implements SeatOwner {
       this.#scheduler.ask(new PolledPage(source, monitorId, options), options);
   }
 
-  /** A seat for one more watch of a run. */
-  join<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>, onFresh: () => void): Seat {
+  /** The source for one more watch of a run. */
+  join<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>, onFresh: () => void): PooledRunSource {
     const polled = this.#watched.run(target);
-    const seat = new Seat(this, polled, onFresh);
-    polled.join(seat);
-    return seat;
+    const source = new PooledRunSource(this, polled, onFresh);
+    polled.join(source);
+    return source;
   }
 
   ask(polled: Polled, options: GetOptions, watcher: Watcher): Promise<unknown> {
     return this.#scheduler.ask(polled, options, watcher);
   }
 
-  leave({ polled }: Seat): void {
+  leave({ polled }: PooledRunSource): void {
     if (!polled.isWatched) this.#unwatch(polled);
   }
 

@@ -1,19 +1,17 @@
+import { heldMs } from '../../machine/retry-decision.js';
 import { monotonicNow } from '../../platform/clock.js';
-import type { Flight } from './flight.js';
+import type { RequestInFlight } from './request-in-flight.js';
 import { nextInSequence } from './sequence.js';
 
 /** After so many milliseconds in which every request was throttled, the failure is handed on. */
 const MAX_THROTTLED_MS = 600_000;
 
-/** The longest `Retry-After` that is obeyed, as for a watch by itself. */
+/** The longest `Retry-After` that is obeyed, before it is spread: as for a watch by itself by default. */
 const MAX_RETRY_AFTER_MS = 300_000;
 
 /** Pauses where the API does not say for how long: they double up to the longest. */
 const FIRST_HOLD_MS = 1_000;
 const LONGEST_HOLD_MS = 30_000;
-
-/** Clients that were all asked to wait as long must not return in the same instant. */
-const SPREAD = 0.1;
 
 /** A request that the API refused for now. */
 export interface Throttled {
@@ -29,9 +27,10 @@ export interface Throttled {
  */
 export class Throttling {
   readonly #hold: (delayMs: number, status: number) => void;
-  /** The place of the last pause in the sequence, and how long it was before it was spread. */
-  #heldAs = 0;
-  #heldMs = 0;
+  /** The place of the last pause in the sequence. */
+  #lastHoldNumber = 0;
+  /** How long that was before it was spread; 0 once it is over. */
+  #lastHoldMs = 0;
   #nextHoldMs = FIRST_HOLD_MS;
   /** For each source, since when every request was throttled. */
   readonly #since = new WeakMap<object, number>();
@@ -41,26 +40,27 @@ export class Throttling {
   }
 
   /** Whether the request is to be sent again; otherwise its failure is handed on. */
-  refused(flight: Flight, source: object, { status, retryAfterMs }: Throttled): boolean {
+  refused(request: RequestInFlight, source: object, { status, retryAfterMs }: Throttled): boolean {
     const now = monotonicNow();
     const since = this.#since.get(source) ?? now;
     this.#since.set(source, since);
     const askedMs = Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
-    if (flight.number > this.#heldAs || askedMs > this.#heldMs) {
+    if (request.number > this.#lastHoldNumber || askedMs > this.#lastHoldMs) {
       // Without a pause, the request would be sent and refused again at once.
-      this.#heldMs = askedMs || this.#nextHoldMs;
-      this.#heldAs = nextInSequence();
+      this.#lastHoldMs = askedMs || this.#nextHoldMs;
+      this.#lastHoldNumber = nextInSequence();
       this.#nextHoldMs = Math.min(LONGEST_HOLD_MS, 2 * this.#nextHoldMs);
-      this.#hold(Math.ceil(this.#heldMs * (1 + SPREAD * Math.random())), status);
+      // Nobody has set the bound of a pool, so it is spread upwards even from there.
+      this.#hold(heldMs(this.#lastHoldMs, Infinity, Math.random()), status);
     }
     return now - since < MAX_THROTTLED_MS;
   }
 
   /** A request that was sent before the last pause says nothing about the time after it. */
-  passed(flight: Flight, source: object): void {
-    if (flight.number < this.#heldAs) return;
+  passed(request: RequestInFlight, source: object): void {
+    if (request.number < this.#lastHoldNumber) return;
     this.#nextHoldMs = FIRST_HOLD_MS;
-    this.#heldMs = 0;
+    this.#lastHoldMs = 0;
     this.#since.delete(source);
   }
 }

@@ -1,13 +1,14 @@
+import { JITTER } from '../../machine/poll-interval.js';
 import { monotonicNow } from '../../platform/clock.js';
 import { onAbort } from '../../platform/on-abort.js';
 import type { GetOptions, Urgency } from '../../source/run-source.js';
-import type { Flight } from './flight.js';
 import type { Reply } from './reply.js';
+import type { RequestInFlight } from './request-in-flight.js';
 import { nextInSequence } from './sequence.js';
 import { LEAST_URGENCY } from './urgency.js';
 
-/** Jitter may have a poll come so much earlier, of its interval. */
-const JITTER = 0.2;
+/** Between the earliest and the latest moment to which jitter may move a poll, as a part of its interval. */
+const JITTER_SPAN = 2 * JITTER;
 
 /** Called while a poll waits. */
 interface WaiterCallbacks {
@@ -25,7 +26,7 @@ export class Waiter {
   /** Whose it is. */
   readonly watcher: object | undefined;
   readonly #options: GetOptions;
-  #flight: Flight | null = null;
+  #request: RequestInFlight | null = null;
   #hasTriedPage = false;
   #isLastPoll = false;
   readonly #onUrgent: () => void;
@@ -57,23 +58,23 @@ export class Waiter {
   }
 
   /** The request that was sent for what it polls; `null` while none is. */
-  get flight(): Flight | null {
-    return this.#flight;
+  get request(): RequestInFlight | null {
+    return this.#request;
   }
 
   /**
    * Whether the answer to a request will do: to one that was sent after it asked. For a routine poll, that is when it
    * may have asked.
    */
-  accepts(flight: Flight): boolean {
-    if (flight.number > this.#number) return true;
+  accepts(request: RequestInFlight): boolean {
+    if (request.number > this.#number) return true;
     const { isRoutine, sinceLastMs } = this.urgency;
-    return isRoutine === true && flight.sentAt >= this.#askedAt - JITTER * sinceLastMs;
+    return isRoutine === true && request.sentAt >= this.#askedAt - JITTER_SPAN * sinceLastMs;
   }
 
   /** Whether a page did not answer it: then it is asked for alone. */
   get wasPassedOver(): boolean {
-    return this.#flight === null && this.#hasTriedPage;
+    return this.#request === null && this.#hasTriedPage;
   }
 
   /** It waits for a request to be sent: its request timer stands still. */
@@ -84,20 +85,23 @@ export class Waiter {
 
   /** The same after a page that did not answer it. */
   passOver(): void {
-    this.#flight = null;
+    this.#request = null;
     this.#release ??= this.#options.hold?.(() => this.#becomeLastPoll());
   }
 
-  /** A request for its run is sent. */
-  depart(flight: Flight): void {
-    this.#flight = flight;
-    this.#run();
+  /** A request for its run was sent. */
+  sent(request: RequestInFlight): void {
+    this.#request = request;
+    this.#startTimer();
   }
 
-  /** A page is sent for that may show its run. Only the first counts as its own time: others may not show it either. */
-  departForPage(flight: Flight): void {
-    this.#flight = flight;
-    if (!this.#hasTriedPage) this.#run();
+  /**
+   * A request was sent for a page that may show its run. Only the first counts as its own time: others may not show it
+   * either.
+   */
+  sentPage(request: RequestInFlight): void {
+    this.#request = request;
+    if (!this.#hasTriedPage) this.#startTimer();
     this.#hasTriedPage = true;
   }
 
@@ -117,13 +121,13 @@ export class Waiter {
     this.#onUrgent();
   }
 
-  #run(): void {
+  #startTimer(): void {
     this.#release?.();
     this.#release = undefined;
   }
 
   #end(): void {
     this.#unsubscribe();
-    this.#run();
+    this.#startTimer();
   }
 }

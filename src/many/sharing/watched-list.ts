@@ -1,8 +1,8 @@
 import type { RequestKind } from '../pool-event.js';
-import type { SourceCall } from './flight.js';
 import type { ListPause } from './list-pause.js';
 import type { ListPlace } from './list-place.js';
 import type { Polled } from './polled.js';
+import type { SourceCall } from './request-in-flight.js';
 
 /** A list that shows what is polled: the runs of a monitor, or all monitors. */
 export interface WatchedList {

@@ -5,7 +5,7 @@ import type { RequestBudget } from '../../many/budget/request-budget.js';
 import { RequestQueue } from '../../many/budget/request-queue.js';
 import { PoolSources } from '../../many/pool-sources.js';
 import { MOST_FROM_LISTS } from '../../many/sharing/answers-from-lists.js';
-import { PoolSource } from '../../many/sharing/pool-source.js';
+import { PollSharing } from '../../many/sharing/poll-sharing.js';
 import { reportingThrown } from '../../platform/report-uncaught.js';
 import type { RunSource } from '../../source/run-source.js';
 import { asRunSource } from '../../source/sole-source.js';
@@ -42,16 +42,16 @@ export class PooledPolls {
   readonly #pollInterval: number | PollInterval;
   readonly #queue: RequestQueue;
   readonly #sources: PoolSources;
-  readonly #shared: PoolSource;
+  readonly #sharing: PollSharing;
 
   /** @throws TypeError if a source of our own is needed, and there is no key, or the key or the URL is not usable */
   constructor(options: CheckedWorkOptions, budget: HeldBudget, onError: (error: unknown) => void) {
     const { concurrency: maxConcurrency, requestsPerSecond } = options;
     this.#options = options;
     this.#pollInterval = options.pollInterval ?? squareRootBackoff();
-    this.#sources = new PoolSources({ ...options, maxConcurrency, budget, onEvent: undefined });
+    this.#sources = new PoolSources(options);
     this.#queue = new RequestQueue({ requestsPerSecond, maxConcurrency, budget });
-    this.#shared = new PoolSource({
+    this.#sharing = new PollSharing({
       queue: this.#queue,
       monitorsOf: (source) => this.#sources.monitorsOf(source),
       onEvent: (event) => {
@@ -67,11 +67,11 @@ export class PooledPolls {
    * @throws TypeError if the snapshot is not of this run; the signal's reason
    */
   async poll({ target, options, resumeFrom, signal }: QueuedPoll): Promise<PollResult<AnyRun, AnyOutcome>> {
-    const seat = this.#shared.join(this.#sourceOf(target), target, () => {});
-    if (isToBeAskedAlone(resumeFrom)) seat.polled.fromLists.refuse();
+    const source = this.#sharing.join(this.#sourceOf(target), target, () => {});
+    if (isToBeAskedAlone(resumeFrom)) source.refuseLists();
     try {
       const { pollInterval = this.#pollInterval } = options;
-      const polling = { ...options, kind: target.kind, source: seat, pollInterval, unref: false };
+      const polling = { ...options, kind: target.kind, source, pollInterval, unref: false };
       const state = resumeSnapshot(resumeFrom, target, options.retry.maxTimeMs);
       const result = await pollOnce<AnyRun, AnyOutcome>(
         { polling, planner: NO_PLANNER, signal, calledAt: NO_CALL_SITE },
@@ -80,7 +80,7 @@ export class PooledPolls {
       for (const event of runEvents(target, result)) this.#report(event);
       return result;
     } finally {
-      seat.leave();
+      source.leave();
     }
   }
 

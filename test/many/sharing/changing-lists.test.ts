@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
-import { PoolSource } from '../../../src/many/sharing/pool-source.js';
-import type { Seat } from '../../../src/many/sharing/seat.js';
+import { PollSharing } from '../../../src/many/sharing/poll-sharing.js';
+import type { PooledRunSource } from '../../../src/many/sharing/pooled-run-source.js';
 import { monitorRun } from '../../../src/watch/targets.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { HONEST, type Lists, TestApi, type TestApiOptions } from './test-api.js';
@@ -18,11 +18,11 @@ function setUp(
   const sizes = { monitors: 1, runsPerMonitor: 6, latencyMs: 100 };
   const test = new TestApi({ ...sizes, ...api, lists: { ...HONEST, ...lists } });
   if (queue instanceof RequestQueue) onTestFinished(() => queue.close(new Error('over')));
-  const pool = new PoolSource({ queue, monitorsOf: () => test.monitors, onEvent: () => {} });
+  const pool = new PollSharing({ queue, monitorsOf: () => test.monitors, onEvent: () => {} });
   const join = (run: number, monitor = 0) =>
     pool.join(test.runs, monitorRun(`m${monitor}`, `r${run}`), () => {});
-  const round = async (seats: readonly Seat[]) => {
-    const answers = Promise.all(seats.map((seat) => seat.get('', '', {})));
+  const round = async (sources: readonly PooledRunSource[]) => {
+    const answers = Promise.all(sources.map((source) => source.get('', '', {})));
     await clock.tickAsync(2_000);
     await answers;
     return test.requests.splice(0).map(({ what }) => what);
@@ -33,11 +33,11 @@ function setUp(
 describe('a list', () => {
   test('on which runs have moved is read a page further', async () => {
     const { api, join, round } = setUp({ runsPerMonitor: 2 }, { pageSize: 2, newestFirst: true });
-    const seats = [join(0), join(1)];
-    expect(await round(seats)).toEqual(['runs']);
+    const sources = [join(0), join(1)];
+    expect(await round(sources)).toEqual(['runs']);
     api.runsPerMonitor = 4;
-    expect(await round(seats)).toEqual(['runs', 'runs']);
-    expect(await round(seats)).toEqual(['run', 'run']);
+    expect(await round(sources)).toEqual(['runs', 'runs']);
+    expect(await round(sources)).toEqual(['run', 'run']);
   });
 
   test('that saves more than another is read first', async () => {
@@ -51,8 +51,8 @@ describe('a list', () => {
     const slots = new TestSlots(1);
     const { clock, join } = setUp({}, { pageSize: 1 }, slots);
     const controller = new AbortController();
-    const seats = [0, 1, 2, 3, 4, 5].map((run) => join(run));
-    const polls = seats.map((seat) => seat.get('', '', { signal: controller.signal }).catch(() => {}));
+    const sources = [0, 1, 2, 3, 4, 5].map((run) => join(run));
+    const polls = sources.map((source) => source.get('', '', { signal: controller.signal }).catch(() => {}));
     await clock.tickAsync(50);
     slots.open(-1);
     await clock.tickAsync(100);
@@ -67,12 +67,12 @@ describe('a poll', () => {
   test('whose page was read already waits for the list to be read again', async () => {
     const slots = new TestSlots(1);
     const { clock, api, join } = setUp({}, { pageSize: 3 }, slots);
-    const seats = [0, 1, 2, 3, 4, 5].map((run) => join(run));
-    const polls = seats.map((seat) => seat.get('', '', {}));
+    const sources = [0, 1, 2, 3, 4, 5].map((run) => join(run));
+    const polls = sources.map((source) => source.get('', '', {}));
     await clock.tickAsync(50);
     slots.open(-1);
     await clock.tickAsync(60);
-    const again = seats.slice(0, 3).map((seat) => seat.get('', '', {}));
+    const again = sources.slice(0, 3).map((source) => source.get('', '', {}));
     slots.open(1);
     await clock.tickAsync(1_000);
     await Promise.all([...polls, ...again]);
@@ -82,11 +82,11 @@ describe('a poll', () => {
   test('does not wait for a later page if it is the last one before its deadline', async () => {
     const slots = new TestSlots(6);
     const { clock, join, round } = setUp({}, { pageSize: 3 }, slots);
-    const seats = [0, 1, 2, 3, 4, 5].map((run) => join(run));
-    expect(await round(seats)).toEqual(['runs', 'runs']);
+    const sources = [0, 1, 2, 3, 4, 5].map((run) => join(run));
+    expect(await round(sources)).toEqual(['runs', 'runs']);
     slots.open(-6);
-    for (const [run, seat] of seats.entries()) {
-      void seat.get('', '', { urgency: { isLastPoll: run === 5, sinceLastMs: 2_000 } });
+    for (const [run, source] of sources.entries()) {
+      void source.get('', '', { urgency: { isLastPoll: run === 5, sinceLastMs: 2_000 } });
     }
     expect(slots.waiting.size).toBe(6);
     slots.open(1);
@@ -98,18 +98,18 @@ describe('a poll', () => {
 describe('the list of monitors', () => {
   test('is not read again for a last run that it shows wrongly', async () => {
     const { join, round } = setUp({ monitors: 3 }, { hasForeign: true, newestFirst: true });
-    const seats = [join(5, 0), join(5, 1), join(5, 2)];
-    expect(await round(seats)).toEqual(['monitors', 'run', 'run', 'run']);
-    expect(await round(seats)).toEqual(['run', 'run', 'run']);
+    const sources = [join(5, 0), join(5, 1), join(5, 2)];
+    expect(await round(sources)).toEqual(['monitors', 'run', 'run', 'run']);
+    expect(await round(sources)).toEqual(['run', 'run', 'run']);
   });
 
   test('is read again once newer runs are watched', async () => {
     const { api, join, round } = setUp({ monitors: 3, runsPerMonitor: 1 });
-    const seats = [0, 1, 2].map((monitor) => join(0, monitor));
-    expect(await round(seats)).toEqual(['monitors']);
+    const sources = [0, 1, 2].map((monitor) => join(0, monitor));
+    expect(await round(sources)).toEqual(['monitors']);
     api.runsPerMonitor = 2;
     const newer = [0, 1, 2].map((monitor) => join(1, monitor));
-    for (const seat of seats) seat.leave();
+    for (const source of sources) source.leave();
     expect(await round(newer)).toEqual(['monitors']);
   });
 });

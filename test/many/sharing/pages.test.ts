@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
 import type { PoolEvent } from '../../../src/many/pool-event.js';
-import { PoolSource } from '../../../src/many/sharing/pool-source.js';
-import type { Seat } from '../../../src/many/sharing/seat.js';
+import { PollSharing } from '../../../src/many/sharing/poll-sharing.js';
+import type { PooledRunSource } from '../../../src/many/sharing/pooled-run-source.js';
 import { monitorRun } from '../../../src/watch/targets.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { type Failure, HONEST, type Lists, TestApi } from './test-api.js';
@@ -35,7 +35,7 @@ function setUp({
   onTestFinished(() => queue.close(new Error('over')));
   const events: PoolEvent[] = [];
   const onEvent = (event: PoolEvent) => events.push(event);
-  const pool = new PoolSource({
+  const pool = new PollSharing({
     queue,
     monitorsOf: () => (withMonitors ? api.monitors : undefined),
     onEvent,
@@ -43,20 +43,20 @@ function setUp({
   const woken: string[] = [];
   const join = (run: number, monitor = 0) =>
     pool.join(api.runs, monitorRun(`m${monitor}`, `r${run}`), () => woken.push(`m${monitor}/r${run}`));
-  const seats = (count: number) => Array.from({ length: count }, (_, run) => join(run));
+  const sources = (count: number) => Array.from({ length: count }, (_, run) => join(run));
   const asked = () => api.requests.splice(0).map(({ what }) => what);
-  return { clock, api, pool, events, woken, join, seats, asked };
+  return { clock, api, pool, events, woken, join, sources, asked };
 }
 
-const poll = (seat: Seat, options = {}) => seat.get('', '', options);
-const pollAll = (seats: readonly Seat[]) => Promise.all(seats.map((seat) => poll(seat)));
+const poll = (source: PooledRunSource, options = {}) => source.get('', '', options);
+const pollAll = (sources: readonly PooledRunSource[]) => Promise.all(sources.map((source) => poll(source)));
 
 describe('several watched runs of one monitor', () => {
   test('are polled with one page of the list, each with its headers', async () => {
-    const { clock, seats, asked, events } = setUp();
+    const { clock, sources, asked, events } = setUp();
     const ids: (string | null)[] = [];
     const onHeaders = (headers: Headers) => ids.push(headers.get('x-request-id'));
-    const answers = Promise.all(seats(3).map((seat) => poll(seat, { onHeaders })));
+    const answers = Promise.all(sources(3).map((source) => poll(source, { onHeaders })));
     await clock.tickAsync(100);
     expect(await answers).toMatchObject([{ id: 'r0' }, { id: 'r1' }, { id: 'r2' }]);
     expect(asked()).toEqual(['runs']);
@@ -67,9 +67,9 @@ describe('several watched runs of one monitor', () => {
   });
 
   test('that are not due are woken by a page, and polled by it', async () => {
-    const { clock, seats, asked, woken } = setUp();
-    const [first, ...others] = seats(3);
-    if (!first) throw new Error('no seat');
+    const { clock, sources, asked, woken } = setUp();
+    const [first, ...others] = sources(3);
+    if (!first) throw new Error('no source');
     poll(first);
     await clock.tickAsync(50);
     expect(woken).toEqual([]);
@@ -88,10 +88,10 @@ describe('several watched runs of one monitor', () => {
   ])('a run %s is asked for by itself', async (_what, { hasList = true, count = 3 }) => {
     const { clock, pool, api, asked } = setUp();
     const source = hasList ? api.runs : { get: api.runs.get };
-    const seats = Array.from({ length: count }, (_, run) =>
+    const sources = Array.from({ length: count }, (_, run) =>
       pool.join(source, monitorRun('m0', `r${run}`), () => {}),
     );
-    const answers = pollAll(seats);
+    const answers = pollAll(sources);
     await clock.tickAsync(100);
     expect(await answers).toHaveLength(count);
     expect(asked()).toEqual(Array.from({ length: count }, () => 'run'));
@@ -102,8 +102,8 @@ describe('a list of several pages', () => {
   test.each([true, false])('is read as far as it saves requests, newest first: %j', async (newestFirst) => {
     const { clock, join, asked } = setUp({ runsPerMonitor: 12, lists: { pageSize: 3, newestFirst } });
     // On pages 1 and 2 of four, or 3 and 4.
-    const seats = [0, 1, 2, 3, 4].map((run) => join(run));
-    const all = pollAll(seats);
+    const sources = [0, 1, 2, 3, 4].map((run) => join(run));
+    const all = pollAll(sources);
     await clock.tickAsync(1_000);
     await all;
     expect(asked()).toEqual(newestFirst ? ['runs', 'runs', 'runs', 'runs'] : ['runs', 'runs']);
@@ -111,9 +111,9 @@ describe('a list of several pages', () => {
 
   test('is not read any more where that takes more requests than runs are watched', async () => {
     const { clock, join, asked } = setUp({ runsPerMonitor: 12, lists: { pageSize: 1, newestFirst: true } });
-    const seats = [join(0), join(1)];
+    const sources = [join(0), join(1)];
     for (let round = 0; round < 10; round += 1) {
-      const answers = pollAll(seats);
+      const answers = pollAll(sources);
       await clock.tickAsync(2_000);
       await answers;
     }
@@ -123,11 +123,11 @@ describe('a list of several pages', () => {
   });
 
   test('ends where a cursor comes again', async () => {
-    const { clock, seats, asked } = setUp({
+    const { clock, sources, asked } = setUp({
       runsPerMonitor: 4,
       lists: { pageSize: 2, isCircular: true, missing: [0, 1, 2] },
     });
-    const answers = pollAll(seats(3));
+    const answers = pollAll(sources(3));
     await clock.tickAsync(1_000);
     await answers;
     expect(asked()).toEqual(['runs', 'runs', 'run', 'run', 'run']);
@@ -139,8 +139,8 @@ describe('a run that a list', () => {
     ['does not show', { missing: [1] }],
     ['shows as something that is no run', { malformed: [1] }],
   ])('%s is asked for by itself', async (_what, lists) => {
-    const { clock, seats, asked } = setUp({ lists });
-    const watched = seats(3);
+    const { clock, sources, asked } = setUp({ lists });
+    const watched = sources(3);
     const answers = pollAll(watched);
     await clock.tickAsync(1_000);
     expect(await answers).toMatchObject([{ id: 'r0' }, { id: 'r1', status: 'running' }, { id: 'r2' }]);
@@ -152,8 +152,8 @@ describe('a run that a list', () => {
   });
 
   test('shows of another monitor is not taken for one of the same id', async () => {
-    const { clock, seats } = setUp({ lists: { hasForeign: true } });
-    const answers = pollAll(seats(2));
+    const { clock, sources } = setUp({ lists: { hasForeign: true } });
+    const answers = pollAll(sources(2));
     await clock.tickAsync(100);
     expect(await answers).toMatchObject([
       { id: 'r0', monitorId: 'm0' },
@@ -167,8 +167,8 @@ describe('a list that fails', () => {
     [{ status: 500 }, ['runs', 'run', 'run']],
     ['silence', ['runs', 'run', 'run']],
   ])('with %j is replaced by single requests for a minute', async (failure, requests) => {
-    const { clock, seats, asked } = setUp({ failures: [failure] });
-    const watched = seats(2);
+    const { clock, sources, asked } = setUp({ failures: [failure] });
+    const watched = sources(2);
     const answers = pollAll(watched);
     await clock.tickAsync(11_000);
     await answers;
@@ -184,8 +184,8 @@ describe('a list that fails', () => {
   });
 
   test.each([404, 410, 501])('with %i is never read again', async (status) => {
-    const { clock, seats, asked } = setUp({ failures: [{ status }] });
-    const watched = seats(2);
+    const { clock, sources, asked } = setUp({ failures: [{ status }] });
+    const watched = sources(2);
     pollAll(watched);
     await clock.tickAsync(86_400_000);
     const later = pollAll(watched);
@@ -195,20 +195,20 @@ describe('a list that fails', () => {
   });
 
   test('by an answer that cannot even be read costs no poll its answer', async () => {
-    const { clock, api, seats } = setUp();
+    const { clock, api, sources } = setUp();
     api.runs.list = async () => ({
       get data(): never {
         throw new Error('not to be read');
       },
     });
-    const answers = pollAll(seats(3));
+    const answers = pollAll(sources(3));
     await clock.tickAsync(1_000);
     expect(await answers).toHaveLength(3);
   });
 
   test('with a 429 is read again after the pause', async () => {
-    const { clock, seats, asked, events } = setUp({ failures: [{ status: 429, retryAfter: '3' }] });
-    const answers = pollAll(seats(2));
+    const { clock, sources, asked, events } = setUp({ failures: [{ status: 429, retryAfter: '3' }] });
+    const answers = pollAll(sources(2));
     await clock.tickAsync(3_000);
     expect(asked()).toEqual(['runs']);
     await clock.tickAsync(1_000);
@@ -223,17 +223,17 @@ describe('the last runs of many monitors', () => {
 
   test('are polled with one page of monitors', async () => {
     const { clock, join, asked } = setUp(oneEach);
-    const seats = [0, 1, 2, 3, 4].map((monitor) => join(2, monitor));
-    const answers = pollAll(seats);
+    const sources = [0, 1, 2, 3, 4].map((monitor) => join(2, monitor));
+    const answers = pollAll(sources);
     await clock.tickAsync(100);
-    expect(await answers).toMatchObject(seats.map((_, number) => ({ id: 'r2', monitorId: `m${number}` })));
+    expect(await answers).toMatchObject(sources.map((_, number) => ({ id: 'r2', monitorId: `m${number}` })));
     expect(asked()).toEqual(['monitors']);
   });
 
   test('are the only ones on it: earlier ones are asked for by themselves', async () => {
     const { clock, join, asked } = setUp(oneEach);
-    const seats = [join(2, 0), join(2, 1), join(2, 2), join(0, 3), join(0, 4)];
-    const answers = pollAll(seats);
+    const sources = [join(2, 0), join(2, 1), join(2, 2), join(0, 3), join(0, 4)];
+    const answers = pollAll(sources);
     await clock.tickAsync(1_000);
     await answers;
     expect(asked()).toEqual(['monitors', 'run', 'run']);
@@ -241,8 +241,8 @@ describe('the last runs of many monitors', () => {
 
   test('are polled by their own list where several runs of each are watched', async () => {
     const { clock, join, asked } = setUp(oneEach);
-    const seats = [0, 1, 2, 3, 4].flatMap((monitor) => [join(1, monitor), join(2, monitor)]);
-    const answers = pollAll(seats);
+    const sources = [0, 1, 2, 3, 4].flatMap((monitor) => [join(1, monitor), join(2, monitor)]);
+    const answers = pollAll(sources);
     await clock.tickAsync(1_000);
     await answers;
     expect(asked()).toEqual(['runs', 'runs', 'runs', 'runs', 'runs']);

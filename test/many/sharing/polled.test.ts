@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { Flight } from '../../../src/many/sharing/flight.js';
 import { PlaceInQueue } from '../../../src/many/sharing/place-in-queue.js';
 import { PolledRun } from '../../../src/many/sharing/polled-run.js';
+import { RequestInFlight } from '../../../src/many/sharing/request-in-flight.js';
 import { Waiter } from '../../../src/many/sharing/waiter.js';
 import { monitorRun } from '../../../src/watch/targets.js';
 import { TestSlots } from './test-slots.js';
 
 const newRun = () => new PolledRun({ get: async () => ({}) }, monitorRun('m', 'r'));
-const newFlight = () => new Flight(new AbortController().signal);
+const newRequest = () => new RequestInFlight(new AbortController().signal);
 const newWaiter = () => new Waiter({}, undefined, { onUrgent: () => {}, onLeave: () => {} });
 const reply = (answer: unknown) => ({ answer, headers: null });
 
@@ -22,7 +22,7 @@ describe('an answer', () => {
     const run = newRun();
     const idle = watcher();
     run.join(idle);
-    const [sentFirst, sentLast] = [newFlight(), newFlight()];
+    const [sentFirst, sentLast] = [newRequest(), newRequest()];
     run.answer(sentLast, reply('new'));
     run.answer(sentFirst, reply('old'));
     expect(idle.offered).toEqual(['new']);
@@ -31,8 +31,8 @@ describe('an answer', () => {
   test('aborts the request that was sent for the same poll alone', async () => {
     const run = newRun();
     run.add(newWaiter());
-    const [alone, page] = [newFlight(), newFlight()];
-    run.board(alone);
+    const [alone, page] = [newRequest(), newRequest()];
+    run.sent(alone);
     const aborted = alone.send(({ signal }) => new Promise(() => signal?.throwIfAborted()));
     run.answer(page, reply('answer'));
     await expect(aborted).rejects.toThrow('another request was answered first');
@@ -48,7 +48,7 @@ describe('an answer', () => {
       async () => {},
       () => {},
     );
-    run.answer(newFlight(), reply('answer'));
+    run.answer(newRequest(), reply('answer'));
     expect(slots.waiting.size).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RequestQueue } from '../../../src/many/budget/request-queue.js';
 import type { PoolEvent } from '../../../src/many/pool-event.js';
-import { PoolSource } from '../../../src/many/sharing/pool-source.js';
+import { PollSharing } from '../../../src/many/sharing/poll-sharing.js';
 import { monitorRun } from '../../../src/watch/targets.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { type Failure, type Lists, TestApi, type TestApiOptions } from './test-api.js';
@@ -91,7 +91,7 @@ export async function play(
   const queue = new RequestQueue({ requestsPerSecond, maxConcurrency: 8 });
   const events: PoolEvent[] = [];
   const onEvent = (event: PoolEvent) => events.push(event);
-  const pool = new PoolSource({ queue, monitorsOf: () => (hasLists ? api.monitors : undefined), onEvent });
+  const pool = new PollSharing({ queue, monitorsOf: () => (hasLists ? api.monitors : undefined), onEvent });
   const started = watches.map(({ monitor, run, intervalMs, startsAt, stopsAt, wokenAt }) => {
     const watch = new TestWatch(intervalMs);
     setTimeout(() => {

@@ -24,11 +24,11 @@ export class TestSlots implements WaitingRequests {
   }
 
   add({ urgency, send }: QueueableRequest<void>): WaitingRequest {
-    const flight = new AbortController();
+    const inFlight = new AbortController();
     let place: Place = { urgency, begin: async () => {}, fail: () => {} };
     const answer = new Promise<void>((resolve, reject) => {
       const begin = async () => {
-        const sent = send(flight.signal);
+        const sent = send(inFlight.signal);
         resolve(sent);
         await sent;
       };
@@ -43,7 +43,7 @@ export class TestSlots implements WaitingRequests {
       },
       abort: (reason) => {
         if (this.waiting.delete(place)) place.fail(reason);
-        else flight.abort(reason);
+        else inFlight.abort(reason);
       },
     };
   }

@@ -1,4 +1,4 @@
-import type { Seat } from '../../../src/many/sharing/seat.js';
+import type { PooledRunSource } from '../../../src/many/sharing/pooled-run-source.js';
 import type { Urgency } from '../../../src/source/run-source.js';
 import { TimeLimit } from '../../../src/source/time-limit.js';
 
@@ -27,7 +27,7 @@ export class TestWatch {
   #isStopped = false;
   #wake: (() => void) | undefined;
   #wokenBy: 'user' | 'source' | null = 'user';
-  #seat: Seat | undefined;
+  #source: PooledRunSource | undefined;
 
   constructor(intervalMs: number) {
     this.#intervalMs = intervalMs;
@@ -39,8 +39,8 @@ export class TestWatch {
     this.#wake?.();
   };
 
-  async start(seat: Seat): Promise<void> {
-    this.#seat = seat;
+  async start(source: PooledRunSource): Promise<void> {
+    this.#source = source;
     let lastAt = Date.now();
     while (!this.#isStopped) {
       const askedAt = Date.now();
@@ -50,7 +50,7 @@ export class TestWatch {
       const intervalMs = askedAt - lastAt;
       this.#waitsSince = askedAt;
       try {
-        const answer = await this.#poll(seat, { isLastPoll: false, sinceLastMs: intervalMs, isRoutine });
+        const answer = await this.#poll(source, { isLastPoll: false, sinceLastMs: intervalMs, isRoutine });
         lastAt = Date.now();
         this.#noteWait();
         this.polls.push({ askedAt, isRoutine, isOffered, intervalMs, answer, answeredAt: lastAt });
@@ -72,16 +72,16 @@ export class TestWatch {
     this.#isStopped = true;
     this.#attempt.abort(new Error('stopped'));
     this.#wake?.();
-    this.#seat?.leave();
+    this.#source?.leave();
   }
 
-  async #poll(seat: Seat, urgency: Urgency): Promise<unknown> {
+  async #poll(source: PooledRunSource, urgency: Urgency): Promise<unknown> {
     const attempt = new AbortController();
     this.#attempt = attempt;
     const limits = { timeoutMs: REQUEST_TIMEOUT_MS, deadlineAt: Infinity, unref: false };
     const timeLimit = new TimeLimit(limits, () => attempt.abort(new Error('no answer in time')));
     try {
-      return await seat.get('', '', { signal: attempt.signal, hold: () => timeLimit.hold(), urgency });
+      return await source.get('', '', { signal: attempt.signal, hold: () => timeLimit.hold(), urgency });
     } finally {
       timeLimit.end();
     }

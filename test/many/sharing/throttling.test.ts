@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createWatchPool } from '../../../src/index.js';
-import { Flight } from '../../../src/many/sharing/flight.js';
+import { RequestInFlight } from '../../../src/many/sharing/request-in-flight.js';
 import { Throttling } from '../../../src/many/sharing/throttling.js';
 import { withoutChance } from '../../support/chance.js';
 import { virtualTime } from '../../support/virtual-time.js';
 
 const source = {};
-const newFlight = () => new Flight(new AbortController().signal);
+const newRequest = () => new RequestInFlight(new AbortController().signal);
 const throttled = (retryAfterMs: number | null = null) => ({ status: 429, retryAfterMs });
 
 function setUp() {
@@ -20,37 +20,37 @@ function setUp() {
 describe('G19 a pause that the API asks for', () => {
   test('is as long as it says', () => {
     const { holds, throttling } = setUp();
-    throttling.refused(newFlight(), source, throttled(7_000));
+    throttling.refused(newRequest(), source, throttled(7_000));
     expect(holds).toEqual([7_000]);
   });
 
   test('is spread upwards by 10 %', () => {
     const { holds, throttling } = setUp();
     withoutChance(0.9999);
-    throttling.refused(newFlight(), source, throttled(10_000));
+    throttling.refused(newRequest(), source, throttled(10_000));
     expect(holds).toEqual([11_000]);
   });
 
   test('is cut to five minutes', () => {
     const { holds, throttling } = setUp();
-    throttling.refused(newFlight(), source, throttled(3_600_000));
+    throttling.refused(newRequest(), source, throttled(3_600_000));
     expect(holds).toEqual([300_000]);
   });
 
   test.each([null, 0])('doubles from 1 s to 30 s where it says %j', (retryAfterMs) => {
     const { holds, throttling } = setUp();
-    for (let time = 0; time < 7; time += 1) throttling.refused(newFlight(), source, throttled(retryAfterMs));
+    for (let time = 0; time < 7; time += 1) throttling.refused(newRequest(), source, throttled(retryAfterMs));
     expect(holds).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
   });
 
   test('begins at 1 s again after a request that was sent since', () => {
     const { holds, throttling } = setUp();
-    const sentBefore = newFlight();
-    throttling.refused(newFlight(), source, throttled());
+    const sentBefore = newRequest();
+    throttling.refused(newRequest(), source, throttled());
     throttling.passed(sentBefore, source);
-    throttling.refused(newFlight(), source, throttled());
-    throttling.passed(newFlight(), source);
-    throttling.refused(newFlight(), source, throttled());
+    throttling.refused(newRequest(), source, throttled());
+    throttling.passed(newRequest(), source);
+    throttling.refused(newRequest(), source, throttled());
     expect(holds).toEqual([1_000, 2_000, 1_000]);
   });
 });
@@ -58,22 +58,22 @@ describe('G19 a pause that the API asks for', () => {
 describe('G19 of requests that are under way together', () => {
   test('only the first one that is refused leads to a pause', () => {
     const { holds, throttling } = setUp();
-    const flights = Array.from({ length: 8 }, newFlight);
-    for (const flight of flights) throttling.refused(flight, source, throttled(2_000));
-    for (const flight of flights) throttling.refused(flight, source, throttled());
+    const requests = Array.from({ length: 8 }, newRequest);
+    for (const request of requests) throttling.refused(request, source, throttled(2_000));
+    for (const request of requests) throttling.refused(request, source, throttled());
     expect(holds).toEqual([2_000]);
   });
 
   test('one that is asked to wait no longer does not lengthen it', () => {
     const { holds, throttling } = setUp();
-    const flights = Array.from({ length: 8 }, newFlight);
-    for (const flight of flights) throttling.refused(flight, source, throttled(0));
+    const requests = Array.from({ length: 8 }, newRequest);
+    for (const request of requests) throttling.refused(request, source, throttled(0));
     expect(holds).toEqual([1_000]);
   });
 
   test('one that is asked to wait longer lengthens it', () => {
     const { holds, throttling } = setUp();
-    const [first, second] = [newFlight(), newFlight()];
+    const [first, second] = [newRequest(), newRequest()];
     throttling.refused(first, source, throttled());
     throttling.refused(second, source, throttled(60_000));
     expect(holds).toEqual([1_000, 60_000]);
@@ -84,14 +84,14 @@ describe('G19 a request that is refused', () => {
   test('is sent again, until every request of its source was refused for ten minutes', async () => {
     const { clock, throttling } = setUp();
     const another = {};
-    expect(throttling.refused(newFlight(), source, throttled())).toBe(true);
+    expect(throttling.refused(newRequest(), source, throttled())).toBe(true);
     await clock.tickAsync(599_999);
-    throttling.passed(newFlight(), another);
-    expect(throttling.refused(newFlight(), source, throttled())).toBe(true);
+    throttling.passed(newRequest(), another);
+    expect(throttling.refused(newRequest(), source, throttled())).toBe(true);
     await clock.tickAsync(1);
-    expect(throttling.refused(newFlight(), source, throttled())).toBe(false);
-    throttling.passed(newFlight(), source);
-    expect(throttling.refused(newFlight(), source, throttled())).toBe(true);
+    expect(throttling.refused(newRequest(), source, throttled())).toBe(false);
+    throttling.passed(newRequest(), source);
+    expect(throttling.refused(newRequest(), source, throttled())).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PoolEvent } from '../../../src/many/pool-event.js';
-import { PoolSource } from '../../../src/many/sharing/pool-source.js';
+import { PollSharing } from '../../../src/many/sharing/poll-sharing.js';
 import { monitorRun } from '../../../src/watch/targets.js';
 import { virtualTime } from '../../support/virtual-time.js';
 import { controlledSource, promiseJobs } from './controlled-source.js';
@@ -10,10 +10,10 @@ function setUp(slots = new TestSlots()) {
   const events: PoolEvent[] = [];
   const { source, calls } = controlledSource();
   const onEvent = (event: PoolEvent) => events.push(event);
-  const pool = new PoolSource({ queue: slots, monitorsOf: () => undefined, onEvent });
+  const pool = new PollSharing({ queue: slots, monitorsOf: () => undefined, onEvent });
   const join = (onFresh = () => {}) => {
-    const seat = pool.join(source, monitorRun('m', 'r'), onFresh);
-    return { seat, get: (options = {}) => seat.get('m', 'r', options) };
+    const pooled = pool.join(source, monitorRun('m', 'r'), onFresh);
+    return { pooled, get: (options = {}) => pooled.get('m', 'r', options) };
   };
   return { pool, join, calls, slots, events };
 }
@@ -129,7 +129,7 @@ describe('G17 a watch that leaves', () => {
     const slots = new TestSlots(0);
     const { join, calls } = setUp(slots);
     const controller = new AbortController();
-    const left = [join(), join()].map((seat) => seat.get({ signal: controller.signal }).catch(() => {}));
+    const left = [join(), join()].map((pooled) => pooled.get({ signal: controller.signal }).catch(() => {}));
     expect(slots.waiting.size).toBe(1);
     controller.abort();
     await Promise.all(left);

@@ -2,8 +2,8 @@ import { ListPlace } from './list-place.js';
 import type { Polled } from './polled.js';
 import type { WatchedList } from './watched-list.js';
 
-/** What is watched of one monitor: runs of it, and maybe the monitor itself. */
-export class Family {
+/** What is watched of one parent: runs of it and, if it is a monitor, maybe that itself. */
+export class WatchedParent {
   /** By their ids. */
   readonly runs = new Map<string, Polled>();
   monitor: Polled | null = null;

@@ -4,12 +4,12 @@ import type { GetOptions, RunSource } from '../../source/run-source.js';
 import type { RunTarget } from '../../watch/target.js';
 import type { PoolEvent } from '../pool-event.js';
 import type { WaitingRequests } from './place-in-queue.js';
+import type { PooledRunSource } from './pooled-run-source.js';
 import { type RequestCounts, RequestSender } from './request-sender.js';
-import type { Seat } from './seat.js';
 import { SourcePolls } from './source-polls.js';
 
 /** What the watches of a pool share. */
-export interface PoolSourceOptions {
+export interface PollSharingOptions {
   /** Where all requests wait for the budget. */
   readonly queue: WaitingRequests;
   /** Where the monitors are read whose runs a source has; `undefined` for any other source. */
@@ -29,18 +29,18 @@ export interface PoolSourceOptions {
  *
  * An answer serves the polls that asked before its request was sent: what made a later one ask, such as `wake()`, may be
  * newer. Only a routine poll, which jitter might have let come a little earlier, accepts one that was sent a little
- * before. Watches that did not ask are woken with the answer in hand (`Seat`), and the poll that they make in the same
+ * before. Watches that did not ask are woken with the answer in hand (`PooledRunSource`), and the poll that they make in the same
  * turn of the event loop gets it. So all runs on a page stay aligned, and cost one request for each interval of theirs.
  *
  * A 429 holds back everything once (`Throttling`), and the request is sent again: no watch sees a failure. Any other
  * failure is that of the polls for which the request was sent; that of a page sends them to ask for their runs alone.
  */
-export class PoolSource {
-  readonly #options: PoolSourceOptions;
+export class PollSharing {
+  readonly #options: PollSharingOptions;
   readonly #sender: RequestSender;
   readonly #polls = new WeakMap<RunSource, SourcePolls>();
 
-  constructor(options: PoolSourceOptions) {
+  constructor(options: PollSharingOptions) {
     this.#options = options;
     this.#sender = new RequestSender(options.queue, options.onEvent);
   }
@@ -50,16 +50,16 @@ export class PoolSource {
   }
 
   /**
-   * A seat for one watch: the source to give it. It counts as watching until the seat's `leave` is called.
+   * The source to give to one watch, which counts as watching until `leave` of that source is called.
    *
-   * @param source watches with the same source share what it answers
+   * @param source where the watch would fetch by itself: watches with the same source share what it answers
    * @param onFresh called with an answer in hand: wake the watch, and the poll that it makes at once gets that answer
    */
   join<Run extends AnyRun, Outcome>(
     source: RunSource,
     target: RunTarget<Run, Outcome>,
     onFresh: () => void,
-  ): Seat {
+  ): PooledRunSource {
     return this.#pollsOf(source).join(target, onFresh);
   }
 

@@ -11,14 +11,14 @@ export interface RequestOptions extends Pick<GetOptions, 'signal' | 'onHeaders'>
 /** A call of a source's method. */
 export type SourceCall = (options: RequestOptions) => Promise<unknown>;
 
-/** A request that is under way. */
-export class Flight {
+/** A request that was sent. */
+export class RequestInFlight {
   /** Its place in the sequence. */
   readonly number = nextInSequence();
   readonly sentAt = monotonicNow();
   readonly #controller = new AbortController();
   /** The polls that are answered by this request alone. */
-  readonly #passengers = new Set<object>();
+  readonly #polls = new Set<object>();
   #end: (reason: unknown) => void = () => {};
   #unsubscribe = () => {};
 
@@ -27,13 +27,13 @@ export class Flight {
     this.#unsubscribe = onAbort(signal, () => this.abort(signal.reason));
   }
 
-  board(poll: object): void {
-    this.#passengers.add(poll);
+  addPoll(poll: object): void {
+    this.#polls.add(poll);
   }
 
-  /** A poll does not wait any more. If it was the last one on board, the request is aborted. */
-  leave(poll: object, reason: unknown): void {
-    if (this.#passengers.delete(poll) && this.#passengers.size === 0) this.abort(reason);
+  /** A poll does not wait any more. If it was the last one, the request is aborted. */
+  removePoll(poll: object, reason: unknown): void {
+    if (this.#polls.delete(poll) && this.#polls.size === 0) this.abort(reason);
   }
 
   get isAborted(): boolean {
