@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { ROOT, tsc } from '../docs/built-package.js';
 import { asModule, docstringExamples, type Example } from './docstring-examples.js';
+import { filesIn } from './source-files.js';
 
 const RUN = {
   id: 'run_test',
@@ -42,6 +43,15 @@ writeFileSync(join(folder, 'given.d.ts'), GIVEN);
 writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(SETTINGS));
 
 describe('every example in a docstring', () => {
+  test('stands in a block of `ts`, so that no check of examples passes it over', () => {
+    const others = filesIn('src').flatMap(({ path, text }) =>
+      [...text.matchAll(/^ *(?:\/\*)?\*.*?(?:@example|```(?!ts$|$)).*$/gm)].map(
+        ([line]) => `${path}: ${line}`,
+      ),
+    );
+    expect(others).toEqual([]);
+  });
+
   test('compiles, with nothing to add but the imports', () => {
     expect(examples).not.toEqual([]);
     expect(tsc('--pretty', 'false', '-p', folder).output).toBe('');

@@ -15,15 +15,13 @@ const ENTRIES = [
   'src/testing/server.ts',
 ];
 
-/** Every block of `ts`, and what follows an `@example`. */
+/** Every block of `ts`. */
 export function docstringExamples(): readonly Example[] {
   return filesIn('src').flatMap((file) =>
-    [...file.text.matchAll(/^ *\* ?(?:```ts|@example)\n(.*?)(?=^ *\* ?(?:```|@)|^ *\*\/)/gms)].map(
-      (match) => ({
-        place: `${file.path}:${file.text.slice(0, match.index).split('\n').length + 1}`,
-        code: (match[1] ?? '').replaceAll(/^ *\* ?/gm, ''),
-      }),
-    ),
+    [...file.text.matchAll(/^ *\* ?```ts\n(.*?)(?=^ *\* ?```)/gms)].map((match) => ({
+      place: `${file.path}:${file.text.slice(0, match.index).split('\n').length + 1}`,
+      code: (match[1] ?? '').replaceAll(/^ *\* ?/gm, ''),
+    })),
   );
 }
 

@@ -13,11 +13,12 @@ import { RequestHandler } from './request-handler.js';
  * Starts an HTTP server on 127.0.0.1 that answers as Exa's API does for all that runs and ends, and misbehaves on
  * demand. Runs follow `Date.now()`, so a test that fakes `Date` alone can move them on.
  *
- * @example
+ * ```ts
  * await using exa = await startFakeExa();
  * const { monitorId, runId } = exa.addRun([{ status: 'running', forMs: 200 }, { status: 'completed' }]);
  * exa.queueFault({ fault: 'status', status: 429, headers: { 'Retry-After': '1' } });
  * await waitForRun(monitorId, runId, { baseUrl: exa.url, apiKey: exa.apiKey });
+ * ```
  *
  * @throws TypeError or RangeError (an `ArgumentError`) if an option is malformed
  */

@@ -26,12 +26,13 @@ export interface Phase extends Readonly<z.input<typeof phaseSchema>> {}
 /**
  * What a run does over time.
  *
- * @example
+ * ```ts
  * const timeline: Timeline = [
  *   { status: 'created', forMs: 1_000 },
  *   { status: 'running', forMs: 5_000 },
  *   { status: 'failed', failedReason: 'out of credits' },
  * ];
+ * ```
  */
 export type Timeline = readonly Phase[];
 

@@ -64,9 +64,11 @@ export interface ScriptedCall {
  * A run that follows a timeline, as a run source in memory: for any runtime, without a network. It uses only
  * `Date.now()` and `setTimeout`, so it follows fake timers.
  *
- * @example const source = scriptedSource([{ status: 'running', forMs: 60_000 }, { status: 'completed' }]);
- * source.queueFault({ fault: 'reset', when: 'before-headers' }); await source.get(source.monitorId, source.runId); //
- * rejects; the next call is answered
+ * ```ts
+ * const source = scriptedSource([{ status: 'running', forMs: 60_000 }, { status: 'completed' }]);
+ * source.queueFault({ fault: 'reset', when: 'before-headers' });
+ * await source.get(source.monitorId, source.runId); // rejects; the next call is answered
+ * ```
  *
  * @throws TypeError or RangeError (an `ArgumentError`) if the timeline or an option is malformed
  */
