@@ -7,6 +7,7 @@ import type { AnyRun } from '../kinds/run-kind.js';
 import { rebase, type WatchState as WatchStateOf, watchStateSchema } from '../machine/watch-state.js';
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { copyRun } from '../source/read-run.js';
+import { snapshotArgument } from './snapshot-argument.js';
 import type { RunTarget } from './target.js';
 
 /**
@@ -33,14 +34,9 @@ const anyState = z.pipe(
 );
 
 /** A snapshot of a run of whatever kind. Later versions of exa-runwatch keep accepting what this one writes. */
-export const snapshotSchema = z.custom<WatchState<AnyRun>>((value) => z.safeParse(anyState, value).success, {
-  error: ({ input }) => {
-    const path = z.safeParse(anyState, input).error?.issues[0]?.path.join('.') ?? '';
-    return path === '' ? 'a snapshot of a watch' : `a snapshot of a watch with a valid \`${path}\``;
-  },
-});
+export const snapshotSchema = snapshotArgument('a snapshot of a watch', anyState);
 
-/** Reads a snapshot of whatever version; `null` if it is none. */
+/** Reads a snapshot of whatever version; `null` if it cannot be read. */
 export function readSnapshot(snapshot: unknown): WatchState<AnyRun> | null {
   return z.safeParse(anyState, snapshot).data ?? null;
 }
@@ -67,7 +63,7 @@ export function resumeSnapshot<Run extends AnyRun, Outcome>(
   retryTimeMs: number,
 ): WatchState<Run> {
   const { kind, parentId, runId } = target;
-  const state = ownCopy(withRunOf(target, readPart(target, anyState, snapshot, [])));
+  const state = ownCopy(withRunOf(target, snapshot));
   if (state.kind !== kind.name) throw notOf(target, 'one of another kind of run');
   if (state.parentId !== parentId || state.runId !== runId)
     throw notOf(target, `one of ${runName(kind, state)}`);
@@ -86,19 +82,9 @@ function withRunOf<Run extends AnyRun, Outcome>(
   { seen, ...rest }: WatchState<AnyRun>,
 ): WatchState<Run> {
   if (seen === null) return { ...rest, seen };
-  return { ...rest, seen: { ...seen, run: readPart(target, target.kind.schema, seen.run, ['seen', 'run']) } };
-}
-
-/** @param at where the part is in the snapshot */
-function readPart<Part, Run extends AnyRun, Outcome>(
-  target: RunTarget<Run, Outcome>,
-  schema: z.ZodMiniType<Part>,
-  part: unknown,
-  at: readonly string[],
-): Part {
-  const { success, data, error } = z.safeParse(schema, part);
-  if (success) return data;
-  const path = [...at, ...(error.issues[0]?.path ?? [])].join('.');
+  const { success, data: run, error } = z.safeParse(target.kind.schema, seen.run);
+  if (success) return { ...rest, seen: { ...seen, run } };
+  const path = ['seen', 'run', ...(error.issues[0]?.path ?? [])].join('.');
   throw notOf(target, `one without a valid \`${path}\``);
 }
 

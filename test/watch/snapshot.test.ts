@@ -7,6 +7,7 @@ import {
   waitForRun,
   watchRun,
 } from '../../src/index.js';
+import { parseWatchOptions } from '../../src/options.js';
 import { scriptedSource, type Timeline } from '../../src/testing/index.js';
 import { withoutChance } from '../support/chance.js';
 import { virtualTime } from '../support/virtual-time.js';
@@ -191,6 +192,13 @@ describe('a watch that goes on from a snapshot', () => {
 });
 
 describe('a snapshot from elsewhere', () => {
+  test('of version 1 is read as one of the current version', async () => {
+    const { resumeFrom } = await snapshotAfter(1_000);
+    const { parentId: monitorId, ...rest } = resumeFrom;
+    const versionOne = { ...rest, monitorId, version: 1 };
+    expect(parseWatchOptions({ resumeFrom: versionOne as never }).resumeFrom).toEqual(resumeFrom);
+  });
+
   test('G7 from a clock that is ahead does no harm', async () => {
     const { clock, source, resumeFrom } = await snapshotAfter(0);
     clock.setSystemTime(new Date('2026-03-01T11:00:00Z'));

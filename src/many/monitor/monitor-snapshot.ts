@@ -4,6 +4,7 @@ import { safeText } from '../../errors/safe-text.js';
 import { plainObject, text, time } from '../../kinds/field-schemas.js';
 import type { RunWatch } from '../../watch/run-watch.js';
 import { snapshotSchema } from '../../watch/snapshot.js';
+import { snapshotArgument } from '../../watch/snapshot-argument.js';
 import type { KnownRuns } from './known-runs.js';
 
 const stateSchema = plainObject({
@@ -30,15 +31,7 @@ const stateSchema = plainObject({
 export interface MonitorWatchState extends Readonly<z.infer<typeof stateSchema>> {}
 
 /** Later versions of exa-runwatch keep accepting what this one writes. */
-export const monitorSnapshotSchema = z.custom<MonitorWatchState>(
-  (value) => z.safeParse(stateSchema, value).success,
-  {
-    error: ({ input }) => {
-      const path = z.safeParse(stateSchema, input).error?.issues[0]?.path.join('.') ?? '';
-      return `a snapshot of the watch of a monitor${path === '' ? '' : ` with a valid \`${path}\``}`;
-    },
-  },
-);
+export const monitorSnapshotSchema = snapshotArgument('a snapshot of the watch of a monitor', stateSchema);
 
 /** A state as it leaves the process. */
 export function takeMonitorSnapshot(
@@ -51,13 +44,12 @@ export function takeMonitorSnapshot(
   return { version: 1, kind: 'monitor', monitorId, since: known.since, expectedAt, ended, runs };
 }
 
-/** @throws TypeError (an `ArgumentError`) if it is not a snapshot of this monitor's watch */
-export function resumeMonitorSnapshot(snapshot: MonitorWatchState, monitorId: string): MonitorWatchState {
-  const state = z.parse(stateSchema, snapshot);
-  if (state.monitorId === monitorId) return state;
+/** @throws TypeError (an `ArgumentError`) if it is a snapshot of another monitor's watch */
+export function refuseOtherMonitor(snapshot: MonitorWatchState, monitorId: string): void {
+  if (snapshot.monitorId === monitorId) return;
   throw argumentError({
     option: 'resumeFrom',
     expected: `a snapshot of the watch of monitor ${safeText(monitorId)}`,
-    received: `one of monitor ${safeText(state.monitorId)}`,
+    received: `one of monitor ${safeText(snapshot.monitorId)}`,
   });
 }

@@ -1,7 +1,7 @@
 import { callSite } from '../../errors/call-site.js';
 import type { MonitorApi } from './monitor-api.js';
 import { type MonitorWatchOptions, parseMonitorWatchOptions } from './monitor-options.js';
-import { resumeMonitorSnapshot } from './monitor-snapshot.js';
+import { refuseOtherMonitor } from './monitor-snapshot.js';
 import { MonitorWatch } from './monitor-watch.js';
 import { readPointInTime } from './point-in-time.js';
 import { requireWayToFind } from './require-way-to-find.js';
@@ -16,16 +16,16 @@ import { requireWayToFind } from './require-way-to-find.js';
 export function watchMonitor(api: MonitorApi, options: MonitorWatchOptions = {}): MonitorWatch {
   const { since, safetyIntervalMs, timeoutMs, signal, resumeFrom, pollInterval, ...polling } =
     parseMonitorWatchOptions(options);
-  const state = resumeFrom && resumeMonitorSnapshot(resumeFrom, api.monitorId);
-  const expectedAt = state?.expectedAt ?? null;
+  if (resumeFrom) refuseOtherMonitor(resumeFrom, api.monitorId);
+  const expectedAt = resumeFrom?.expectedAt ?? null;
   requireWayToFind(api);
   return new MonitorWatch({
     api,
     finding: { ...polling, timeoutMs: Infinity, safetyIntervalMs, expectedAt },
-    followRun: (runId, resumeFrom) => api.watchRun(runId, { ...polling, pollInterval, resumeFrom }),
+    followRun: (runId, snapshot) => api.watchRun(runId, { ...polling, pollInterval, resumeFrom: snapshot }),
     runTimeoutMs: timeoutMs,
-    since: state?.since ?? readPointInTime(since) ?? undefined,
-    resumeFrom: state,
+    since: resumeFrom?.since ?? readPointInTime(since) ?? undefined,
+    resumeFrom,
     signal,
     calledAt: callSite(),
   });
