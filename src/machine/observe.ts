@@ -1,6 +1,8 @@
 import { type AnyRun, type RunKind, terminalStatus } from '../kinds/run-kind.js';
 import { freshnessOf } from './freshness.js';
 import { outcomeOf } from './outcome.js';
+import { obeyedRetryAfterMs } from './retry-after.js';
+import type { RetryPolicy } from './retry-decision.js';
 import { type AnswerTimes, runCreatedAt } from './run-age.js';
 import { END_OF_TIME, type Entered, type Seen, type WatchState } from './watch-state.js';
 
@@ -32,6 +34,8 @@ export function observe<Run extends AnyRun, Outcome>(
   kind: RunKind<Run, Outcome>,
   state: WatchState<Run>,
   answer: Answer<Run>,
+  { maxRetryAfterMs }: Pick<RetryPolicy, 'maxRetryAfterMs'>,
+  random: number,
 ): Observed<Run, Outcome> {
   const { seen } = state;
   if (seen && terminalStatus(kind, seen.run)) return { state, stale: true, transition: null, outcome: null };
@@ -54,8 +58,7 @@ export function observe<Run extends AnyRun, Outcome>(
       askedAt: answer.now - answer.durationMs,
       answeredAt: answer.now,
       answerDate: answer.serverNow ?? answer.localNow,
-      holdUntil:
-        answer.retryAfterMs === null ? null : Math.min(answer.now + answer.retryAfterMs, END_OF_TIME),
+      holdUntil: holdUntil(answer, maxRetryAfterMs, random),
     },
     failing: null,
   };
@@ -70,6 +73,15 @@ export function observe<Run extends AnyRun, Outcome>(
 /** Written out: an object that is spread takes several times the memory, and watches keep these. */
 function transitionTo<Run extends AnyRun>(run: Run, { from, polls, elapsedMs }: Entered): Transition<Run> {
   return { from, to: run.status, run, polls, elapsedMs };
+}
+
+function holdUntil<Run>(
+  { now, retryAfterMs }: Answer<Run>,
+  maxRetryAfterMs: number,
+  random: number,
+): number | null {
+  if (retryAfterMs === null) return null;
+  return Math.min(now + obeyedRetryAfterMs(retryAfterMs, maxRetryAfterMs, random), END_OF_TIME);
 }
 
 /** Once known it stays: from then on only the monotonic clock counts the run's age. */

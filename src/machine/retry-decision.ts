@@ -1,3 +1,4 @@
+import { obeyedRetryAfterMs } from './retry-after.js';
 import { END_OF_TIME, type Failing, type WatchState } from './watch-state.js';
 
 /** What failed attempts mean: for how long without an answer they are retried, and what is thrown in the end. */
@@ -71,22 +72,12 @@ export function decideRetry<Run>(
   // A pause that the server asks for may outlast `maxTimeMs`: it leads to one more attempt, not to none.
   const retryAt =
     retriedFor === 'maxTimeMs' && failure.retryAfterMs !== null
-      ? now + Math.max(policy.minDelayMs, heldMs(failure.retryAfterMs, policy.maxRetryAfterMs, random))
+      ? now +
+        Math.max(policy.minDelayMs, obeyedRetryAfterMs(failure.retryAfterMs, policy.maxRetryAfterMs, random))
       : Math.min(now + delayMs(attempts, policy, random), giveUpAt);
   const failing = { since, attempts, notFoundSince, retryAt: Math.min(retryAt, END_OF_TIME) };
   const giveUp = now >= giveUpAt;
   return { state: { ...state, failing: giveUp ? null : failing }, failing, giveUp, code };
-}
-
-/**
- * A `Retry-After` as it is obeyed: bounded, and spread over 10 % so that many watches do not return at once: upwards,
- * or below the bound where that is all there is.
- */
-export function heldMs(retryAfterMs: number, maxRetryAfterMs: number, random: number): number {
-  const askedMs = Math.min(retryAfterMs, END_OF_TIME);
-  const leastMs = askedMs > maxRetryAfterMs ? 0.9 * maxRetryAfterMs : askedMs;
-  const mostMs = Math.min(1.1 * askedMs, maxRetryAfterMs);
-  return Math.ceil(leastMs + (mostMs - leastMs) * random);
 }
 
 /** Grows with each attempt, and is spread over half of itself so that many watches do not return at once. */

@@ -13,3 +13,12 @@ export interface PollingOptions<Run extends AnyRun, Outcome> {
   readonly notFoundGraceMs: number;
   readonly unref: boolean;
 }
+
+/** The part of the options that the machine judges failures by. */
+export function retryPolicyOf<Run extends AnyRun, Outcome>({
+  retry: { maxTimeMs, minDelayMs, maxDelayMs, factor, maxRetryAfterMs },
+  notFoundGraceMs,
+}: PollingOptions<Run, Outcome>): RetryPolicy {
+  // Written out: an object that is spread takes several times the memory, and each watch keeps one.
+  return { maxTimeMs, notFoundGraceMs, minDelayMs, maxDelayMs, factor, maxRetryAfterMs };
+}

@@ -4,14 +4,14 @@ import type { RunTimeoutError } from '../errors/run-watch-error.js';
 import type { AnyRun } from '../kinds/run-kind.js';
 import { type NextWake, nextWake } from '../machine/next-poll.js';
 import { type Observed, observe } from '../machine/observe.js';
-import { decideRetry, heldMs } from '../machine/retry-decision.js';
+import { decideRetry, type RetryPolicy } from '../machine/retry-decision.js';
 import { monotonicNow, timeOfDay } from '../platform/clock.js';
 import { Sleep } from '../platform/sleep.js';
 import { Attempt, type AttemptAnswer } from '../source/attempt.js';
 import { Failure } from '../source/failure.js';
 import { errorDetails } from './error-details.js';
 import type { RetryEvent } from './events.js';
-import type { PollingOptions } from './polling-options.js';
+import { type PollingOptions, retryPolicyOf } from './polling-options.js';
 import { RETRY_UNTIL_DECIDED } from './retry-until-decided.js';
 import type { WatchState } from './snapshot.js';
 import { urgencyOf } from './urgency-of.js';
@@ -19,6 +19,7 @@ import { urgencyOf } from './urgency-of.js';
 /** Polls one run and sleeps between the polls, as the machine says. It holds the machine's state. */
 export class Polling<Run extends AnyRun, Outcome> {
   readonly #options: PollingOptions<Run, Outcome>;
+  readonly #policy: RetryPolicy;
   readonly #onRetry: (retry: RetryEvent) => void;
   readonly #sleep = new Sleep();
   #state: WatchState<Run>;
@@ -26,7 +27,7 @@ export class Polling<Run extends AnyRun, Outcome> {
   #lastFailure: Failure | undefined;
   #next: NextWake | undefined;
   #isWakeDue = false;
-  #isStopped = false;
+  #stopped: { readonly reason: unknown } | undefined;
   readonly #madeAt = monotonicNow();
   /** A snapshot that is resumed after its deadline is polled once before time is up. */
   #isOverdue: boolean;
@@ -37,6 +38,7 @@ export class Polling<Run extends AnyRun, Outcome> {
     onRetry: (retry: RetryEvent) => void,
   ) {
     this.#options = options;
+    this.#policy = retryPolicyOf(options);
     this.#state = state;
     this.#onRetry = onRetry;
     this.#isOverdue = this.#leftMs() <= 0;
@@ -49,7 +51,7 @@ export class Polling<Run extends AnyRun, Outcome> {
   /** Resolves when the first poll is due: at once, unless an earlier watch was asked to wait. */
   async waitForFirst(): Promise<void> {
     const now = monotonicNow();
-    if (this.#leftMs() <= 0 && !this.#isOverdue) this.#startTime(now);
+    if (this.#leftMs() <= 0 && !this.#isOverdue) this.#delayDeadline(now);
     this.#next = nextWake(this.#state, now, 0, 0);
     if (this.#next.at > now) await this.sleep();
   }
@@ -66,10 +68,10 @@ export class Polling<Run extends AnyRun, Outcome> {
     });
   }
 
-  /** One attempt. Throws a Failure if it fails, and RunTimeoutError if time is up. */
+  /** One attempt. Throws a Failure if it fails, RunTimeoutError if time is up, and the reason if it was stopped. */
   async tryOnce(): Promise<AttemptAnswer<Run>> {
-    // p-retry takes a few promise jobs to get here; the watch rejects with the reason it was stopped for.
-    if (this.#isStopped) throw new Failure('mistake', 'the watch was stopped');
+    // p-retry takes a few promise jobs to get here.
+    this.#throwIfStopped();
     const urgency = urgencyOf(this.#state, this.#next, this.#isWakeDue, this.#madeAt);
     this.#isWakeDue = false;
     if (this.#leftMs() <= 0 && !this.#isOverdue) throw this.#timedOut();
@@ -87,9 +89,7 @@ export class Polling<Run extends AnyRun, Outcome> {
 
   observe(answer: AttemptAnswer<Run>): Observed<Run, Outcome> {
     this.#lastFailure = undefined;
-    const { maxRetryAfterMs } = this.#options.retry;
-    const retryAfterMs = answer.retryAfterMs && heldMs(answer.retryAfterMs, maxRetryAfterMs, Math.random());
-    const observed = observe(this.#options.kind, this.#state, { ...answer, retryAfterMs });
+    const observed = observe(this.#options.kind, this.#state, answer, this.#policy, Math.random());
     this.#state = observed.state;
     return observed;
   }
@@ -101,13 +101,11 @@ export class Polling<Run extends AnyRun, Outcome> {
    * @throws what `pollInterval` throws
    */
   planNext(): number | null {
-    const now = monotonicNow();
-    this.#next = nextWake(this.#state, now, this.#options.pollInterval, Math.random());
-    const { timer, at } = this.#next;
+    const { timer, at } = this.#plan(monotonicNow());
     return timer === 'deadline' || at === Infinity ? null : timeOfDayAt(at);
   }
 
-  /** The same where the deadline is a time to poll, too: for the last time. Throws RunTimeoutError after it. */
+  /** Like `planNext`, but the deadline itself counts as a last poll. Throws RunTimeoutError after it. */
   planNextOrLast(): number | null {
     if (this.#leftMs() <= 0) throw this.#timedOut();
     const planned = this.planNext();
@@ -117,7 +115,7 @@ export class Polling<Run extends AnyRun, Outcome> {
 
   /** Resolves when the planned poll or the deadline is due, and at once by `wake` or `stop`. */
   sleep(): Promise<void> {
-    if (this.#isStopped || this.#isWakeDue || !this.#next) return Promise.resolve();
+    if (this.#stopped || this.#isWakeDue || !this.#next) return Promise.resolve();
     return this.#sleep.until(this.#next.at, this.#options.unref);
   }
 
@@ -129,7 +127,7 @@ export class Polling<Run extends AnyRun, Outcome> {
 
   /** Aborts what is in flight and ends the sleep. */
   stop(reason: unknown): void {
-    this.#isStopped = true;
+    this.#stopped = { reason };
     this.#attempt?.abort(reason);
     this.#sleep.end();
   }
@@ -144,42 +142,45 @@ export class Polling<Run extends AnyRun, Outcome> {
     // A request that was cut off by the deadline says nothing about the source.
     if (failure.class === 'transient' && this.#leftMs() <= 0) throw this.#timedOut();
     const now = monotonicNow();
-    const policy = { ...this.#options.retry, notFoundGraceMs: this.#options.notFoundGraceMs };
-    const { state, failing, code, giveUp } = decideRetry(this.#state, failure, now, policy, Math.random());
-    this.#state = state;
-    const error = failureError(
-      this.#options.kind,
-      code,
-      failure,
-      failing,
-      now,
-      errorDetails(this.#state, failure),
-    );
-    if (giveUp) throw error;
+    const decision = decideRetry(this.#state, failure, now, this.#policy, Math.random());
+    const { failing, code } = decision;
+    this.#state = decision.state;
+    const details = errorDetails(this.#state, failure);
+    const error = failureError(this.#options.kind, code, failure, failing, now, details);
+    if (decision.giveUp) throw error;
 
-    this.planNext();
     return {
       error,
       reason: reasonOf(failure),
       attempt: failing.attempts,
-      delayMs: (this.#next?.at ?? now) - now,
+      delayMs: this.#plan(now).at - now,
       failingForMs: now - failing.since,
     };
   }
 
   /** What this throws ends the poll; when it resolves, the next attempt follows. */
   async #waitForRetry(error: Error): Promise<void> {
-    if (!(error instanceof Failure) || this.#isStopped) throw error;
+    this.#throwIfStopped();
+    if (!(error instanceof Failure)) throw error;
     const retry = this.judge(error);
     if (this.#next?.timer !== 'deadline') this.#onRetry(retry);
     await this.sleep();
-    if (this.#isStopped) throw error;
+    this.#throwIfStopped();
   }
 
-  /** Time runs from the first poll where the loop was held up from the call until past the deadline. */
-  #startTime(now: number): void {
+  #plan(now: number): NextWake {
+    this.#next = nextWake(this.#state, now, this.#options.pollInterval, Math.random());
+    return this.#next;
+  }
+
+  /** The event loop was blocked between the call and now: count `timeoutMs` from now. */
+  #delayDeadline(now: number): void {
     const { deadlineAt } = this.#state;
     this.#state = { ...this.#state, deadlineAt: deadlineAt && deadlineAt + now - this.#madeAt };
+  }
+
+  #throwIfStopped(): void {
+    if (this.#stopped) throw this.#stopped.reason;
   }
 
   #leftMs(): number {

@@ -1,11 +1,22 @@
 import type { MonitorRun } from '../../src/kinds/monitor-run.js';
 import type { Answer } from '../../src/machine/observe.js';
+import type { RetryPolicy } from '../../src/machine/retry-decision.js';
 import { startState, type WatchState } from '../../src/machine/watch-state.js';
 
 /** The time of day at which the tests' runs are created. */
 export const CREATED_AT = Date.parse('2026-03-01T12:00:00Z');
 
 export const IDS = { parentId: 'monitor', runId: 'run' };
+
+/** What `retry` and `notFoundGraceMs` are by default. */
+export const POLICY: RetryPolicy = {
+  maxTimeMs: 600_000,
+  notFoundGraceMs: 10_000,
+  minDelayMs: 500,
+  maxDelayMs: 30_000,
+  factor: 2,
+  maxRetryAfterMs: 300_000,
+};
 
 /** A run as the API sends it when it is created; `changes` makes it another one. */
 export function aRun(changes: Partial<MonitorRun> = {}): MonitorRun {

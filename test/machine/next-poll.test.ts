@@ -5,7 +5,7 @@ import { nextWake } from '../../src/machine/next-poll.js';
 import { observe } from '../../src/machine/observe.js';
 import type { PollContext } from '../../src/machine/poll-interval.js';
 import { deadline, type WatchState } from '../../src/machine/watch-state.js';
-import { anAnswer, aRun, newState } from './a-poll.js';
+import { anAnswer, aRun, newState, POLICY } from './a-poll.js';
 import { anyPollInterval, anyRandom, anyTimeoutMs } from './arbitraries.js';
 import { anyWatchScript, simulate } from './simulated-watch.js';
 
@@ -14,7 +14,7 @@ const EVERY_10_S = 10_000;
 const start = newState(DEADLINE);
 
 function answered(now: number, durationMs = 100, state: WatchState<MonitorRun> = start) {
-  return observe(monitorRunKind, state, anAnswer({ now, durationMs })).state;
+  return observe(monitorRunKind, state, anAnswer({ now, durationMs }), POLICY, 0).state;
 }
 
 function failing(retryAt: number, state: WatchState<MonitorRun> = start): WatchState<MonitorRun> {
@@ -45,6 +45,8 @@ describe('when to wake, and what for', () => {
       monitorRunKind,
       start,
       anAnswer({ localNow: Date.parse(aRun().createdAt ?? '') + 60_000 }),
+      POLICY,
+      0,
     );
     nextWake(old.state, 1_000, pollInterval, 0);
     nextWake(answered(5_000), 1_000, pollInterval, 0);
@@ -58,12 +60,28 @@ describe('when to wake, and what for', () => {
   test('G7 a Retry-After on a good answer is the least gap before the next poll', () => {
     fc.assert(
       fc.property(fc.nat(1e7), anyPollInterval, anyRandom, (retryAfterMs, pollInterval, random) => {
-        const { state } = observe(monitorRunKind, newState(Infinity), anAnswer({ now: 50, retryAfterMs }));
+        const answer = anAnswer({ now: 50, retryAfterMs });
+        const policy = { maxRetryAfterMs: Infinity };
+        const { state } = observe(monitorRunKind, newState(Infinity), answer, policy, random);
         const { at } = nextWake(state, 50, pollInterval, random);
         expect(at).toBeGreaterThanOrEqual(50 + retryAfterMs);
       }),
     );
   });
+
+  test.each([
+    [60_000, 0, 60_000],
+    [60_000, 0.5, 63_000],
+    [7_200_000, 0, 270_000],
+    [7_200_000, 0.5, 285_000],
+  ])(
+    'G7 after one of %d ms and by chance %d the gap is %d ms: spread, and bounded',
+    (retryAfterMs, random, gapMs) => {
+      const answer = anAnswer({ now: 50, retryAfterMs });
+      const { state } = observe(monitorRunKind, newState(Infinity), answer, POLICY, random);
+      expect(wake(state, 50, 1_000)).toEqual({ timer: 'interval', at: 50 + gapMs });
+    },
+  );
 
   test('G8 an interval of Infinity waits until it is woken, or for the last poll', () => {
     expect(wake({ ...answered(1_000), deadlineAt: null }, 1_000, Infinity).at).toBe(Infinity);

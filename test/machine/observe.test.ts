@@ -4,7 +4,7 @@ import { type MonitorRun, monitorRunKind, type RunOutcome } from '../../src/kind
 import { epochMs } from '../../src/kinds/timestamp.js';
 import { type Answer, type Observed, observe } from '../../src/machine/observe.js';
 import { END_OF_TIME, type WatchState } from '../../src/machine/watch-state.js';
-import { anAnswer, aRun, newState } from './a-poll.js';
+import { anAnswer, aRun, newState, POLICY } from './a-poll.js';
 import { anyAnswer, TERMINAL } from './arbitraries.js';
 
 type Machine = (
@@ -17,7 +17,7 @@ interface Step extends Observed<MonitorRun, RunOutcome> {
   readonly before: WatchState<MonitorRun>;
 }
 
-const machine: Machine = (state, answer) => observe(monitorRunKind, state, answer);
+const machine: Machine = (state, answer) => observe(monitorRunKind, state, answer, POLICY, 0);
 const anyAnswers = fc.array(anyAnswer, { minLength: 1, maxLength: 12 });
 
 function play(answers: readonly Answer<MonitorRun>[], observeWith = machine): Step[] {
@@ -168,7 +168,8 @@ describe('G7 a Retry-After on a good answer', () => {
   });
 
   test('without end is still a time that JSON can hold', () => {
-    const { state } = machine(newState(), anAnswer({ retryAfterMs: Infinity }));
+    const answer = anAnswer({ retryAfterMs: Infinity });
+    const { state } = observe(monitorRunKind, newState(), answer, { maxRetryAfterMs: Infinity }, 0);
     expect(state.seen?.holdUntil).toBe(END_OF_TIME);
   });
 });

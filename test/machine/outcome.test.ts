@@ -3,14 +3,15 @@ import { type MonitorRun, monitorRunKind } from '../../src/kinds/monitor-run.js'
 import { type Answer, observe } from '../../src/machine/observe.js';
 import { outcomeOf } from '../../src/machine/outcome.js';
 import { rebase } from '../../src/machine/watch-state.js';
-import { anAnswer, aRun, newState } from './a-poll.js';
+import { anAnswer, aRun, newState, POLICY } from './a-poll.js';
 
 const END = '2026-03-01T12:05:00.500Z';
 const SEEN_AT = Date.parse('2026-03-01T12:05:09Z');
 const start = newState(7_200_000, 400);
 
 function answered(run: Partial<MonitorRun>, answer: Partial<Answer<MonitorRun>> = {}) {
-  return observe(monitorRunKind, start, anAnswer({ run: aRun(run), localNow: SEEN_AT, ...answer }));
+  const answered = anAnswer({ run: aRun(run), localNow: SEEN_AT, ...answer });
+  return observe(monitorRunKind, start, answered, POLICY, 0);
 }
 
 describe('G1 an outcome', () => {

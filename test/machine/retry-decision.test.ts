@@ -6,22 +6,12 @@ import {
   FAILURES,
   type FailedAttempt,
   type FailureClass,
-  heldMs,
   type RetryPolicy,
 } from '../../src/machine/retry-decision.js';
 import type { WatchState } from '../../src/machine/watch-state.js';
-import { newState } from './a-poll.js';
+import { newState, POLICY } from './a-poll.js';
 import { anyFailure, anyFailureClass, anyRandom, anyRetryPolicy } from './arbitraries.js';
 import { anyWatchScript, type Step, simulate } from './simulated-watch.js';
-
-const POLICY: RetryPolicy = {
-  maxTimeMs: 600_000,
-  notFoundGraceMs: 10_000,
-  minDelayMs: 500,
-  maxDelayMs: 30_000,
-  factor: 2,
-  maxRetryAfterMs: 300_000,
-};
 
 function failed(name: FailureClass, retryAfterMs: number | null = null): FailedAttempt {
   return { class: name, retryAfterMs };
@@ -229,12 +219,6 @@ describe('G9 a Retry-After', () => {
         expect(failing.retryAt).toBeGreaterThanOrEqual(minDelayMs);
       }),
     );
-  });
-
-  test('is spread upwards over 10 %, so that many watches do not return at once', () => {
-    expect([0, 0.25, 0.5, 0.999].map((random) => heldMs(2_000, 300_000, random))).toEqual([
-      2_000, 2_050, 2_100, 2_200,
-    ]);
   });
 
   test('holds for that retry alone', () => {

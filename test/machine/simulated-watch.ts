@@ -85,7 +85,8 @@ export function simulate(
     const startedAt = wake.at < END_OF_TIME ? Math.ceil(wake.at) : now + wokenAfterMs;
     now = Math.min(startedAt + durationMs, deadline);
 
-    const observed = 'run' in result ? observe(monitorRunKind, state, { ...result, now, durationMs }) : null;
+    const observed =
+      'run' in result ? observe(monitorRunKind, state, { ...result, now, durationMs }, policy, random) : null;
     const decision = 'run' in result ? null : decideRetry(state, result, now, policy, random);
     state = (observed ?? decision)?.state ?? state;
     steps.push({ before, wake, startedAt, endedAt: now, result, after: state, observed, decision });

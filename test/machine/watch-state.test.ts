@@ -12,12 +12,13 @@ import {
   type WatchState,
   watchStateSchema,
 } from '../../src/machine/watch-state.js';
-import { anAnswer, CREATED_AT, newState } from './a-poll.js';
+import { anAnswer, CREATED_AT, newState, POLICY } from './a-poll.js';
 import { anyPollInterval, anyRandom, anyTimeoutMs } from './arbitraries.js';
 import { anyWatchScript, simulate } from './simulated-watch.js';
 
 const schema = watchStateSchema(monitorRunKind.schema);
-const answered = observe(monitorRunKind, newState(60_000), anAnswer({ retryAfterMs: 3_000 })).state;
+const answer = anAnswer({ retryAfterMs: 3_000 });
+const answered = observe(monitorRunKind, newState(60_000), answer, POLICY, 0).state;
 const failing = { since: 1_500, attempts: 2, notFoundSince: 1_600, retryAt: 2_500 };
 const full: WatchState<MonitorRun> = { ...answered, failing };
 
@@ -89,7 +90,7 @@ describe('rebase', () => {
   test('leaves missing what is missing', () => {
     const state = newState(Infinity);
     expect(rebase(state, 5)).toEqual({ ...state, startedAt: 5 });
-    const { state: seen } = observe(monitorRunKind, state, anAnswer());
+    const { state: seen } = observe(monitorRunKind, state, anAnswer(), POLICY, 0);
     expect(rebase(seen, 5).seen?.holdUntil).toBeNull();
     const { state: failed } = decideRetry(
       state,

@@ -17,6 +17,6 @@ export function observeFound(
 ): Observed<MonitorRun, RunOutcome> {
   const ids = { parentId: monitorId, runId: run.id };
   const state = startState(monitorRunKind.name, ids, startedAt, timeoutMs);
-  // A pause that the server asks for is the monitor's.
-  return observe(monitorRunKind, state, { ...answer, run, retryAfterMs: null });
+  // A pause that the server asks for is the monitor's: its run obeys none.
+  return observe(monitorRunKind, state, { ...answer, run }, { maxRetryAfterMs: 0 }, 0);
 }
