@@ -4,7 +4,7 @@ import type { AnyRun, EndedRun } from './kinds/run-kind.js';
 import type { TargetWatchOptions, WatchOptions } from './options.js';
 import type { Identified } from './source/run-ids.js';
 import type { RunTarget } from './watch/target.js';
-import { watch, watchRun } from './watch-run.js';
+import { outcomeOfStarted, watch, watchRun } from './watch-run.js';
 
 /**
  * Waits until a run has ended, and resolves with its outcome, whatever that is.
@@ -22,11 +22,7 @@ export function waitForRun(
   run: Identified,
   options?: WatchOptions,
 ): Promise<RunOutcome> {
-  try {
-    return watchRun(monitor, run, options).outcome;
-  } catch (unusable) {
-    return Promise.reject(unusable);
-  }
+  return outcomeOfStarted(() => watchRun(monitor, run, options));
 }
 
 /**
@@ -43,11 +39,7 @@ export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options?: TargetWatchOptions<NoInfer<Run>, NoInfer<Outcome>>,
 ): Promise<Outcome> {
-  try {
-    return watch(target, options).outcome;
-  } catch (unusable) {
-    return Promise.reject(unusable);
-  }
+  return outcomeOfStarted(() => watch(target, options));
 }
 
 /**

@@ -97,6 +97,22 @@ export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
   return new Watch(partsOf(polling, planner, checked.signal, onEvent, pool), state);
 }
 
+/**
+ * The outcome of a watch that is started here; what starting it throws rejects. Not an `async` function: that would
+ * return another promise, which `stop()` does not mark as handled, and an aborted signal would be an unhandled rejection.
+ *
+ * @internal
+ */
+export function outcomeOfStarted<Outcome>(
+  start: () => { readonly outcome: Promise<Outcome> },
+): Promise<Outcome> {
+  try {
+    return start().outcome;
+  } catch (unusable) {
+    return Promise.reject(unusable);
+  }
+}
+
 function partsOf<Run extends AnyRun, Outcome extends EndedRun>(
   polling: PollingOptions<Run, Outcome>,
   planner: WatchPlanner<Outcome>,

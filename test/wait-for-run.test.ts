@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
   expectCompleted,
+  monitorRun,
   RunCanceledError,
   RunFailedError,
   RunWatchError,
   waitForRun,
+  waitFor as waitForTarget,
 } from '../src/index.js';
 import { scriptedSource } from '../src/testing/index.js';
+import { unhandledRejections } from './support/unhandled-rejections.js';
 
 function waitFor(status: string, failedReason: string | null = null) {
   const source = scriptedSource([
@@ -14,6 +17,28 @@ function waitFor(status: string, failedReason: string | null = null) {
   ]);
   return waitForRun({ id: source.monitorId }, { id: source.runId }, { source });
 }
+
+describe('waitForRun and waitFor', () => {
+  const source = scriptedSource([{ status: 'running' }]);
+  const target = monitorRun(source.monitorId, source.runId);
+
+  test('G5 reject with the reason of the signal, handled though nobody awaits them yet', async () => {
+    const unhandled = unhandledRejections();
+    const signal = AbortSignal.abort(new Error('not any more'));
+    const waits = [
+      waitForRun(source.monitorId, source.runId, { source, signal }),
+      waitForTarget(target, { source, signal }),
+    ];
+    expect(await unhandled()).toEqual([]);
+    for (const wait of waits) await expect(wait).rejects.toBe(signal.reason);
+  });
+
+  test('reject, and do not throw, where an argument is unusable', async () => {
+    const timeoutMs = -1;
+    await expect(waitForRun('m', 'r', { source, timeoutMs })).rejects.toThrow(RangeError);
+    await expect(waitForTarget(target, { source, timeoutMs })).rejects.toThrow(RangeError);
+  });
+});
 
 describe('expectCompleted', () => {
   test('returns the outcome of a run that completed', async () => {

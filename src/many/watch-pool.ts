@@ -10,7 +10,7 @@ import { stopReason } from '../watch/stop-reason.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
 import type { Watch } from '../watch/watch.js';
-import { type Membership, startRunWatch, startWatch } from '../watch-run.js';
+import { type Membership, outcomeOfStarted, startRunWatch, startWatch } from '../watch-run.js';
 import { bothOf } from './both-of.js';
 import { RequestQueue } from './budget/request-queue.js';
 import { joinPool } from './join-pool.js';
@@ -79,16 +79,16 @@ export class WatchPool implements AsyncDisposable {
   }
 
   /** Waits until a run has ended, as the function `waitForRun` does. */
-  async waitForRun(monitor: Identified, run: Identified, options?: PoolWatchOptions): Promise<RunOutcome> {
-    return this.watchRun(monitor, run, options).outcome;
+  waitForRun(monitor: Identified, run: Identified, options?: PoolWatchOptions): Promise<RunOutcome> {
+    return outcomeOfStarted(() => this.watchRun(monitor, run, options));
   }
 
   /** Waits until a run of any kind has ended, as the function `waitFor` does. */
-  async waitFor<Run extends AnyRun, Outcome extends EndedRun>(
+  waitFor<Run extends AnyRun, Outcome extends EndedRun>(
     target: RunTarget<Run, Outcome>,
     options?: PoolTargetOptions<NoInfer<Run>, NoInfer<Outcome>>,
   ): Promise<Outcome> {
-    return this.watch(target, options).outcome;
+    return outcomeOfStarted(() => this.watch(target, options));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createWatchPool, type RunSource, type WatchPoolOptions } from '../../src/index.js';
+import { createWatchPool, monitorRun, type RunSource, type WatchPoolOptions } from '../../src/index.js';
 import { scriptedSource, type Timeline } from '../../src/testing/index.js';
 import { unhandledRejections } from '../support/unhandled-rejections.js';
 import { virtualTime } from '../support/virtual-time.js';
@@ -210,6 +210,20 @@ describe('a pool', () => {
     expect(pool.stats()).toMatchObject({ watches: 0, watched: 0 });
     await pool.close();
     expect(clock.countTimers()).toBe(0);
+  });
+
+  test('G5 handles the wait that a signal ends, though nobody awaits it yet', async () => {
+    const { clock, pool, monitorId, runId } = poolOver();
+    const unhandled = unhandledRejections();
+    const signal = AbortSignal.abort(new Error('not any more'));
+    const waits = [
+      pool.waitForRun(monitorId, runId, { signal }),
+      pool.waitFor(monitorRun(monitorId, runId), { signal }),
+    ];
+    await clock.tickAsync(0);
+    clock.uninstall();
+    expect(await unhandled()).toEqual([]);
+    for (const wait of waits) await expect(wait).rejects.toBe(signal.reason);
   });
 
   test('G5 leaves a failure that nobody handles unhandled', async () => {
