@@ -29,7 +29,7 @@ const NO_SOURCE: RunSource = {
 };
 
 /**
- * Makes a target and options that are checked into a state and a source.
+ * Turns a checked target and options into a state and a source.
  *
  * @throws TypeError if a snapshot is not of this run, or there is no API key.
  */

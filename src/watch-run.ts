@@ -46,9 +46,9 @@ export function watchRun(monitor: Identified, run: Identified, options: WatchOpt
  * const outcome = await watch(agentRun('agent_run_1'));
  * ```
  *
- * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own by `defineKind`
- * @throws TypeError if the target is none, an option is unknown or of the wrong type, a snapshot is not of this run, or
- * there is no API key.
+ * @param target what to watch: `monitorRun(monitor, run)`, `agentRun(id)`, or a kind of your own from `defineKind`
+ * @throws TypeError if `target` is not a target, an option is unknown or of the wrong type, a snapshot is not of this
+ * run, or there is no API key.
  * @throws RangeError if a number is out of its range.
  */
 export function watch<Run extends AnyRun, Outcome extends EndedRun>(
@@ -59,7 +59,7 @@ export function watch<Run extends AnyRun, Outcome extends EndedRun>(
   return startWatch(target, parseTargetOptions(target.kind, options), options.onEvent);
 }
 
-/** How a watch belongs to a pool. */
+/** What ties a watch to a pool. */
 export interface Membership {
   /** The source beneath the one that the watch is given: the same object for watches of the same API. */
   readonly origin: object;
@@ -98,8 +98,9 @@ export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
 }
 
 /**
- * The outcome of a watch that is started here; what starting it throws rejects. Not an `async` function: that would
- * return another promise, which `stop()` does not mark as handled, and an aborted signal would be an unhandled rejection.
+ * The outcome of a watch that is started here; rejects with what starting it throws. Not an `async` function: that
+ * would return another promise, which `stop()` does not mark as handled, so an aborted signal would lead to an unhandled
+ * rejection.
  *
  * @internal
  */

@@ -6,7 +6,7 @@ import { isLoopback } from './loopback.js';
  * Checks a base URL and returns it without a trailing slash; its path, a proxy's prefix, is kept.
  *
  * @param allowHttp whether the key may travel unencrypted to another machine
- * @throws TypeError if it is no URL, is plain http to another machine without `allowHttp`, or has credentials, a
+ * @throws TypeError if it is not a URL, is plain http to another machine without `allowHttp`, or has credentials, a
  * query or a fragment. The message shows none of them.
  */
 export function parseBaseUrl(baseUrl: string, allowHttp: boolean): string {

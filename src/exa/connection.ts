@@ -38,14 +38,14 @@ export interface ExaSourceOptions extends z.input<typeof exaSourceOptions> {}
 
 /** Reads JSON from Exa's API. */
 export interface ExaConnection {
-  /** Whether key and base URL were passed, so that neither is the environment's. */
+  /** Whether key and base URL were passed, so that neither comes from the environment. */
   readonly isPassed: boolean;
   /** @param path below the base URL, its ids encoded */
   get(path: string, options?: GetOptions): Promise<unknown>;
 }
 
 /**
- * A connection with options that are checked already.
+ * A connection with options that have been checked.
  *
  * @throws TypeError if there is no key, or the key or the URL is not usable.
  */

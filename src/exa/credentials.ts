@@ -7,7 +7,7 @@ import { environmentVariable } from '../platform/environment.js';
 /** A key, or what has the present one: a secret manager, a file that is rotated. */
 export type ApiKey = string | (() => string | Promise<string>);
 
-/** What can stand in a header and is no accident of copying; the spaces around it are one, and are cut off. */
+/** What a header can carry. Spaces around it come from copying, and are trimmed; any other space is a mistake. */
 const USABLE_KEY = /^\s*[\x21-\x7e]+\s*$/;
 const NO_KEY = 'there is no API key: set EXA_API_KEY in the environment, or pass `apiKey` or a `source`';
 const expected = 'one word of printable ASCII, or a function that returns one';

@@ -28,7 +28,7 @@ const LIST_PATH = '/websets/v0/monitors/{parent}/runs';
 /**
  * Where the runs of a kind are read; it lists them if the kind can be listed.
  *
- * @throws TypeError (an `ArgumentError`) if the key that is in the environment for Exa would go to another API
+ * @throws TypeError (an `ArgumentError`) if Exa's key from the environment would be sent to another API
  */
 export function sourceOver<Run extends AnyRun, Outcome>(
   connection: ExaConnection,

@@ -17,7 +17,7 @@ const SHOWN_LENGTH = 80;
  * Resolves with the JSON of a 2xx answer, the key redacted in it.
  *
  * @param fetch where it is `undefined`, `globalThis.fetch` as it is now
- * @throws ExaRequestError for every other answer, for none, and for one that is not JSON, incomplete or too large
+ * @throws ExaRequestError for any other answer, for no answer, and for one that is not JSON, incomplete or too large
  * @throws TypeError if there is no `fetch`
  */
 export async function fetchJson(
@@ -55,7 +55,7 @@ export async function fetchJson(
   }
 }
 
-/** `async`, so that what a `fetch` throws at once is a rejection, too. */
+/** `async`, so that a `fetch` that throws at once rejects instead. */
 async function request(
   fetch: typeof globalThis.fetch,
   url: string,

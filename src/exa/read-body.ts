@@ -6,7 +6,7 @@ export const MAX_BODY_BYTES = 1_048_576;
 /**
  * Reads a body as text.
  *
- * @throws Error if it is larger than 1 MiB, and then no more than that was held; or not complete within `timeoutMs`
+ * @throws Error if it is larger than 1 MiB, of which no more is held; or not complete within `timeoutMs`
  */
 export async function readBody(response: Response, timeoutMs: number): Promise<string> {
   const { body } = response;
@@ -16,7 +16,7 @@ export async function readBody(response: Response, timeoutMs: number): Promise<s
   try {
     return await (timeoutMs < Infinity ? within(timeoutMs, text) : text);
   } catch (thrown) {
-    // What else there is of it is of no use.
+    // The rest of it is of no use.
     reader?.cancel().catch(() => {});
     throw thrown;
   }

@@ -23,7 +23,7 @@ export interface RunKind<Run extends AnyRun, Outcome> {
   readonly schema: z.ZodMiniType<Run>;
   /** The id of what the run belongs to; `null` where it belongs to nothing or the answer does not say. */
   parentOf(run: Run): string | null;
-  /** What else an answer is, if it is a run of another kind, and what to call instead; `null` if it is none. */
+  /** What else an answer is, if it is a run of another kind, and what to call instead; else `null`. */
   recognizeOther(answer: unknown): string | null;
   /** What each known status means. A status that is not listed is not terminal. */
   readonly statuses: Readonly<Record<string, OpenStatus | TerminalStatus<Run, Outcome>>>;

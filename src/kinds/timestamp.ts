@@ -6,9 +6,9 @@ const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d+)?Z$/;
 const ISO_8601 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(?:Z|([+-]\d\d):?(\d\d)?)?$/i;
 
 /**
- * Milliseconds since the epoch of an ISO 8601 timestamp, or `null` if it is none.
+ * Milliseconds since the epoch of an ISO 8601 timestamp; `null` for any other text.
  *
- * More lenient than the parsers at hand, because a timestamp in an unexpected dress must not cost an outcome:
+ * More lenient than the parsers at hand, because a timestamp in an unexpected format must not cost an outcome:
  * lower case, a missing offset (read as UTC, never as local time) and a leap second (read as the second before
  * it) are understood.
  */

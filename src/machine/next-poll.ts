@@ -17,7 +17,7 @@ const LAST_POLL_MS = 250;
 /**
  * The earliest of the watch's timers.
  *
- * @throws RangeError if `pollInterval` returns what is no delay.
+ * @throws RangeError if `pollInterval` returns something that is not a delay.
  */
 export function nextWake<Run extends AnyRun>(
   state: WatchState<Run>,

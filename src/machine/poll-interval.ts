@@ -43,7 +43,7 @@ export const SQUARE_ROOT_DEFAULTS: SquareRootPace = {
 /** √(2 · requestCostMs · (age + headStartMs)), at most `maxMs`, ±10 % jitter. */
 export function squareRootInterval({ requestCostMs, headStartMs, maxMs }: SquareRootPace): PollInterval {
   return ({ ageMs, random }) => {
-    // Root by root: the product of two huge numbers is Infinity, and 0 times that is no number.
+    // Root by root: the product of two huge numbers is Infinity, and 0 times that is `NaN`.
     const gapMs = Math.sqrt(2) * Math.sqrt(requestCostMs) * Math.sqrt(ageMs + headStartMs);
     return Math.min(maxMs, gapMs) * jitterFactor(random);
   };

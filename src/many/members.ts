@@ -33,7 +33,7 @@ export class Members {
     return this.#byId.get(id) ?? [];
   }
 
-  /** @throws TypeError (an `ArgumentError`) if it is no id */
+  /** @throws TypeError (an `ArgumentError`) if it is not an id */
   wake(id: string): void {
     for (const member of this.of(parseArgument('id', text, id))) member.wake();
   }

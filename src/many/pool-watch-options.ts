@@ -13,7 +13,7 @@ export interface PoolWatchOptions extends Omit<WatchOptions, keyof ExaSourceOpti
 export interface PoolTargetOptions<Run extends AnyRun, Outcome>
   extends Omit<TargetWatchOptions<Run, Outcome>, keyof ExaSourceOptions> {}
 
-/** @throws TypeError (an `ArgumentError`) for an option that is the pool's, and for what is no object */
+/** @throws TypeError (an `ArgumentError`) for an option that is the pool's, and for options that are not an object */
 export function refusePoolOptions(options: object): void {
   parseArgument('options', anyOptions, options);
   const option = BUILT_IN_SOURCE_OPTIONS.find((name) => name in options);

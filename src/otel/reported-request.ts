@@ -18,7 +18,7 @@ export function reportedRequest(event: TelemetryEvent): ReportedRequest | null {
   return isFailedAttempt ? failedRequest(event.error) : null;
 }
 
-/** That time is up is no answer, and what a planner throws is none either. */
+/** A deadline is not an answer, and neither is what a planner throws. */
 function failedRequest(error: unknown): ReportedRequest | null {
   if (!(error instanceof RunWatchError) || error.code === 'RUN_TIMEOUT') return null;
   return { what: 'run', status: error.httpStatus };

@@ -63,7 +63,7 @@ class Alarm {
 
 /**
  * Some test clocks fake timers but not `performance` (Vitest 2, `node:test`, Jest's `doNotFake`). There, a timer
- * fires while the real clock stands still; what it was set for has passed all the same.
+ * fires while the real clock stands still; the time that it was set for has passed nevertheless.
  */
 function noteFakedTime(now: number): void {
   fakedMs += Math.max(0, now - monotonicNow());

@@ -13,7 +13,7 @@ export interface ListPage {
   readonly nextCursor: string | null;
 }
 
-/** Reads an answer as a page of a list; `null` if it is none. */
+/** Reads an answer as a page of a list; `null` if it is not one. */
 export function readListPage(answer: unknown): ListPage | null {
   const { data: page } = z.safeParse(listPage, answer);
   if (!page) return null;

@@ -11,7 +11,7 @@ import { Failure } from './failure.js';
 /**
  * Reads an answer as the run that was asked for: a copy, which nobody else can change.
  *
- * @throws Failure if it is none, or another one.
+ * @throws Failure if it is not a run, or is another one.
  */
 export function readRun<Run extends AnyRun, Outcome>(
   kind: RunKind<Run, Outcome>,

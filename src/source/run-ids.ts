@@ -15,7 +15,7 @@ const runIdSchema = z.custom<string>((id) => typeof id === 'string' && !UNSAFE.t
 /**
  * The id, checked to be one path segment.
  *
- * @throws TypeError if it is no text, is empty, `.` or `..`, has spaces around it, or holds `/ ? # % \`, a control
+ * @throws TypeError if it is not a string, is empty, `.` or `..`, has spaces around it, or holds `/ ? # % \`, a control
  * character or a lone surrogate.
  */
 export function parseId(name: string, identified: Identified): string {

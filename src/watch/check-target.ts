@@ -4,10 +4,10 @@ import { parseArgument } from '../errors/parse-argument.js';
 import { fieldOf } from '../platform/field-of.js';
 
 /**
- * In JavaScript, an id or a run may come where a target belongs, and anything where its options do. Their fields are
- * not checked.
+ * In JavaScript, an id or a run may be passed in place of a target, and anything in place of options. Their fields are
+ * not checked here.
  *
- * @throws TypeError (an `ArgumentError`) if the target is none, or the options are no object
+ * @throws TypeError (an `ArgumentError`) if `target` is not a target, or `options` is not an object
  */
 export function checkTarget(target: unknown, options: unknown): void {
   parseArgument('target', targetSchema, target);

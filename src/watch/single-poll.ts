@@ -41,7 +41,7 @@ export interface SinglePoll<Run extends AnyRun, Outcome> {
 }
 
 /**
- * One attempt, judged by the same machine as a watch. A poll after the deadline is made all the same, and is the last.
+ * One attempt, judged by the same machine as a watch. A poll after the deadline is still made, and is the last.
  *
  * @throws the signal's reason
  */

@@ -34,7 +34,7 @@ const anyState = z.pipe(
 );
 
 /** A snapshot of a run of whatever kind. Later versions of exa-runwatch keep accepting what this one writes. */
-export const snapshotSchema = snapshotArgument('a snapshot of a watch', anyState);
+export const snapshotSchema = snapshotArgument<WatchState<AnyRun>>('a snapshot of a watch', anyState);
 
 /** Reads a snapshot of whatever version; `null` if it cannot be read. */
 export function readSnapshot(snapshot: unknown): WatchState<AnyRun> | null {
@@ -95,7 +95,7 @@ function notAhead<Run extends AnyRun>(state: WatchState<Run>, now: number): Watc
   return latest > now ? rebase(state, now - latest) : state;
 }
 
-/** That a run was not found is remembered all the same: it is not found for longer by now. */
+/** Since when the run has not been found is kept: it has not been found for even longer by now. */
 function withoutOldStreak<Run extends AnyRun>(
   state: WatchState<Run>,
   now: number,

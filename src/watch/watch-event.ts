@@ -12,7 +12,7 @@ export interface WatchIdentity extends RunIds {
   readonly isPooled: boolean;
 }
 
-/** What a watch does. `type` says which it is; those that the emitter has, too, carry its fields. */
+/** What a watch does; `type` says what. Those that are also events of the emitter carry the same fields. */
 export type WatchActivity<Run extends AnyRun, Outcome> =
   | { readonly type: 'start'; readonly isResumed: boolean }
   | ({ readonly type: 'status' } & StatusChange<Run>)
@@ -22,6 +22,6 @@ export type WatchActivity<Run extends AnyRun, Outcome> =
   | { readonly type: 'error'; readonly error: unknown }
   | { readonly type: 'stop'; readonly reason: unknown };
 
-/** What `onEvent` is called with: all that a watch does, as plain objects for a log, a trace or a counter. */
+/** What `onEvent` is called with: everything a watch does, as plain objects for a log, a trace or a counter. */
 export type WatchEvent<Run extends AnyRun = MonitorRun, Outcome = RunOutcome> = WatchIdentity &
   WatchActivity<Run, Outcome>;

@@ -59,8 +59,8 @@ export interface Wakeable {
  * a poll; its content is never believed.
  *
  * Answers 200 to every event, including those of an unknown type and those that came before; 401 if the signature is
- * missing, wrong or too old; 400 if the body is no event; 405 if the method is not POST; 413 if the body is too large;
- * 500 if waking failed, so that Exa can send the event again. Never rejects.
+ * missing, wrong or too old; 400 if the body is not an event; 405 if the method is not POST; 413 if the body is too
+ * large; 500 if waking failed, so that Exa can send the event again. Never rejects.
  *
  * @param pool a pool of watches, or anything with a `wake`
  * @returns handles one request, whose body must not have been read

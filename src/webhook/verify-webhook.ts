@@ -39,7 +39,7 @@ const headerSchema = z.pipe(
  * @param signatureHeader the value of the header `Exa-Signature`
  * @param secret the webhook's secret, or several while they are rotated; whitespace around one is cut off
  * @throws WebhookVerificationError (as a rejection, like the others) if it is not signed by a secret, was signed too
- * long ago or in the future, or is no event
+ * long ago or in the future, or is not an event
  * @throws TypeError (an `ArgumentError`) if an argument is of the wrong type, or a secret is empty
  * @throws RangeError (an `ArgumentError`) if `toleranceMs` is not a finite number above 0, or `now` not one of 0 or more
  */

@@ -20,7 +20,7 @@ const schema = looseObject({
   data: z.pipe(z.transform(objectOrEmpty), subject),
 });
 
-/** An event of an unknown type is one all the same, whatever its data. */
+/** An event of an unknown type is still an event, whatever its data. */
 function objectOrEmpty(data: unknown): unknown {
   return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 }

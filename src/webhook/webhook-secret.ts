@@ -24,8 +24,8 @@ export const secretSourceSchema = z.custom<WebhookSecretSource>(
 /**
  * The secrets, without the whitespace around them that comes from copying, or from a file.
  *
- * @throws TypeError (an `ArgumentError`) if there is none, or one is empty: a variable that is not set must never make
- * every signature valid. The message shows no secret.
+ * @throws TypeError (an `ArgumentError`) if there is no secret, or one is empty: a variable that is not set must never
+ * make every signature valid. The message shows no secret.
  */
 export function parseSecrets(secret: unknown): readonly string[] {
   return [parseArgument('secret', secretSchema, secret)].flat().map((each) => each.trim());

@@ -8,7 +8,7 @@ const MAX_BYTES = 65_536;
  * Finds the key, and keeps it from being shown: that of `--api-key-file` if one is named, else of `EXA_API_KEY`.
  *
  * @returns reads the key again, since the one in a file may have been rotated
- * @throws UsageError if there is no key, or what is there is none
+ * @throws UsageError if there is no key, or what is there is not a key
  */
 export function apiKeyReader(
   file: string | undefined,

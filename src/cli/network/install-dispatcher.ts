@@ -1,6 +1,6 @@
 import { Agent, EnvHttpProxyAgent, install, setGlobalDispatcher } from 'undici';
 
-/** Proxies by URL; an empty text is none. */
+/** Proxies by URL; an empty text means none. */
 export interface ProxySettings {
   readonly httpProxy: string;
   readonly httpsProxy: string;

@@ -27,7 +27,7 @@ export function queueFailure(thrown: unknown): CommandFailure {
   return new CommandFailure(exitCode(EXIT_NAMES[thrown.code] ?? 'internal-error'), message, thrown);
 }
 
-/** What may be otherwise the next time is no wrong use. */
+/** What may succeed the next time is not a usage error. */
 const EXIT_NAMES: Readonly<Partial<Record<RunQueueErrorCode, ExitName>>> = {
   QUEUE_PEER_MISSING: 'usage-error',
   QUEUE_FOLDER_UNUSABLE: 'usage-error',

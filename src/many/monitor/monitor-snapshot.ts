@@ -31,7 +31,10 @@ const stateSchema = plainObject({
 export interface MonitorWatchState extends Readonly<z.infer<typeof stateSchema>> {}
 
 /** Later versions of exa-runwatch keep accepting what this one writes. */
-export const monitorSnapshotSchema = snapshotArgument('a snapshot of the watch of a monitor', stateSchema);
+export const monitorSnapshotSchema = snapshotArgument<MonitorWatchState>(
+  'a snapshot of the watch of a monitor',
+  stateSchema,
+);
 
 /** A state as it leaves the process. */
 export function takeMonitorSnapshot(

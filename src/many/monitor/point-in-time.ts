@@ -8,7 +8,7 @@ export const pointInTime = z.custom<PointInTime>((value) => readPointInTime(valu
   error: 'a valid Date, an ISO 8601 date and time such as 2026-03-01T12:00:00Z, or epoch milliseconds',
 });
 
-/** In epoch milliseconds; `null` if it is none. */
+/** In epoch milliseconds; `null` if it is not a point in time. */
 export function readPointInTime(value: unknown): number | null {
   if (typeof value === 'string') return epochMs(value);
   const ms = value instanceof Date ? value.getTime() : value;

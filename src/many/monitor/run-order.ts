@@ -17,7 +17,7 @@ export function createdAt(run: MonitorRun): number {
   return epochMs(run.createdAt) ?? -Infinity;
 }
 
-/** A difference will not do: that of two infinities is no number. */
+/** Not a subtraction: the difference of two infinities is `NaN`. */
 function compare(one: number, other: number): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;

@@ -128,7 +128,7 @@ export class Listing {
     return request;
   }
 
-  /** Hands a page on. Returns what it answered; `null` if it is no page. */
+  /** Hands a page on. Returns what it answered; `null` if it is not a page. */
   show({ answer, headers }: Reply, request: RequestInFlight): Answered | null {
     const page = this.#readPage(answer);
     if (page === null) return null;

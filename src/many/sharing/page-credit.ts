@@ -1,4 +1,4 @@
-/** A list whose order has changed is searched in vain for so many pages at most, whatever was saved before. */
+/** The most pages that a list whose order has changed can cost, whatever it saved before. */
 const MAX_CREDIT = 10;
 
 /**

@@ -11,7 +11,7 @@ export const NO_PAGES: PagesToRead = { pages: 0, saves: 0 };
  * How many pages to read from where a list is read next, so that it saves the most requests.
  *
  * @param savings how many requests each page is expected to save
- * @param most no more pages, because so many may be read in vain
+ * @param most the most pages to read, since all of them may turn out useless
  */
 export function pagesToRead(savings: readonly number[], most: number): PagesToRead {
   let best = NO_PAGES;

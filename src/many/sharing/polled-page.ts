@@ -2,7 +2,7 @@ import type { ListOptions, RunSource } from '../../source/run-source.js';
 import { Polled } from './polled.js';
 import type { RequestOptions } from './request-in-flight.js';
 
-/** A page of a list, for one who reads the list himself. */
+/** A page of a list, for a caller that reads the list. */
 export class PolledPage extends Polled {
   readonly what = 'runs';
   readonly parentId: string;

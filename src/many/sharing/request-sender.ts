@@ -75,7 +75,7 @@ export class RequestSender {
   }
 
   #failed(request: RequestInFlight, source: object, reason: unknown): RequestEnd {
-    // What it was stopped for may be anything, an error of a client among it; it is no answer.
+    // The reason it was stopped for may be anything, even an error of a client. It is not an answer.
     if (request.isAborted) return { how: 'failed', status: null, reason };
     const { status, throttled } = readFailure(reason);
     if (throttled) {

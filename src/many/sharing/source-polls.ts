@@ -12,7 +12,7 @@ import { WatchedRuns } from './watched-runs.js';
 
 /** The polls of all watches that have one source. */
 export class SourcePolls implements PooledRunSourceOwner {
-  /** For whoever reads a list himself: its pages wait for the budget like any other request. */
+  /** For a caller that reads a list: its pages wait for the budget like any other request. */
   readonly list: RunSource['list'];
   readonly #watched: WatchedRuns;
   readonly #scheduler: Scheduler;

@@ -7,7 +7,7 @@ export class WatchedParent {
   /** By their ids. */
   readonly runs = new Map<string, Polled>();
   monitor: Polled | null = null;
-  /** Their own list; `null` where there is none. */
+  /** Their own list; `null` if there is none. */
   list: WatchedList | null = null;
   /** Where it is on the list of monitors. */
   readonly place = new ListPlace();

@@ -52,7 +52,7 @@ export class DatabaseBudget implements RequestBudget {
 
   /**
    * Resolves at the time of a slot. When it is aborted, its slot goes to the next who waits. As long as the database
-   * fails, nobody is served: that is no failure of the request.
+   * fails, nobody is served; the requests do not fail.
    */
   async acquire(signal: AbortSignal): Promise<void> {
     let leave = () => {};

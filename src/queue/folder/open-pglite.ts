@@ -11,7 +11,7 @@ import { syncedNodeFs } from './synced-node-fs.js';
  * Opens PGlite on the files in a folder; if there are none, they are created.
  *
  * PostgreSQL stops when it cannot go on without damage, for instance when its log does not fit on the disk any more.
- * PGlite would let it go on all the same, into an endless loop. Here, every statement then throws, and what was
+ * PGlite would let it go on regardless, into an endless loop. Here, every statement then throws, and what was
  * committed is recovered at the next open.
  *
  * @throws RunQueueError `QUEUE_FOLDER_UNUSABLE` if PostgreSQL does not start on the files

@@ -13,7 +13,7 @@ export async function readWatch(key: string, database: Queryable): Promise<Watch
   return z.parse(rowsSchema, rows)[0] ?? null;
 }
 
-/** The rows of watches as they are, by their keys: one that cannot be read is no reason not to read the others. */
+/** The rows of watches as they are, by their keys: one that cannot be read does not keep the others from being read. */
 export async function unreadWatches(
   keys: readonly string[],
   database: Queryable,

@@ -35,7 +35,7 @@ const handlersSchema = optionsObject({
  */
 export interface RunHandlers extends Readonly<z.input<typeof handlersSchema>> {}
 
-/** @throws TypeError (an `ArgumentError`) for what is no handler, or none that is known */
+/** @throws TypeError (an `ArgumentError`) for what is not a handler, or not one that is known */
 export function parseHandlers(handlers: RunHandlers): RunHandlers {
   return parseArgument('handlers', handlersSchema, handlers);
 }

@@ -7,7 +7,7 @@ export class Repeated {
   readonly #ended: Promise<void>;
   #isStopped = false;
 
-  /** @param task what it rejects with is passed to `onError`; it is done again all the same */
+  /** @param task what it rejects with is passed to `onError`; it is repeated regardless */
   constructor(pauseMs: number, task: () => Promise<void>, onError: (error: unknown) => void) {
     this.#ended = this.#run(pauseMs, task, onError);
   }

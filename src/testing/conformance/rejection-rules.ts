@@ -3,7 +3,7 @@ import { expectEqual, expectNoRun, expectRejection, expectRun } from './expect.j
 import type { Failure } from './poll-once.js';
 import type { SourceRule, SourceScenario } from './source-under-test.js';
 
-/** What a source must do with errors, and with what is no answer. A source that hides an error breaks them. */
+/** What a source must do with errors, and with what is not an answer. A source that hides an error breaks them. */
 export const REJECTION_RULES: readonly SourceRule[] = [
   ...[401, 402, 403].map((status) => errorRule(status, 'access')),
   ...[400, 409, 422].map((status) => errorRule(status, 'refused')),

@@ -18,7 +18,7 @@ export function encodedBody(body: string, gzip: boolean): Buffer {
 export function bodyStream(response: Writable, gzip: boolean): Writable {
   if (!gzip) return response;
   const encoder = createGzip({ flush: constants.Z_SYNC_FLUSH });
-  // A client that leaves ends the encoder, too; whoever writes learns of it from the connection.
+  // A client that leaves ends the encoder, too; the writer learns of it from the connection.
   pipeline(encoder, response, () => {});
   return encoder;
 }

@@ -38,7 +38,7 @@ export class RequestHandler {
     const reply = replyTo(record, this.#account, this.#settings, this.#rateLimit);
     const client = new AbortController();
     const onClose = () => client.abort();
-    // The socket's event: a pipelined response has none until it is its turn.
+    // The socket's event: a pipelined response has none before its turn.
     socket.once('close', onClose);
     try {
       await pause(latencyMs, client.signal);

@@ -11,7 +11,7 @@ export type FoundRoute =
   | { readonly to: 'monitor'; readonly monitorId: string }
   | { readonly to: 'monitors'; readonly page: PageRequest };
 
-/** Where the API has what. `*` stands for an id. */
+/** The API's paths. `*` stands for an id. */
 const ROUTES: readonly (readonly [
   path: string,
   found: (ids: readonly string[], page: PageRequest) => FoundRoute,

@@ -10,8 +10,8 @@ import { listName } from './list-name.js';
 import { RequestHandler } from './request-handler.js';
 
 /**
- * Starts an HTTP server on 127.0.0.1 that answers as Exa's API does for all that runs and ends, and misbehaves on
- * demand. Runs follow `Date.now()`, so a test that fakes `Date` alone can move them on.
+ * Starts an HTTP server on 127.0.0.1 that answers as Exa's API does for everything that runs and ends, and misbehaves
+ * on demand. Runs follow `Date.now()`, so a test that fakes `Date` alone can move them on.
  *
  * ```ts
  * await using exa = await startFakeExa();

@@ -44,7 +44,7 @@ export function hasParent(kind: FakeKind): boolean {
   return DEFAULT_PARENT_IDS[kind] !== undefined;
 }
 
-/** @throws TypeError (an `ArgumentError`) if an id is none, or what belongs to nothing is given a parent */
+/** @throws TypeError (an `ArgumentError`) if an id is malformed, or a kind that belongs to nothing is given a parent */
 export function parseNewIds(
   kind: FakeKind,
   ids: Partial<Omit<FakeRunIds, 'kind'>>,

@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../simulation/http-answer.js';
 import { pause } from '../simulation/pause.js';
 import { ScriptedHttpError } from './scripted-http-error.js';
 
-/** Resolves to the JSON of an answer, or rejects, as an HTTP client would that met the fault on the way. */
+/** Resolves to the JSON of an answer, or rejects, as an HTTP client would on meeting the fault. */
 export async function resolveAnswer(
   answer: HttpAnswer,
   fault: ParsedFault | null,

@@ -3,7 +3,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** An empty string is no body. */
+  /** An empty string means no body. */
   readonly body: string;
 }
 
