@@ -38,8 +38,8 @@ export interface ExaSourceOptions extends z.input<typeof exaSourceOptions> {}
 
 /** Reads JSON from Exa's API. */
 export interface ExaConnection {
-  /** Whether key and base URL were passed, so that neither comes from the environment. */
-  readonly isPassed: boolean;
+  /** Whether the key or the base URL comes from the environment or from the default, which are Exa's. */
+  readonly usesEnvironment: boolean;
   /** @param path below the base URL, its ids encoded */
   get(path: string, options?: GetOptions): Promise<unknown>;
 }
@@ -56,7 +56,7 @@ export function connect(options: z.output<typeof exaSourceOptions>): ExaConnecti
     options.allowHttp,
   );
   return {
-    isPassed: options.apiKey !== undefined && options.baseUrl !== undefined,
+    usesEnvironment: options.apiKey === undefined || options.baseUrl === undefined,
     async get(path, getOptions) {
       const used = await key();
       try {

@@ -1,7 +1,7 @@
 import { argumentError } from '../errors/argument-error.js';
 import { parseArgument } from '../errors/parse-argument.js';
 import { safeText } from '../errors/safe-text.js';
-import { monitorRunKind } from '../kinds/monitor-run.js';
+import { MONITOR_RUNS_PATH, monitorRunKind } from '../kinds/monitor-run.js';
 import { isExaObject } from '../kinds/recognize-kind.js';
 import type { AnyRun, RunKind } from '../kinds/run-kind.js';
 import { parseId } from '../source/run-ids.js';
@@ -20,10 +20,8 @@ import { listPath, pageOptions } from './list-path.js';
  */
 export function exaSource(options: ExaSourceOptions = {}): Required<RunSource> {
   const connection = connect(parseArgument('options', exaSourceOptions, options));
-  return { ...sourceOver(connection, monitorRunKind), ...listOver(connection, LIST_PATH) };
+  return { ...sourceOver(connection, monitorRunKind), ...listOver(connection, MONITOR_RUNS_PATH) };
 }
-
-const LIST_PATH = '/websets/v0/monitors/{parent}/runs';
 
 /**
  * Where the runs of a kind are read; it lists them if the kind can be listed.
@@ -34,7 +32,7 @@ export function sourceOver<Run extends AnyRun, Outcome>(
   connection: ExaConnection,
   kind: RunKind<Run, Outcome>,
 ): RunSource {
-  if (!connection.isPassed && !isExaObject(kind.name)) throw notOfExa(kind.name);
+  if (connection.usesEnvironment && !isExaObject(kind.name)) throw notOfExa(kind.name);
   return {
     get: async (parentId, runId, options) => connection.get(pathTo(kind, parentId, runId), options),
     ...(kind.listPath === null ? {} : listOver(connection, kind.listPath)),

@@ -3,19 +3,14 @@ import type { OutcomeFacts, TerminalStatus } from './run-kind.js';
 /** How a run of any kind ended; `status` says which, in the same words whatever the API calls it. */
 export type Outcome<Run> = Completed<Run> | Failed<Run> | Canceled<Run>;
 
-interface Facts<Run> extends OutcomeFacts<Run> {
-  /** The id of what the run belongs to, such as its monitor; empty for a run that belongs to nothing. */
-  readonly parentId: string;
-}
-
 /** The outcome of a run that completed. */
-export interface Completed<Run> extends Facts<Run> {
+export interface Completed<Run> extends OutcomeFacts<Run> {
   /** Which outcome this is. `run.status` is what the API calls it. */
   readonly status: 'completed';
 }
 
 /** The outcome of a run that failed. */
-export interface Failed<Run> extends Facts<Run> {
+export interface Failed<Run> extends OutcomeFacts<Run> {
   /** Which outcome this is. `run.status` is what the API calls it. */
   readonly status: 'failed';
   /** A text from the API; `null` if it gave no reason. */
@@ -23,7 +18,7 @@ export interface Failed<Run> extends Facts<Run> {
 }
 
 /** The outcome of a run that was canceled. */
-export interface Canceled<Run> extends Facts<Run> {
+export interface Canceled<Run> extends OutcomeFacts<Run> {
   /** Which outcome this is. `run.status` is what the API calls it. */
   readonly status: 'canceled';
 }
@@ -36,7 +31,7 @@ export function completed<Run>(endedAt: Read<Run>): TerminalStatus<Run, Outcome<
   return {
     terminal: true,
     endedAt,
-    outcome: (_run, facts, parentId) => ({ status: 'completed', parentId, ...facts }),
+    outcome: (facts) => ({ status: 'completed', ...facts }),
   };
 }
 
@@ -45,12 +40,7 @@ export function failed<Run>(endedAt: Read<Run>, failedReason: Read<Run>): Termin
   return {
     terminal: true,
     endedAt,
-    outcome: (run, facts, parentId) => ({
-      status: 'failed',
-      parentId,
-      ...facts,
-      failedReason: failedReason(run),
-    }),
+    outcome: (facts) => ({ status: 'failed', ...facts, failedReason: failedReason(facts.run) }),
   };
 }
 
@@ -59,6 +49,6 @@ export function canceled<Run>(endedAt: Read<Run>): TerminalStatus<Run, Outcome<R
   return {
     terminal: true,
     endedAt,
-    outcome: (_run, facts, parentId) => ({ status: 'canceled', parentId, ...facts }),
+    outcome: (facts) => ({ status: 'canceled', ...facts }),
   };
 }

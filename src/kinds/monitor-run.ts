@@ -40,10 +40,8 @@ export type RunOutcome = CompletedOutcome | FailedOutcome | CanceledOutcome;
 
 /** What every outcome of a monitor's run has. */
 interface MonitorRunFacts extends OutcomeFacts<MonitorRun> {
-  /** The id of the monitor. */
+  /** The id of the monitor; the same as `parentId`. */
   readonly monitorId: string;
-  /** The same id, under the name that it has in the outcome of every kind. */
-  readonly parentId: string;
 }
 
 /** The outcome of a run that completed. */
@@ -72,13 +70,16 @@ export interface CanceledOutcome extends MonitorRunFacts {
   readonly canceledAt: string;
 }
 
+/** Where the runs of a Websets monitor are listed. */
+export const MONITOR_RUNS_PATH = '/websets/v0/monitors/{parent}/runs';
+
 /** The run of a Websets monitor: `GET /websets/v0/monitors/{monitor}/runs/{id}`. */
 export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
   name: 'monitor_run',
   noun: 'run',
   parentNoun: 'monitor',
-  path: '/websets/v0/monitors/{parent}/runs/{id}',
-  listPath: '/websets/v0/monitors/{parent}/runs',
+  path: `${MONITOR_RUNS_PATH}/{id}`,
+  listPath: MONITOR_RUNS_PATH,
   notFoundAdvice:
     'Check both ids: those of `exa.monitors` belong to Search Monitors, another product than Websets',
 
@@ -95,10 +96,9 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
     completed: {
       terminal: true,
       endedAt: (run) => run.completedAt,
-      outcome: (_run, facts, monitorId) => ({
+      outcome: (facts) => ({
         status: 'completed',
-        monitorId,
-        parentId: monitorId,
+        monitorId: facts.parentId,
         ...facts,
         completedAt: facts.endedAt,
       }),
@@ -106,22 +106,20 @@ export const monitorRunKind: RunKind<MonitorRun, RunOutcome> = {
     failed: {
       terminal: true,
       endedAt: (run) => run.failedAt,
-      outcome: (run, facts, monitorId) => ({
+      outcome: (facts) => ({
         status: 'failed',
-        monitorId,
-        parentId: monitorId,
+        monitorId: facts.parentId,
         ...facts,
         failedAt: facts.endedAt,
-        failedReason: run.failedReason,
+        failedReason: facts.run.failedReason,
       }),
     },
     canceled: {
       terminal: true,
       endedAt: (run) => run.canceledAt,
-      outcome: (_run, facts, monitorId) => ({
+      outcome: (facts) => ({
         status: 'canceled',
-        monitorId,
-        parentId: monitorId,
+        monitorId: facts.parentId,
         ...facts,
         canceledAt: facts.endedAt,
       }),

@@ -26,6 +26,9 @@ const schema = looseObject({
 /** A Websets monitor. Fields that this version does not know are kept. */
 export interface Monitor extends Readonly<z.infer<typeof schema>> {}
 
+/** Where Websets monitors are listed. */
+export const MONITORS_PATH = '/websets/v0/monitors';
+
 /**
  * A Websets monitor, described as a run that never ends: so it is polled by the same machine, under the same rules.
  */
@@ -33,7 +36,7 @@ export const monitorKind: RunKind<Monitor, never> = {
   name: 'monitor',
   noun: 'monitor',
   parentNoun: null,
-  path: '/websets/v0/monitors/{id}',
+  path: `${MONITORS_PATH}/{id}`,
   listPath: null,
   notFoundAdvice:
     'Check the id: those of `exa.monitors` belong to Search Monitors, another product than Websets',

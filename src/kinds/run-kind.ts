@@ -60,7 +60,7 @@ export interface TerminalStatus<Run, Outcome> {
   readonly terminal: true;
   /** When the run ended, as the run itself says. */
   endedAt(run: Run): string | null;
-  outcome(run: Run, facts: OutcomeFacts<Run>, parentId: string): Outcome;
+  outcome(facts: OutcomeFacts<Run>): Outcome;
 }
 
 /** Names one run of a kind. */
@@ -72,11 +72,9 @@ export interface RunIds {
 }
 
 /** What every outcome has, whichever way the run ended. */
-export interface OutcomeFacts<Run> {
+export interface OutcomeFacts<Run> extends RunIds {
   /** The name of the kind of run: `monitor_run`. */
   readonly kind: string;
-  /** The id of the run. */
-  readonly runId: string;
   /** The run as last seen. */
   readonly run: Run;
   /** ISO 8601, as the API sent it; `null` if it sent none. */

@@ -17,6 +17,7 @@ export function outcomeOf<Run extends AnyRun, Outcome>(
   const endedMs = ended?.ms ?? answerDate;
   const facts = {
     kind: kind.name,
+    parentId: state.parentId,
     runId: state.runId,
     run,
     createdAt: run.createdAt,
@@ -26,7 +27,7 @@ export function outcomeOf<Run extends AnyRun, Outcome>(
     waitedMs: seen.answeredAt - state.startedAt,
     latenessMs: ended && Math.max(0, answerDate - ended.ms),
   };
-  return terminal.outcome(run, facts, state.parentId);
+  return terminal.outcome(facts);
 }
 
 function firstTime(...timestamps: (string | null)[]): { timestamp: string; ms: number } | null {
