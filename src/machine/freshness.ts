@@ -34,9 +34,10 @@ function place<Run extends AnyRun, Outcome>(
 ): keyof typeof FRESHNESS {
   if (terminalStatus(kind, run)) return 'terminal';
   if (run.status === last.status) return 'same';
-  const ranks = [rank(kind, last), rank(kind, run)] as const;
-  if (ranks[0] === null || ranks[1] === null) return 'incomparable';
-  return ranks[1] > ranks[0] ? 'ahead' : 'behind';
+  const lastRank = rank(kind, last);
+  const runRank = rank(kind, run);
+  if (lastRank === null || runRank === null) return 'incomparable';
+  return runRank > lastRank ? 'ahead' : 'behind';
 }
 
 /** Of two times, one of which is missing or unreadable, neither is older. */

@@ -15,10 +15,18 @@ export interface Answer<Run> extends AnswerTimes {
   readonly retryAfterMs: number | null;
 }
 
-/** A change of status. `from` is `null` for the first status that is seen. */
-interface Transition<Run> extends Entered {
-  readonly to: string;
+/** A run's change from one status to another. */
+export interface Transition<Run extends AnyRun> {
+  /** The status before; `null` for the first status seen. */
+  readonly from: Run['status'] | null;
+  /** The status now. */
+  readonly to: Run['status'];
+  /** The run as the answer showed it, a copy. */
   readonly run: Run;
+  /** How many polls were answered, including this one. */
+  readonly polls: number;
+  /** Milliseconds since the watch started. */
+  readonly elapsedMs: number;
 }
 
 export interface Observed<Run extends AnyRun, Outcome> {

@@ -3,7 +3,7 @@ import { ATTRIBUTES } from './attributes.js';
 import { failureAttributes, requestAttributes } from './failure-attributes.js';
 import { createInstruments, type Instruments } from './instruments.js';
 import { type ReportedRequest, reportedRequest } from './reported-request.js';
-import type { AnyWatchEvent, QueuedWatchEvent, TelemetryEvent } from './telemetry-event.js';
+import type { AnyWatchEvent, AttemptEvent, TelemetryEvent } from './telemetry-event.js';
 
 /** Counts and measures what events report. */
 export class Measurements {
@@ -22,7 +22,7 @@ export class Measurements {
     else this.#instruments.hold.record(event.delayMs / 1_000, { [ATTRIBUTES.httpStatus]: event.status });
   }
 
-  #recordWatch(event: AnyWatchEvent | QueuedWatchEvent, kind: Attributes): void {
+  #recordWatch(event: AnyWatchEvent | AttemptEvent, kind: Attributes): void {
     const { activeWatches, pollDuration, retries, lateness } = this.#instruments;
     const hasEnded = event.type === 'outcome' || event.type === 'error' || event.type === 'stop';
     // Those of a queue are no process's.

@@ -1,6 +1,7 @@
 import type { RunWatchError } from '../errors/run-watch-error.js';
 import type { MonitorRun, RunOutcome } from '../kinds/monitor-run.js';
 import type { AnyRun } from '../kinds/run-kind.js';
+import type { Transition } from '../machine/observe.js';
 
 /** The events of a watch: each name with the type of its listeners. */
 export interface RunWatchEvents<Run extends AnyRun = MonitorRun, Outcome = RunOutcome> {
@@ -26,18 +27,7 @@ export const EVENT_NAMES: { readonly [Name in keyof RunWatchEvents]: Name } = {
 };
 
 /** A run's change from one status to another. */
-export interface StatusChange<Run extends AnyRun = MonitorRun> {
-  /** The status before; `null` for the first status seen. */
-  readonly from: Run['status'] | null;
-  /** The status now. */
-  readonly to: Run['status'];
-  /** The run as the answer showed it, a copy. */
-  readonly run: Run;
-  /** How many polls were answered, including this one. */
-  readonly polls: number;
-  /** Milliseconds since the watch started. */
-  readonly elapsedMs: number;
-}
+export interface StatusChange<Run extends AnyRun = MonitorRun> extends Transition<Run> {}
 
 /** A poll that was answered. */
 export interface PollEvent<Run extends AnyRun = MonitorRun> {

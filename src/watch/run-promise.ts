@@ -1,9 +1,10 @@
 import type { AnyRun } from '../kinds/run-kind.js';
-import { RunEmitter } from './run-emitter.js';
+import type { RunWatchEvents } from './events.js';
+import { StrictEmitter } from './strict-emitter.js';
 
 /** The part of a watch that is a promise of its outcome. */
 export abstract class RunPromise<Run extends AnyRun, Outcome>
-  extends RunEmitter<Run, Outcome>
+  extends StrictEmitter<RunWatchEvents<Run, Outcome>>
   implements PromiseLike<Outcome>
 {
   /**

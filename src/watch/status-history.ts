@@ -4,12 +4,9 @@ import type { StatusChange } from './events.js';
 import type { WatchState } from './snapshot.js';
 
 /** How a watch ended: with an outcome, or with a reason why there is none. */
-export type Ending = { readonly how: 'outcome' } | Failed;
-
-interface Failed {
-  readonly how: 'failed' | 'stopped';
-  readonly reason: unknown;
-}
+export type Ending =
+  | { readonly how: 'outcome' }
+  | { readonly how: 'failed' | 'stopped'; readonly reason: unknown };
 
 /** Shared, and replaced when there is something: most watches have no reader, and few changes. */
 const NOTHING: readonly never[] = [];

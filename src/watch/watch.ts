@@ -8,7 +8,7 @@ import { reportingThrown } from '../platform/report-uncaught.js';
 import type { AttemptAnswer } from '../source/attempt.js';
 import { copyOutcome, copyRun } from '../source/read-run.js';
 import { errorDetails } from './error-details.js';
-import type { StatusChange } from './events.js';
+import { EVENT_NAMES, type StatusChange } from './events.js';
 import { pollEvent } from './poll-event.js';
 import { Polling } from './polling.js';
 import { type Publish, publisher } from './publisher.js';
@@ -113,6 +113,10 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
     return takeSnapshot(this.#polling.state);
   }
 
+  protected override get knownEvents() {
+    return EVENT_NAMES;
+  }
+
   protected override get isStopped(): boolean {
     return this.#ending?.how === 'stopped';
   }
@@ -168,7 +172,7 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
 
   /** What the outcome rejects with. */
   #fail(reason: unknown): unknown {
-    if (this.#ending && this.#ending.how !== 'outcome') return this.#ending.reason;
+    if (this.#ending?.how === 'stopped') return this.#ending.reason;
     const ending = { how: 'failed', reason } as const;
     if (this.listenerCount('error') > 0 || this.#history.isRead) this.outcome.catch(() => {});
     this.#settle(ending);
@@ -190,6 +194,6 @@ export class Watch<Run extends AnyRun, Outcome extends EndedRun>
   }
 
   #throwIfStopped(): void {
-    if (this.#ending && this.#ending.how !== 'outcome') throw this.#ending.reason;
+    if (this.#ending?.how === 'stopped') throw this.#ending.reason;
   }
 }
