@@ -8,8 +8,8 @@ interface Signature {
   readonly source: string;
   /** Fields that only few things have. */
   readonly fields: readonly string[];
-  /** Whether it says `cancelled`, and not `canceled`. */
-  readonly hasTwoLs: boolean;
+  /** Whether its status is `cancelled`, not `canceled`. */
+  readonly saysCancelled: boolean;
 }
 
 /** By the name that the API gives in `object`; runs of Search Monitors have no such field. */
@@ -19,49 +19,49 @@ const SIGNATURES = {
     target: 'monitorRun',
     source: 'exa.websets.monitors.runs',
     fields: ['monitorId', 'failedAt', 'failedReason', 'canceledAt'],
-    hasTwoLs: false,
+    saysCancelled: false,
   },
   search_monitor_run: {
     is: 'a run of a Search Monitor',
     target: 'searchMonitorRun',
     source: 'exa.monitors.runs',
     fields: ['monitorId', 'failedAt', 'failReason', 'cancelledAt', 'startedAt', 'durationMs'],
-    hasTwoLs: true,
+    saysCancelled: true,
   },
   agent_run: {
     is: 'an agent run',
     target: 'agentRun',
     source: 'exa.agent.runs',
     fields: ['stopReason', 'costDollars', 'usage'],
-    hasTwoLs: true,
+    saysCancelled: true,
   },
   webset_search: {
     is: 'a search of a webset',
     target: 'websetSearch',
     source: 'exa.websets.searches',
     fields: ['websetId', 'progress', 'criteria', 'canceledAt', 'canceledReason'],
-    hasTwoLs: false,
+    saysCancelled: false,
   },
   import: {
     is: 'an import',
     target: 'websetImport',
     source: 'exa.websets.imports',
     fields: ['format', 'failedAt', 'failedReason', 'failedMessage'],
-    hasTwoLs: false,
+    saysCancelled: false,
   },
   webset: {
     is: 'a webset',
     target: 'webset',
     source: 'exa.websets',
     fields: ['searches', 'imports', 'enrichments', 'monitors'],
-    hasTwoLs: false,
+    saysCancelled: false,
   },
   monitor: {
     is: 'a Websets monitor, not a run of it',
     target: null,
     source: 'exa.websets.monitors',
     fields: ['websetId', 'cadence', 'behavior', 'lastRun', 'nextRunAt'],
-    hasTwoLs: false,
+    saysCancelled: false,
   },
 } as const satisfies Record<string, Signature>;
 
@@ -98,9 +98,10 @@ export function isExaObject(value: unknown): value is ObjectName {
 
 /** Whether the answer shows something that only `other` has, and nothing that only `own` has. */
 function isRatherThan(own: ObjectName, other: ObjectName, answer: object): boolean {
-  const signatures = [SIGNATURES[own], SIGNATURES[other]] as const;
+  const ownSignature = SIGNATURES[own];
+  const otherSignature = SIGNATURES[other];
   return (
-    hasWhatOnly(signatures[1], signatures[0], answer) && !hasWhatOnly(signatures[0], signatures[1], answer)
+    hasWhatOnly(otherSignature, ownSignature, answer) && !hasWhatOnly(ownSignature, otherSignature, answer)
   );
 }
 
@@ -110,5 +111,5 @@ function shownFields(name: ObjectName, answer: object): number {
 
 function hasWhatOnly(one: Signature, other: Signature, answer: object): boolean {
   if (one.fields.some((field) => field in answer && !other.fields.includes(field))) return true;
-  return one.hasTwoLs && !other.hasTwoLs && Reflect.get(answer, 'status') === 'cancelled';
+  return one.saysCancelled && !other.saysCancelled && Reflect.get(answer, 'status') === 'cancelled';
 }

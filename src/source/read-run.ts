@@ -69,11 +69,11 @@ function notARun(answer: unknown, { issues: [issue] }: z.core.$ZodError): string
 /** What is wrong with a value that has not the texts a run needs: an id and a status. */
 export function textMissing(value: unknown, issue: z.core.$ZodIssue | undefined): string {
   const field = issue?.path[0];
-  if (field === undefined) return `expected an object, got ${kindOf(value)}`;
-  return `\`${String(field)}\` must be a string that is not empty, got ${kindOf(fieldOf(value, field))}`;
+  if (field === undefined) return `expected an object, got ${typeInWords(value)}`;
+  return `\`${String(field)}\` must be a string that is not empty, got ${typeInWords(fieldOf(value, field))}`;
 }
 
 /** Of a text not the content: it may be anything. */
-function kindOf(value: unknown): string {
+function typeInWords(value: unknown): string {
   return typeof value === 'string' && value !== '' ? 'a string' : show(value);
 }

@@ -1,24 +1,24 @@
 import type { MonitorRun } from '../../kinds/monitor-run.js';
-import { type Failure, type Polled, pollOnce } from './poll-once.js';
+import { type Failure, pollSource, type SourcePoll } from './poll-source.js';
 import type { SourceUnderTest } from './source-under-test.js';
 
 /** Polls, and fails the case unless the answer is the run. */
 export async function expectRun(subject: SourceUnderTest, runId?: string): Promise<MonitorRun> {
-  const polled = await pollOnce(subject, runId);
+  const polled = await pollSource(subject, runId);
   if ('run' in polled) return polled.run;
   throw new Error(`expected the run as the answer, but ${describePoll(polled)}`);
 }
 
 /** Polls, and fails the case unless the source rejects. */
 export async function expectRejection(subject: SourceUnderTest, runId?: string): Promise<Failure> {
-  const polled = await pollOnce(subject, runId);
+  const polled = await pollSource(subject, runId);
   if ('rejection' in polled) return polled.rejection;
   throw new Error(`expected a rejection, but ${describePoll(polled)}`);
 }
 
 /** Polls, and fails the case if the answer is a run. */
 export async function expectNoRun(subject: SourceUnderTest): Promise<void> {
-  const polled = await pollOnce(subject);
+  const polled = await pollSource(subject);
   if ('run' in polled) throw new Error(`expected no run, but ${describePoll(polled)}`);
 }
 
@@ -28,7 +28,7 @@ export function expectEqual(name: string, actual: unknown, expected: unknown): v
   throw new Error(`expected ${name} to be ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
 }
 
-function describePoll(polled: Polled): string {
+function describePoll(polled: SourcePoll): string {
   if ('run' in polled) return `the source answered with a run that is ${polled.run.status}`;
   if ('noRun' in polled) return polled.noRun.message;
   const { status, message } = polled.rejection;

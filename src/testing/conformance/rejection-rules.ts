@@ -1,6 +1,6 @@
 import type { Fault } from '../scenario/fault.js';
 import { expectEqual, expectNoRun, expectRejection, expectRun } from './expect.js';
-import type { Failure } from './poll-once.js';
+import type { Failure } from './poll-source.js';
 import type { SourceRule, SourceScenario } from './source-under-test.js';
 
 /** What a source must do with errors, and with what is not an answer. A source that hides an error breaks them. */

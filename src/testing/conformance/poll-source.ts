@@ -4,7 +4,7 @@ import { readRun } from '../../source/read-run.js';
 import type { SourceUnderTest } from './source-under-test.js';
 
 /** What came of one poll: the run, an answer that is not a run, or a rejection. */
-export type Polled =
+export type SourcePoll =
   | { readonly run: MonitorRun }
   | { readonly noRun: Failure }
   | { readonly rejection: Failure };
@@ -12,7 +12,10 @@ export type Polled =
 export type { Failure };
 
 /** Polls as a watch does. A source that throws at the call instead of rejecting breaks a rule of its own. */
-export async function pollOnce({ source, monitorId, runId }: SourceUnderTest, id = runId): Promise<Polled> {
+export async function pollSource(
+  { source, monitorId, runId }: SourceUnderTest,
+  id = runId,
+): Promise<SourcePoll> {
   const call = source.get(monitorId, id);
   let answer: unknown;
   try {
