@@ -189,7 +189,7 @@ describe.concurrent('what finds a run is refused', () => {
     expect(linesOf(stderr)[0]).toMatch(says);
   });
 
-  test('with an id that is none', async ({ cli }) => {
+  test('with an id that is not one segment of a path', async ({ cli }) => {
     const { exitCode, stderr } = await cli.run(['wait', 'a?b', '--latest'], { EXA_API_KEY: 'key' });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/<monitor> takes an id that is one segment of a path/);

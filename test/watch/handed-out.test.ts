@@ -17,8 +17,8 @@ function spoil(run: object | undefined): void {
   if (stats) stats.found = -1;
 }
 
-describe('G2 what is handed out is a copy: to change it changes nothing', () => {
-  test('of events', async () => {
+describe('G2 what a watch hands out is a copy:', () => {
+  test('changing the run of an event changes nothing', async () => {
     const clock = virtualTime();
     const { watch } = watchScript(TIMELINE, { pollInterval: 10_000 });
     for (const event of ['status', 'poll'] as const) watch.on(event, ({ run }) => spoil(run));
@@ -29,7 +29,7 @@ describe('G2 what is handed out is a copy: to change it changes nothing', () => 
     await expect(watch).resolves.toMatchObject({ status: 'completed', polls: 7 });
   });
 
-  test('of `run`, snapshots and errors', async () => {
+  test('changing `run`, a snapshot or an error changes nothing', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(TIMELINE, { pollInterval: 10_000 });
     source.queueFault(null, { fault: 'status', status: 503 });
@@ -46,7 +46,7 @@ describe('G2 what is handed out is a copy: to change it changes nothing', () => 
     watch.stop();
   });
 
-  test('of the outcome: for the planner, for listeners and for whoever awaits it', async () => {
+  test('the planner, each listener and whoever awaits it can change the outcome for itself alone', async () => {
     virtualTime();
     const answer = { id: 'r', monitorId: 'm', status: 'failed', failedReason: 'no credits' };
     const spoilAll = (outcome: RunOutcome) => {
@@ -62,7 +62,7 @@ describe('G2 what is handed out is a copy: to change it changes nothing', () => 
     });
   });
 
-  test('and a snapshot that was resumed is not ours', async () => {
+  test('changing a snapshot after it was resumed changes nothing', async () => {
     const clock = virtualTime();
     const { watch, source } = watchScript(TIMELINE, { pollInterval: 10_000 });
     await clock.tickAsync(0);
@@ -74,7 +74,7 @@ describe('G2 what is handed out is a copy: to change it changes nothing', () => 
     resumed.stop();
   });
 
-  test('and what the source keeps of its answer is not ours', async () => {
+  test('a source that changes its answer later changes nothing', async () => {
     const clock = virtualTime();
     const answer = { id: 'r', monitorId: 'm', status: 'running', stats: { found: 1 } };
     const watch = watchRun('m', 'r', { source: { get: async () => answer }, pollInterval: 10_000 });

@@ -88,7 +88,7 @@ describe('G11 an answer', () => {
   });
 });
 
-describe('G10 a mistake in a kind rejects at once:', () => {
+describe('G10 of the mistakes in a kind,', () => {
   const job = { id: 'job_1', status: 'running' };
   const text = z.string();
   const kind = (schema: z.ZodType<{ id: string; status: string }>) =>
@@ -118,7 +118,7 @@ describe('G10 a mistake in a kind rejects at once:', () => {
       { ...job, end: AT },
     ],
     ['a schema that refuses fields beside its own', renamed('job_1'), { key: 'job_1' }],
-  ])('%s', async (_name, target, answer) => {
+  ])('%s rejects at once', async (_name, target, answer) => {
     const options = answering(answer);
     expect(await ends(target, options)).toMatchObject({
       code: 'RUN_REQUEST',
@@ -127,7 +127,7 @@ describe('G10 a mistake in a kind rejects at once:', () => {
     expect(options.source.get).toHaveBeenCalledTimes(1);
   });
 
-  test('an asynchronous schema', async () => {
+  test('an asynchronous schema rejects at once', async () => {
     const schema = z.object({ id: text, status: text }).refine(async () => true);
     const options = answering(job);
     expect(await ends(kind(schema)('job_1'), options)).toMatchObject({

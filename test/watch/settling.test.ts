@@ -52,7 +52,7 @@ describe('G3 after settling', () => {
     },
   );
 
-  test('by an outcome: no timer and no listener', async () => {
+  test('by an outcome no timer and no listener is left', async () => {
     const clock = virtualTime();
     const { signal } = new AbortController();
     const removed = vi.spyOn(signal, 'removeEventListener');
@@ -210,7 +210,7 @@ describe('G5 a failure', () => {
     expect(await stray()).toEqual([expect.any(RunAccessError)]);
   });
 
-  test('that an error listener gets is none', async () => {
+  test('that an error listener gets is not an unhandled rejection', async () => {
     const stray = unhandledRejections();
     const seen = vi.fn();
     refusedWatch().on('error', seen);
@@ -218,7 +218,7 @@ describe('G5 a failure', () => {
     expect(seen).toHaveBeenCalledExactlyOnceWith(expect.any(RunAccessError));
   });
 
-  test('that an iteration throws is none', async () => {
+  test('that an iteration throws is not an unhandled rejection', async () => {
     const stray = unhandledRejections();
     const iterate = async () => {
       for await (const change of refusedWatch()) expect(change).toBeDefined();
@@ -227,14 +227,14 @@ describe('G5 a failure', () => {
     expect(await stray()).toEqual([]);
   });
 
-  test('that comes while the body of an iteration is busy is none: the iteration throws it next', async () => {
+  test('that comes while the body of an iteration is busy is not one either: the iteration throws it next', async () => {
     const stray = unhandledRejections();
     const iterator = refusedWatch()[Symbol.asyncIterator]();
     expect(await stray()).toEqual([]);
     await expect(iterator.next()).rejects.toBeInstanceOf(RunAccessError);
   });
 
-  test('is one again where `reached` got what it waited for before', async () => {
+  test('is an unhandled rejection once `reached` has got the status it waited for', async () => {
     const stray = unhandledRejections();
     const { watch, source } = watchScript({ pollInterval: 1 });
     source.queueFault(null, { fault: 'status', status: 401 });
@@ -242,13 +242,13 @@ describe('G5 a failure', () => {
     await vi.waitFor(async () => expect(await stray()).toEqual([expect.any(RunAccessError)]));
   });
 
-  test('that `reached` rejects with is none', async () => {
+  test('that `reached` rejects with is not an unhandled rejection', async () => {
     const stray = unhandledRejections();
     await expect(refusedWatch().reached('running')).rejects.toBeInstanceOf(RunAccessError);
     expect(await stray()).toEqual([]);
   });
 
-  test('that is awaited is none', async () => {
+  test('that is awaited is not an unhandled rejection', async () => {
     const stray = unhandledRejections();
     await expect(refusedWatch()).rejects.toBeInstanceOf(RunAccessError);
     await expect(refusedWatch().outcome).rejects.toBeInstanceOf(RunAccessError);
