@@ -88,7 +88,7 @@ describe('G11 an answer', () => {
   });
 });
 
-describe('G10 of the mistakes in a kind,', () => {
+describe('G10 a mistake in a kind:', () => {
   const job = { id: 'job_1', status: 'running' };
   const text = z.string();
   const kind = (schema: z.ZodType<{ id: string; status: string }>) =>
