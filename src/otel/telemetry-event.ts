@@ -3,8 +3,7 @@ import type { PoolEvent } from '../many/pool-event.js';
 import type { WatchActivity, WatchEvent, WatchIdentity } from '../watch/watch-event.js';
 
 /** What is reported of an outcome. A kind of your own may leave some of it out. */
-type ReportedOutcome = EndedRun &
-  Partial<Pick<OutcomeFacts<AnyRun>, 'polls' | 'waitedMs' | 'latenessMs'>>;
+type ReportedOutcome = EndedRun & Partial<Pick<OutcomeFacts<AnyRun>, 'polls' | 'waitedMs' | 'latenessMs'>>;
 
 /** What the watch of a run does, whatever its kind. */
 export type AnyWatchEvent = WatchEvent<AnyRun, ReportedOutcome>;

@@ -1,4 +1,4 @@
-import { heldMs } from '../../machine/retry-decision.js';
+import { obeyedRetryAfterMs } from '../../machine/retry-after.js';
 import { monotonicNow } from '../../platform/clock.js';
 import type { RequestInFlight } from './request-in-flight.js';
 import { nextInSequence } from './sequence.js';
@@ -51,7 +51,7 @@ export class Throttling {
       this.#lastHoldNumber = nextInSequence();
       this.#nextHoldMs = Math.min(LONGEST_HOLD_MS, 2 * this.#nextHoldMs);
       // Nobody has set the bound of a pool, so it is spread upwards even from there.
-      this.#hold(heldMs(this.#lastHoldMs, Infinity, Math.random()), status);
+      this.#hold(obeyedRetryAfterMs(this.#lastHoldMs, Infinity, Math.random()), status);
     }
     return now - since < MAX_THROTTLED_MS;
   }
