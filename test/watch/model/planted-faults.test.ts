@@ -5,6 +5,9 @@ import { PLANTED_FAULTS } from './planted-faults.js';
 import { watchProperty } from './watch-property.js';
 import { virtualWorld } from './world.js';
 
+/** Always the same worlds: in some, a fault breaks another guarantee first. */
+const SEED = 1;
+
 /** As many as the watch itself has to withstand. */
 const RUNS = 20_000;
 
@@ -24,7 +27,7 @@ const world = virtualWorld();
 
 const violation = async (watchRun: typeof world.watchRun) => {
   const property = watchProperty({ ...world, watchRun });
-  const { errorInstance } = await fc.check(property, { numRuns: RUNS, endOnFailure: true });
+  const { errorInstance } = await fc.check(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
   return String(errorInstance);
 };
 
