@@ -4,6 +4,6 @@ export const BOSS_OPTIONS = {
   schedule: false,
   /** The workers have pg-boss check for lapsed claims themselves. */
   supervise: false,
-  /** It checks no more often, however many workers there are. */
+  /** However many workers ask for it, it checks once a second at most. */
   monitorIntervalSeconds: 1,
 } as const;

@@ -1,4 +1,5 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
+import { RunQueueError } from '../run-queue-error.js';
 import type { OpenTransaction, Queryable, QueryResult } from './database.js';
 import { inTransaction, limitWaits, type TransactionalDatabase } from './transaction.js';
 
@@ -22,6 +23,7 @@ export class HandlerTransaction implements Queryable {
   #begun: Promise<OpenTransaction> | undefined;
   #isHeld = false;
   #isOver = false;
+  #calls = 0;
 
   constructor(key: string, databases: HandlerDatabases) {
     this.key = key;
@@ -38,8 +40,20 @@ export class HandlerTransaction implements Queryable {
     return this.#begun !== undefined && !this.#isOver;
   }
 
+  /** A call of the handler at the queue that does not use this transaction. */
+  async during<Result>(call: () => Promise<Result>): Promise<Result> {
+    this.#calls += 1;
+    try {
+      return await call();
+    } finally {
+      this.#calls -= 1;
+    }
+  }
+
+  /** @throws RunQueueError `QUEUE_REENTERED` while a call of the handler is not over, which could wait for this in turn */
   async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
     if (this.#isOver) throw new Error('This `db` was used after its handler had ended: await each query');
+    if (this.#calls > 0 && !this.#begun) throw reentered();
     this.#begun ??= this.#begin(this.#databases.handlerDatabase);
     const transaction = await this.#begun;
     return transaction.query(text, values);
@@ -78,6 +92,14 @@ export class HandlerTransaction implements Queryable {
     this.#isHeld = true;
     return transaction;
   }
+}
+
+function reentered(): RunQueueError {
+  return new RunQueueError(
+    'QUEUE_REENTERED',
+    'A handler used its `db` while a call of it at the queue was not over. Each could wait for the other forever: await ' +
+      'the call first, or pass it `{ db }`, where it takes that.',
+  );
 }
 
 /** Whether, and in which transaction, a handler runs. */

@@ -29,7 +29,7 @@ export function inGroups<Item>(items: readonly Item[]): (readonly Item[])[] {
   );
 }
 
-const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number(), isHandled: z.boolean() }));
+const startedRows = z.array(z.object({ key: z.string(), dueAt: z.number(), hasEvents: z.boolean() }));
 
 /**
  * Adds watches, which are due at once. One that was given up starts again, with what it knew of the run; any other is left
@@ -65,15 +65,15 @@ export async function enqueueWatches(
       enqueued_at = now(),
       settled_at = null
     where w.phase = 'given_up'
-    returning key, ${epochOf('due_at')} as "dueAt", json_array_length(events) > 0 as "isHandled"`,
+    returning key, ${epochOf('due_at')} as "dueAt", json_array_length(events) > 0 as "hasEvents"`,
     [JSON.stringify(watches.map((watch) => rowOf(watch, seen.get(watch.key))))],
   );
   const started = z.parse(startedRows, rows);
   if (started.length === 0) return 0;
   // Of one whose error is still to be handled there is a job: claimed for the handler, or due when that is called again.
-  for (const { key, isHandled } of started) if (isHandled) await jobs.hasten(key, transaction);
+  for (const { key, hasEvents } of started) if (hasEvents) await jobs.hasten(key, transaction);
   await jobs.schedule(
-    started.filter(({ isHandled }) => !isHandled),
+    started.filter(({ hasEvents }) => !hasEvents),
     transaction,
   );
   await notifyDue(transaction);

@@ -6,8 +6,8 @@ import { DATABASE_RETRY_MS } from '../database/database.js';
 const TICK_MS = 500;
 
 /**
- * Of a lease, the worker counts on so much. In the rest it aborts its requests before another worker can claim the run:
- * for the shortest lease that is two seconds.
+ * The part of a lease that a worker relies on. In the rest, two seconds of the shortest lease, it aborts its requests
+ * before another worker can claim their runs.
  */
 const RELIED_ON = 5 / 6;
 
