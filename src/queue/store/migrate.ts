@@ -9,7 +9,7 @@ import { RunQueueError } from '../run-queue-error.js';
  * never changed: a later version adds one, and nothing is dropped. The columns are of type `json`, because `jsonb` refuses
  * texts with a NUL or half a surrogate pair, which the API may send.
  */
-const MIGRATIONS: readonly (readonly string[])[] = [
+export const MIGRATIONS: readonly (readonly string[])[] = [
   [
     `create table exa_runwatch.watch (
       key text primary key,
@@ -45,22 +45,26 @@ const MIGRATION_LOCK = 7_216_041_120;
 const versionRows = z.tuple([z.object({ version: z.int() })]);
 
 /**
- * Makes or migrates the tables, one process at a time.
+ * Makes or migrates the tables, one process at a time: all of it, or nothing.
  *
+ * @param migrations others in tests, such as those of a later version
  * @throws RunQueueError `QUEUE_SCHEMA` if a later version of this package has made them
  */
-export async function migrate(database: TransactionalDatabase): Promise<void> {
+export async function migrate(
+  database: TransactionalDatabase,
+  migrations: readonly (readonly string[])[] = MIGRATIONS,
+): Promise<void> {
   await inTransaction(database, async (transaction) => {
     // Whoever makes them may take longer than anyone waits elsewhere.
     await transaction.query('set local lock_timeout = 0');
     await transaction.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     const version = await versionOf(transaction);
-    if (version > MIGRATIONS.length) throw tooNew(version);
+    if (version > migrations.length) throw tooNew(version, migrations.length);
     // Then nothing is created, and a role will do that may not.
-    if (version === MIGRATIONS.length) return;
+    if (version === migrations.length) return;
     if (version === 0) await createVersion(transaction);
-    for (const statement of MIGRATIONS.slice(version).flat()) await transaction.query(statement);
-    await transaction.query('update exa_runwatch.version set version = $1', [MIGRATIONS.length]);
+    for (const statement of migrations.slice(version).flat()) await transaction.query(statement);
+    await transaction.query('update exa_runwatch.version set version = $1', [migrations.length]);
   });
 }
 
@@ -80,10 +84,10 @@ async function versionOf(transaction: Queryable): Promise<number> {
   return z.parse(versionRows, rows)[0].version;
 }
 
-function tooNew(version: number): RunQueueError {
+function tooNew(version: number, known: number): RunQueueError {
   return new RunQueueError(
     'QUEUE_SCHEMA',
     `The tables in the schema exa_runwatch are of version ${version}; this exa-runwatch knows them up to version ` +
-      `${MIGRATIONS.length}. Update exa-runwatch in this process.`,
+      `${known}. Update exa-runwatch in this process.`,
   );
 }
