@@ -1,6 +1,7 @@
 // @ts-check
-// Watches runs from a queue in a folder until all of them have ended. If the process is killed, start it again: it
-// continues with the runs in the queue and adds those named on the command line.
+// Watches runs from a queue in a folder until all of them have ended, and adds those named on the command line. If the
+// process is killed after it has logged `{"event":"enqueued"}`, start it again with the folder alone: it continues with
+// all of them. If it is killed before that, name the runs again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monitorRun } from 'exa-runwatch';
 import { openRunQueue } from 'exa-runwatch/queue';
@@ -21,8 +22,11 @@ if (!EXA_API_KEY || dataDir === undefined || (monitorId !== '' && runIds.length 
 async function work(dataDir) {
   const queue = await openRunQueue({ dataDir });
   try {
-    // A run that is in the queue already stays as it is.
-    await queue.enqueueAll(runIds.map((runId) => monitorRun(monitorId, runId)));
+    if (runIds.length > 0) {
+      // A run that is in the queue already stays as it is.
+      await queue.enqueueAll(runIds.map((runId) => monitorRun(monitorId, runId)));
+      log('enqueued');
+    }
     await queue.work(
       {},
       {
@@ -46,7 +50,7 @@ async function isBusy(queue) {
   return watching + handling > 0;
 }
 
-/** @param {string} event @param {object} details */
+/** @param {string} event @param {object} [details] */
 function log(event, details) {
   console.log(JSON.stringify({ event, ...details }));
 }

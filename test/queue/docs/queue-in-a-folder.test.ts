@@ -21,6 +21,7 @@ test('G28 queue-in-a-folder.js is killed, and goes on when it is started again',
   exa.addRun([{ status: 'completed' }], { runId: 'run_2' });
   const killed = run(exa, folder, monitorId, 'run_1', 'run_2');
   const before = [
+    { event: 'enqueued' },
     { event: 'status', runId: 'run_1', from: null, to: 'running' },
     { event: 'status', runId: 'run_2', from: null, to: 'completed' },
     { event: 'outcome', runId: 'run_2', status: 'completed' },
@@ -46,7 +47,7 @@ test('queue-in-a-folder.js stops cleanly on SIGTERM', async () => {
   const exa = await fakeExa();
   const { monitorId, runId } = exa.addRun([{ status: 'running' }]);
   const worker = run(exa, await folderForTest(), monitorId, runId);
-  await vi.waitFor(() => expect(logged(worker.stdout())).toHaveLength(1), 30_000);
+  await vi.waitFor(() => expect(logged(worker.stdout())).toHaveLength(2), 30_000);
   worker.kill('SIGTERM');
   expect(await worker.finished).toMatchObject({ exitCode: 0, signal: null, stderr: '' });
 });
