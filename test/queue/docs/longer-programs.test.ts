@@ -1,11 +1,39 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { openRunQueue } from '../../../src/queue/index.js';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import {
+  agentRun,
+  defineKind,
+  monitorRun,
+  searchMonitorRun,
+  webset,
+  websetImport,
+  websetSearch,
+} from '../../../src/index.js';
+import { openRunQueue, type QueuedWatch } from '../../../src/queue/index.js';
 import { createPgliteFolder } from '../support/pglite-folder.js';
 import { hasPostgres } from '../support/postgres-database.js';
 import { LONGER, pagePrograms } from './page-programs.js';
 import { exaForProgram, postgresForTest } from './surroundings.js';
 
 const startBlock = pagePrograms();
+
+const OF_EVERY_KIND = [
+  monitorRun('monitor_1', 'run_1'),
+  searchMonitorRun('monitor_1', 'run_1'),
+  agentRun('agent_run_1'),
+  websetSearch('webset_1', 'search_1'),
+  websetImport('import_1'),
+  webset('webset_1'),
+];
+
+const renderJob = defineKind({
+  name: 'render_job',
+  path: '/v1/jobs/{id}',
+  schema: z.looseObject({ id: z.string(), status: z.string() }),
+  statuses: { done: { ends: 'completed' } },
+});
+
+const idsOf = ({ kind, parentId, runId }: QueuedWatch) => ({ kind, parentId, runId });
 
 /** A folder, and what makes a program of the pages use it. */
 async function folderForProgram() {
@@ -38,23 +66,41 @@ test.skipIf(!hasPostgres)('the client of the page has the outcome from the worke
   expect(await worker.finished).toMatchObject({ exitCode: 0, signal: null, stderr: '' });
 });
 
-test.skipIf(!hasPostgres)(
-  'open watches are moved from a folder to a server, with the time they have left',
-  async () => {
+describe.skipIf(!hasPostgres)('the program that moves a queue from a folder to a server', () => {
+  test('moves open watches of every kind, with the time they have left', async () => {
     const { place: inFolder, change } = await folderForProgram();
     const { place: onServer, url } = await postgresForTest();
     await using folder = await openRunQueue(inFolder);
-    await folder.enqueue('monitor_1', 'run_1', { timeoutMs: 3_600_000 });
+    await folder.enqueueAll(OF_EVERY_KIND, { timeoutMs: 3_600_000 });
     await folder.enqueue('monitor_1', 'run_2', { timeoutMs: Infinity });
     const before = await folder.list();
     await folder.close();
     const running = await startBlock(LONGER.move, { change }, [], url);
-    expect(await running.finished).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await running.finished).toMatchObject({ exitCode: 0, stdout: '7 runs were moved.\n', stderr: '' });
     await using server = await openRunQueue(onServer);
     const after = await server.list();
-    expect(after.map(({ runId }) => runId)).toEqual(['run_1', 'run_2']);
-    expect(after[1]?.deadlineAt).toBeNull();
-    const [movedTo, was] = [after[0]?.deadlineAt ?? 0, before[0]?.deadlineAt ?? 0];
-    expect(Math.abs(movedTo - was)).toBeLessThan(10_000);
-  },
-);
+    expect(after.map(idsOf)).toEqual(before.map(idsOf));
+    for (const [index, { deadlineAt }] of before.entries()) {
+      const movedTo = after[index]?.deadlineAt ?? null;
+      if (deadlineAt === null) expect(movedTo).toBeNull();
+      else expect(Math.abs((movedTo ?? 0) - deadlineAt)).toBeLessThan(10_000);
+    }
+  });
+
+  test('moves nothing if there is a kind that it does not know, and names it', async () => {
+    const { place: inFolder, change } = await folderForProgram();
+    const { place: onServer, url } = await postgresForTest();
+    await using folder = await openRunQueue(inFolder);
+    await folder.enqueue('monitor_1', 'run_1');
+    await folder.enqueueTarget(renderJob('job_1'));
+    await folder.close();
+    const running = await startBlock(LONGER.move, { change }, [], url);
+    expect(await running.finished).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringContaining('render_job'),
+    });
+    await using server = await openRunQueue(onServer);
+    expect(await server.list()).toEqual([]);
+  });
+});

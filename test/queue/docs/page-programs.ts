@@ -9,7 +9,7 @@ import { startProgram } from '../support/programs.js';
 const BLOCKS = ['docs/queue.md', 'docs/operating-the-queue.md'].map(pageAt).flatMap(codeBlocks);
 
 /** The programs on the pages about the queue. */
-export const TYPESCRIPT = BLOCKS.filter(({ language }) => language === 'ts');
+export const PROGRAMS = BLOCKS.filter(({ language }) => /^[jt]s$/.test(language));
 
 /** The SQL on these pages. */
 export const SQL = BLOCKS.filter(({ language }) => language === 'text').map(({ code }) => code);
@@ -19,7 +19,7 @@ export const LONGER = {
   quickStart: "dataDir: './runwatch-data' });\nprocess",
   worker: '{ error: (error) => console.error(error.message) }',
   client: 'console.log(status);\nawait queue.close();',
-  move: 'server.enqueueTarget',
+  move: 'server.enqueueAll',
 } as const;
 
 /** What surrounds the code of a page. */
@@ -49,7 +49,7 @@ export function pagePrograms() {
     ids: readonly string[],
     env: Readonly<Record<string, string>>,
   ): Promise<Running> {
-    const block = TYPESCRIPT.find(({ code }) => code.includes(text));
+    const block = PROGRAMS.find(({ code }) => code.includes(text));
     if (!block) throw new Error(`no program has ${text} in it`);
     count += 1;
     await writeProgram(folder, `${count}.mjs`, [GIVEN, before, change(block.code), after].join('\n'));

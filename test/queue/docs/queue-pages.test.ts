@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hasPostgres } from '../support/postgres-database.js';
-import { LONGER, pagePrograms, type Surroundings, TYPESCRIPT } from './page-programs.js';
+import { LONGER, PROGRAMS, pagePrograms, type Surroundings } from './page-programs.js';
 import { exaForProgram, postgresForTest } from './surroundings.js';
 
 const startBlock = pagePrograms();
@@ -33,7 +33,7 @@ const ORDERED = printRows(
 );
 
 /** What only the block has in it, what is around it, and what it then prints. */
-const PROGRAMS: readonly (readonly [text: string, Surroundings, prints: string | RegExp])[] = [
+const RUN: readonly (readonly [text: string, Surroundings, prints: string | RegExp])[] = [
   ['monitorIntervalSeconds: 6 });', { after: `${CLOSE} await boss.stop();` }, ''],
   [
     'insert into ended_runs',
@@ -69,13 +69,13 @@ const PROGRAMS: readonly (readonly [text: string, Surroundings, prints: string |
 ];
 
 test('every program of the pages is run', () => {
-  const texts = [...PROGRAMS.map(([text]) => text), ...Object.values(LONGER)];
-  const timesFound = texts.map((text) => TYPESCRIPT.filter(({ code }) => code.includes(text)).length);
+  const texts = [...RUN.map(([text]) => text), ...Object.values(LONGER)];
+  const timesFound = texts.map((text) => PROGRAMS.filter(({ code }) => code.includes(text)).length);
   expect(timesFound).toEqual(texts.map(() => 1));
-  expect(TYPESCRIPT).toHaveLength(texts.length);
+  expect(PROGRAMS).toHaveLength(texts.length);
 });
 
-test.skipIf(!hasPostgres).each(PROGRAMS)(
+test.skipIf(!hasPostgres).each(RUN)(
   'a program of the pages runs to its end on PostgreSQL: %s',
   async (text, around, prints) => {
     const { ids, keys } = await exaForProgram();
