@@ -20,7 +20,7 @@ describe.skipIf(!hasPostgres)('the page for operators', () => {
 
   test('has SQL that a server takes', async () => {
     const { client } = await queueForTest();
-    expect(SQL).toHaveLength(5);
+    expect(SQL).toHaveLength(7);
     for (const code of SQL) await client.query(code);
   });
 
