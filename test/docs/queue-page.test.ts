@@ -37,6 +37,13 @@ test('the page says for how many runs a budget of 5 keeps the default pace', () 
   );
 });
 
+test('the page says how much memory the measured worker takes in a folder', () => {
+  const [measured] = tableRows(pageAt('docs/performance.md')).filter(
+    ([name, , , , , memory]) => name === 'a folder (PGlite), one worker' && memory?.endsWith(' MiB'),
+  );
+  expect(page.text).toContain(`takes [${measured?.[5]} of memory](performance.md#the-queue)`);
+});
+
 test('the page for operators explains every code of a RunQueueError', () => {
   const source = readFileSync(join(ROOT, 'src/queue/run-queue-error.ts'), 'utf8');
   const codes = [...source.matchAll(/'(QUEUE_\w+)'/g)].map(([, code]) => code);
