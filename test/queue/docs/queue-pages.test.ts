@@ -9,7 +9,9 @@ const OPEN = `import { openRunQueue } from 'exa-runwatch/queue';
 const queue = await openRunQueue({ connectionString: process.env.DATABASE_URL });`;
 const WORK = `${OPEN} await queue.work();`;
 const CLOSE = 'await queue.close();';
-const UNTIL_ENDED = `await queue.waitForRun(monitorId, runId); ${CLOSE}`;
+const UNTIL_HANDLED = `await queue.waitForRun(monitorId, runId);
+while ((await queue.stats()).handling > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+${CLOSE}`;
 const UNTIL_FAILING = `${WORK} await queue.enqueue(monitorId, 'no_such_run');
 while ((await queue.stats()).failing === 0) await new Promise((resolve) => setTimeout(resolve, 20));`;
 const SEND_WEBHOOK = `import { signWebhook } from 'exa-runwatch/webhook';
@@ -37,11 +39,11 @@ const RUN: readonly (readonly [text: string, Surroundings, prints: string | RegE
   ['monitorIntervalSeconds: 6 });', { after: `${CLOSE} await boss.stop();` }, ''],
   [
     'insert into ended_runs',
-    { before: OPEN, after: UNTIL_ENDED + ENDED },
+    { before: OPEN, after: UNTIL_HANDLED + ENDED },
     'run_1: null -> completed\nrun_1,completed\n',
   ],
   ['insert into summaries', { after: CALL_SLOW_HANDLER }, 'run_1,short\n'],
-  ['_next`, { db }', { before: OPEN, after: UNTIL_ENDED + WATCHED }, 'run_1; run_1_next\n'],
+  ['_next`, { db }', { before: OPEN, after: UNTIL_HANDLED + WATCHED }, 'run_1; run_1_next\n'],
   [
     'placeOrder',
     { before: OPEN, after: `await placeOrder('order_1'); await pool.end(); ${CLOSE} ${ORDERED}` },
@@ -64,7 +66,7 @@ const RUN: readonly (readonly [text: string, Surroundings, prints: string | RegE
   ],
   ['queue.forget(', { before: OPEN, after: CLOSE }, 'It was not watched.\n'],
   ['queue.retry({ code', { before: OPEN, after: CLOSE }, '0 started\n'],
-  ['createTelemetry()', { before: OPEN, after: UNTIL_ENDED }, ''],
+  ['createTelemetry()', { before: OPEN, after: UNTIL_HANDLED }, ''],
   ['openTelemetry: { enabled: false }', { after: `${CLOSE} await boss.stop();` }, ''],
 ];
 
