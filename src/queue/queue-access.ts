@@ -1,17 +1,26 @@
 import type { Queryable } from './database/database.js';
+import { CALLS, limitedQueries } from './database/limited-connections.js';
 import { type OwnQueries, ownQueries } from './database/own-queries.js';
 import { inTransaction } from './database/transaction.js';
 import type { QueueParts } from './queue-parts.js';
 import { RunQueueError } from './run-queue-error.js';
 
-/** Lets calls of users at the database: not after the queue was closed, nor within the transaction of a handler. */
+/** What access to the database needs of the queue. */
+interface AccessParts extends Pick<QueueParts, 'currentHandler'> {
+  readonly database: OwnQueries;
+}
+
+/**
+ * Lets calls of users at the database: not after the queue was closed, nor within the transaction of a handler. However
+ * many come at once, they wait for their turn, and leave connections to the workers.
+ */
 export class QueueAccess {
   readonly #queries: OwnQueries;
   readonly #currentHandler: QueueParts['currentHandler'];
   readonly #closing = new AbortController();
 
-  constructor({ database, currentHandler }: Pick<QueueParts, 'database' | 'currentHandler'>) {
-    this.#queries = ownQueries(database);
+  constructor({ database, currentHandler }: AccessParts) {
+    this.#queries = limitedQueries(this.#untilClosed(ownQueries(database)), CALLS);
     this.#currentHandler = currentHandler;
   }
 
@@ -43,6 +52,22 @@ export class QueueAccess {
   ): Promise<Result> {
     this.#closing.signal.throwIfAborted();
     return db ? write(db) : inTransaction(this.queries(), write);
+  }
+
+  /** A call may have waited for its turn until after the queue was closed. */
+  #untilClosed(queries: OwnQueries): OwnQueries {
+    const { signal } = this.#closing;
+    return {
+      isExclusive: queries.isExclusive,
+      query: async (text, values) => {
+        signal.throwIfAborted();
+        return queries.query(text, values);
+      },
+      begin: async () => {
+        signal.throwIfAborted();
+        return queries.begin();
+      },
+    };
   }
 
   /**

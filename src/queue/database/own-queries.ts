@@ -5,7 +5,7 @@ import { databaseError } from './database-error.js';
 export interface OwnQueries extends Pick<Database, 'query' | 'begin' | 'isExclusive'> {}
 
 /** The same database, of which a failure says what has failed: users know nothing of the queue's statements. */
-export function ownQueries(database: Database): OwnQueries {
+export function ownQueries(database: OwnQueries): OwnQueries {
   return {
     isExclusive: database.isExclusive,
     query: (text, values) => described(database.query(text, values)),

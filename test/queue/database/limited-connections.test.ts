@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limitedTransactions } from '../../../src/queue/work/limited-transactions.js';
+import { limitedTransactions } from '../../../src/queue/database/limited-connections.js';
 
 test('no more than five transactions are open, and the others begin in turn, also after a failure', async () => {
   let open = 0;
