@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { argumentError } from '../errors/argument-error.js';
 import {
-  finiteMsFrom0,
   functionOf,
+  msFrom0,
   numberThat,
   objectWith,
   optionsObject,
@@ -47,10 +47,11 @@ const queueOptions = optionsObject({
     numberThat('a number of milliseconds from 15000 to 86400000', (ms) => ms >= 15_000 && ms <= DAY_MS),
   ),
   /**
-   * How long the outcome of a run, or the error of a watch that was given up, can be read after its end.
+   * How long the outcome of a run, or the error of a watch that was given up, can be read after its end; `Infinity` keeps
+   * them for ever.
    * @default 604_800_000, seven days
    */
-  keepOutcomesMs: z._default(finiteMsFrom0, 7 * DAY_MS),
+  keepOutcomesMs: z._default(msFrom0, 7 * DAY_MS),
   /**
    * Kinds of your own, from `defineKind`, that this process is to poll: `[renderJob('any').kind]`.
    * @default none

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import { addConnectionOptions } from '../connection-options.js';
 import { wholeNumber } from '../count-option.js';
-import { duration, durationBetween } from '../duration-options.js';
+import { duration, durationBetween, limitFrom0 } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
 import { formatOption } from '../format-option.js';
 import { rate } from '../rate-option.js';
@@ -28,8 +28,8 @@ export function workCommand(context: CommandContext, onExitCode: (code: ExitCode
     )
     .option(
       '--keep-outcomes <duration>',
-      'how long the result of a run can be read after its end (default: 7d)',
-      duration('--keep-outcomes'),
+      'how long the result of a run can be read after its end, or none to keep it for ever (default: 7d)',
+      limitFrom0('--keep-outcomes'),
     )
     .addOption(formatOption('the results', ['text', 'ndjson']))
     .addOption(

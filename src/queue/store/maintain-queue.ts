@@ -3,25 +3,17 @@ import type { Database } from '../database/database.js';
 import { epochOf } from '../database/epoch-of.js';
 import type { DueWatch, Jobs } from '../database/jobs.js';
 import { inTransaction } from '../database/transaction.js';
-import type { QueueParts } from '../queue-parts.js';
 import { dueRows } from './keyed-rows.js';
 
-/** What has to be done now and then, by whichever worker comes to it. */
-export async function maintainQueue({
-  database,
-  jobs,
-  keepOutcomesMs,
-}: Pick<QueueParts, 'database' | 'jobs' | 'keepOutcomesMs'>): Promise<void> {
-  await forgetSettled(database, keepOutcomesMs);
-  await scheduleOverlooked(database, jobs);
-}
+/** Three thousand years: PostgreSQL has no times that are much earlier. */
+const MAX_KEPT_MS = 1e14;
 
 /** Deletes watches that settled longer ago, unless something of them is still to be handled. */
-async function forgetSettled(database: Database, keepOutcomesMs: number): Promise<void> {
+export async function forgetSettled(database: Database, keepOutcomesMs: number): Promise<void> {
   await database.query(
     `delete from exa_runwatch.watch
     where settled_at < now() - $1::float8 * interval '1 ms' and json_array_length(events) = 0`,
-    [keepOutcomesMs],
+    [Math.min(keepOutcomesMs, MAX_KEPT_MS)],
   );
 }
 
@@ -35,7 +27,7 @@ const HANDLER_RETRY_AT = "to_timestamp((handler_failure->>'retryAt')::float8 / 1
  * Makes jobs for watches of which a poll or a handler is late, in case theirs was deleted, by hand or by another program.
  * For a watch that has one, nothing happens.
  */
-async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void> {
+export async function scheduleOverlooked(database: Database, jobs: Jobs): Promise<void> {
   const { rows } = await database.query(
     `with due as (
       select key, case

@@ -37,7 +37,7 @@ const WRONG: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['work', '--data-dir', '.', '--concurrency', '0'], /--concurrency takes a whole number of runs above 0/],
   [['work', '--data-dir', '.', '--lease', '14s'], /--lease takes a duration from 15s to 1d, got "14s"$/],
   [['work', '--data-dir', '.', '--lease', '25h'], /--lease takes a duration from 15s to 1d, got "25h"$/],
-  [['work', '--data-dir', '.', '--keep-outcomes', 'none'], /--keep-outcomes takes a duration such as/],
+  [['work', '--data-dir', '.', '--keep-outcomes', 'never'], /--keep-outcomes takes a duration such as/],
   [['work', '--data-dir', '.', 'm', 'r'], /too many arguments for 'work'/],
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maintainQueue } from '../../../src/queue/store/maintain-queue.js';
+import { forgetSettled, scheduleOverlooked } from '../../../src/queue/store/maintain-queue.js';
 import { readWatch } from '../../../src/queue/store/read-watches.js';
 import { openWithOneDue } from '../support/claimed-watches.js';
 import { databases } from '../support/databases.js';
@@ -19,6 +19,12 @@ describe.each(databases)('on $name', (testedOn) => {
     expect(await readWatch(KEY, database)).toMatchObject({ phase: 'ended' });
     await maintain(HOUR_MS);
     expect(await readWatch(KEY, database)).toBeNull();
+  });
+
+  test.for([Number.MAX_SAFE_INTEGER, Number.MAX_VALUE, Infinity])('keeps outcomes for %d ms', async (ms) => {
+    const { database, maintain } = await endedTwoHoursAgo();
+    await maintain(ms);
+    expect(await readWatch(KEY, database)).toMatchObject({ phase: 'ended' });
   });
 
   test('G27 a handler is still called if the job of its watch was deleted', async () => {
@@ -43,7 +49,6 @@ describe.each(databases)('on $name', (testedOn) => {
 
   test('a watch whose handler or poll is late, whichever is first, gets a job if it has none', async () => {
     const { database, jobs } = await openWithOneDue(testedOn);
-    const maintain = () => maintainQueue({ database, jobs, keepOutcomesMs: HOUR_MS });
     await jobs.delete(KEY, database);
     const handlerFailure = JSON.stringify({ retryAt: Date.now() - HOUR_MS });
     await database.query(
@@ -51,7 +56,7 @@ describe.each(databases)('on $name', (testedOn) => {
         handler_failure = $1::json`,
       [handlerFailure],
     );
-    await maintain();
+    await scheduleOverlooked(database, jobs);
     expect(await jobs.claim(10)).toMatchObject([{ singletonKey: KEY }]);
   });
 
@@ -60,7 +65,10 @@ describe.each(databases)('on $name', (testedOn) => {
     await database.query(
       `update exa_runwatch.watch set phase = 'ended', due_at = null, settled_at = now() - interval '2 hours'`,
     );
-    const maintain = (keepOutcomesMs: number) => maintainQueue({ database, jobs, keepOutcomesMs });
+    const maintain = async (keepOutcomesMs: number) => {
+      await forgetSettled(database, keepOutcomesMs);
+      await scheduleOverlooked(database, jobs);
+    };
     return { database, jobs, maintain };
   }
 });
