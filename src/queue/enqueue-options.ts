@@ -28,13 +28,15 @@ const pollOptions = {
   pollInterval: z.optional(msAbove0),
 };
 
+const timeoutMs = z._default(msAbove0, DEFAULT_TIMEOUT_MS);
+
 const enqueueOptions = optionsObject({
   ...pollOptions,
   /**
    * How long to watch in total, from now, by the clock of the database; `Infinity` is allowed. Restarts do not change it.
    * @default 7_200_000
    */
-  timeoutMs: z._default(msAbove0, DEFAULT_TIMEOUT_MS),
+  timeoutMs,
   /**
    * A transaction of yours on the same database, to enqueue within: anything with a method `query(text, values)` like a
    * client of `pg`, or what a handler is offered. The run is enqueued if it is committed.
@@ -68,6 +70,13 @@ export function parseEnqueueOptions(options: EnqueueOptions): CheckedEnqueueOpti
   const { timeoutMs, db } = parseArgument('options', enqueueOptions, options);
   const { timeoutMs: _inTheSnapshot, db: _ofThisCall, ...given } = options;
   return { timeoutMs, db, stored: mapNumbers(given, (value) => (value === Infinity ? 'Infinity' : value)) };
+}
+
+const optionsOfWait = optionsObject({ ...pollOptions, timeoutMs });
+
+/** Checks the options that a wait passes on. @throws as `parseEnqueueOptions` does */
+export function checkEnqueueOfWait(options: Omit<EnqueueOptions, 'db'>): void {
+  parseArgument('enqueue', optionsOfWait, options);
 }
 
 const attemptOptions = z.object(pollOptions);

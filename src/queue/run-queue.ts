@@ -10,13 +10,13 @@ import { enqueueTargets } from './enqueue-targets.js';
 import { type ListOptions, parseListOptions } from './list-options.js';
 import { QueueAccess } from './queue-access.js';
 import type { QueueParts } from './queue-parts.js';
+import { queuedKey } from './queued-key.js';
 import { type QueuedWatch, queuedWatch } from './queued-watch.js';
 import { type RetryFilter, restartGivenUp } from './restart-given-up.js';
 import { forgetWatch } from './store/forget-watch.js';
 import { listWatches, readWatch } from './store/read-watches.js';
 import { type RunQueueStats, readStats } from './store/run-queue-stats.js';
 import { type WakeFilter, wakeWatches } from './store/wake-watches.js';
-import { keyOf } from './store/watch-key.js';
 import { SettledWatches } from './waiting/settled-watches.js';
 import { type QueueWaitOptions, waitUntilSettled } from './waiting/wait-until-settled.js';
 import { parseHandlers, type RunHandlers } from './work/handlers.js';
@@ -54,6 +54,7 @@ export class RunQueue implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options: EnqueueOptions = {},
   ): Promise<EnqueueResult> {
+    queuedKey(target);
     return { isNew: (await this.enqueueAll([target], options)) === 1 };
   }
 
@@ -79,7 +80,7 @@ export class RunQueue implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
-    this.#access.refuseInHandlerOf(keyOf(target), 'waitFor');
+    this.#access.refuseInHandlerOf(queuedKey(target), 'waitFor');
     return waitUntilSettled(target, options, {
       database: this.#access.queries(),
       settled: this.#settled,
@@ -117,7 +118,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** Has a run of any kind polled now, as `wake` does. */
   async wakeTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<void> {
-    return this.#wake({ key: keyOf(target) });
+    return this.#wake({ key: queuedKey(target) });
   }
 
   /** How much there is to do, and how late it is. */
@@ -132,7 +133,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** What the queue knows of a run of any kind, as `get` does. */
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
-    const row = await readWatch(keyOf(target), this.#access.queries());
+    const row = await readWatch(queuedKey(target), this.#access.queries());
     return row && queuedWatch(row);
   }
 
@@ -159,7 +160,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** Ends the watch of a run of any kind, as `forget` does. */
   async forgetTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<boolean> {
-    const key = keyOf(target);
+    const key = queuedKey(target);
     this.#access.refuseInHandlerOf(key, 'forget');
     return this.#access.write(undefined, (inside) => forgetWatch(key, inside, this.#parts.jobs));
   }

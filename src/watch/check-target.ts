@@ -14,7 +14,8 @@ export function checkTarget(target: unknown, options: unknown): void {
   parseArgument('options', anyOptions, options);
 }
 
-const targetSchema = z.custom(
+/** A target, as far as it can be seen without its kind. */
+export const targetSchema = z.custom(
   (value) =>
     Object.hasOwn(Object(fieldOf(value, 'kind')), 'statuses') &&
     typeof fieldOf(value, 'parentId') === 'string' &&

@@ -11,7 +11,7 @@ import { onAbort } from '../../platform/on-abort.js';
 import { untilAborted } from '../../platform/until-aborted.js';
 import type { RunTarget } from '../../watch/target.js';
 import type { Queryable } from '../database/database.js';
-import type { EnqueueOptions } from '../enqueue-options.js';
+import { checkEnqueueOfWait, type EnqueueOptions } from '../enqueue-options.js';
 import { RunQueueError } from '../run-queue-error.js';
 import { readWatch } from '../store/read-watches.js';
 import { keyOf } from '../store/watch-key.js';
@@ -66,6 +66,7 @@ export async function waitUntilSettled<Run extends AnyRun, Outcome extends AnyOu
   const calledAt = callSite();
   const startedAt = monotonicNow();
   const { timeoutMs, signal, enqueue: given } = parseArgument('options', waitOptions, options);
+  checkEnqueueOfWait(given);
   const key = keyOf(target);
   const limit = limitedTo(timeoutMs, [signal, closing]);
   try {

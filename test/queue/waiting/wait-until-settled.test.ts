@@ -108,3 +108,11 @@ test.each([5, null, 'db', [], () => ({})])('`enqueue` of a wait takes no %o', as
   const waiting = waitUntilSettled(target, Object({ enqueue }), waitParts({}));
   await expect(waiting).rejects.toThrow('`enqueue` takes options of `enqueue`, without `db`, got ');
 });
+
+test('an unknown option of enqueueing is refused, and `db` is not named as one that is known', async () => {
+  const waiting = waitUntilSettled(target, Object({ enqueue: { timeout: 1 } }), waitParts({}));
+  await expect(waiting).rejects.toMatchObject({
+    option: 'enqueue.timeout',
+    message: expect.not.stringContaining('db'),
+  });
+});
