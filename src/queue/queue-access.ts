@@ -1,3 +1,4 @@
+import { callersTransaction } from './database/callers-transaction.js';
 import type { Queryable } from './database/database.js';
 import { CALLS, limitedQueries } from './database/limited-connections.js';
 import { type OwnQueries, ownQueries } from './database/own-queries.js';
@@ -51,7 +52,7 @@ export class QueueAccess {
     write: (transaction: Queryable) => Promise<Result>,
   ): Promise<Result> {
     this.#closing.signal.throwIfAborted();
-    return db ? write(db) : inTransaction(this.queries(), write);
+    return db ? write(callersTransaction(db)) : inTransaction(this.queries(), write);
   }
 
   /** A call may have waited for its turn until after the queue was closed. */

@@ -17,6 +17,20 @@ const renderJob = defineKind({
   statuses: { running: { rank: 0 }, completed: { ends: 'completed' } },
 });
 
+/** The same kind, as a later version of a program may have it. */
+const stricterJob = defineKind({
+  name: 'render_job',
+  path: '/v1/jobs/{id}',
+  schema: z.looseObject({ id: z.string(), status: z.string(), frames: z.number() }),
+  statuses: { running: { rank: 0 }, completed: { ends: 'completed' } },
+});
+const longerJob = defineKind({
+  name: 'render_job',
+  path: '/v1/jobs/{id}',
+  schema: z.looseObject({ id: z.string(), status: z.string() }),
+  statuses: { completed: { rank: 0 }, published: { ends: 'completed' } },
+});
+
 describe.each(databases)('on $name', (database) => {
   test('G31 tables of a later version are refused, and left as they are', async () => {
     const place = await freshPlace(database);
@@ -26,6 +40,40 @@ describe.each(databases)('on $name', (database) => {
     await expect(openQueue(place)).rejects.toThrow(
       expect.objectContaining({ code: 'QUEUE_SCHEMA', message: expect.stringContaining('version 99') }),
     );
+  });
+
+  test.for([
+    ['no row', 'delete from exa_runwatch.version'],
+    ['two rows', 'insert into exa_runwatch.version select * from exa_runwatch.version'],
+  ] as const)('G31 tables whose version is not known are refused: %s', async ([_, statement]) => {
+    const place = await freshPlace(database);
+    const tables = await openDatabase(place);
+    await tables.query(statement);
+    await tables.close();
+    await expect(openQueue(place)).rejects.toMatchObject({ code: 'QUEUE_SCHEMA' });
+  });
+
+  test('a `db` whose query resolves with no rows is refused', async () => {
+    const queue = await openQueue(await freshPlace(database));
+    const db = Object({ query: async () => [] });
+    await expect(queue.enqueue('monitor', 'run', { db })).rejects.toMatchObject({
+      name: 'TypeError',
+      option: 'db',
+    });
+  });
+
+  test('a wait for a run whose kind has changed since it ended says so', async () => {
+    const exa = await fakeExa();
+    const queue = await openQueue({ ...(await freshPlace(database)), kinds: [renderJob('any').kind] });
+    const source = { get: async (id: string) => ({ id, status: 'completed' }) };
+    await workOn(queue, exa, {}, { sources: { render_job: source } });
+    await queue.waitFor(renderJob('job_1'));
+    for (const changed of [stricterJob, longerJob]) {
+      await expect(queue.waitFor(changed('job_1'))).rejects.toMatchObject({
+        code: 'QUEUE_SCHEMA',
+        message: expect.stringContaining('does not fit the kind `render_job` any more'),
+      });
+    }
   });
 
   test('a webhook wakes the watch of its run', async () => {

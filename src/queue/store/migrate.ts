@@ -42,13 +42,13 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 /** Any number that no other program takes as its lock. */
 const MIGRATION_LOCK = 7_216_041_120;
 
-const versionRows = z.tuple([z.object({ version: z.int() })]);
+const versionRows = z.array(z.object({ version: z.int() }));
 
 /**
  * Makes or migrates the tables, one process at a time: all of it, or nothing.
  *
  * @param migrations others in tests, such as those of a later version
- * @throws RunQueueError `QUEUE_SCHEMA` if a later version of this package has made them
+ * @throws RunQueueError `QUEUE_SCHEMA` if a later version of this package has made them, or they do not say which
  */
 export async function migrate(
   database: TransactionalDatabase,
@@ -81,7 +81,9 @@ async function versionOf(transaction: Queryable): Promise<number> {
   );
   if (found.length === 0) return 0;
   const { rows } = await transaction.query('select version from exa_runwatch.version');
-  return z.parse(versionRows, rows)[0].version;
+  const [row, ...others] = z.parse(versionRows, rows);
+  if (row === undefined || others.length > 0) throw noVersion(rows.length);
+  return row.version;
 }
 
 function tooNew(version: number, known: number): RunQueueError {
@@ -89,5 +91,13 @@ function tooNew(version: number, known: number): RunQueueError {
     'QUEUE_SCHEMA',
     `The tables in the schema exa_runwatch are of version ${version}; this exa-runwatch knows them up to version ` +
       `${known}. Update exa-runwatch in this process.`,
+  );
+}
+
+function noVersion(count: number): RunQueueError {
+  return new RunQueueError(
+    'QUEUE_SCHEMA',
+    `The table exa_runwatch.version has ${count} rows instead of one, so the version of the tables is not known. Was it ` +
+      'changed by hand, or restored twice or not at all? Restore the schemas exa_runwatch and pgboss together.',
   );
 }

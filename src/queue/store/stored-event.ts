@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { runName } from '../../errors/messages.js';
 import type { RunWatchError } from '../../errors/run-watch-error.js';
 import { text } from '../../kinds/field-schemas.js';
 import type { AnyRun, RunKind } from '../../kinds/run-kind.js';
@@ -8,7 +7,7 @@ import { copyOutcome, copyRun } from '../../source/read-run.js';
 import type { StatusChange } from '../../watch/events.js';
 import type { PollResult } from '../../watch/single-poll.js';
 import type { WatchState } from '../../watch/snapshot.js';
-import { RunQueueError } from '../run-queue-error.js';
+import { misfitError } from './misfit-error.js';
 import { restoreError, storedErrorSchema, storeError } from './stored-error.js';
 
 /** What a handler is called with. */
@@ -63,11 +62,7 @@ export function readEvents<Run extends AnyRun, Outcome extends { readonly run: A
   try {
     return z.parse(storedEventsSchema, stored).map((event) => readEvent(kind, state, event));
   } catch (cause) {
-    throw new RunQueueError(
-      'QUEUE_SCHEMA',
-      `The stored events of ${runName(kind, state)} do not fit the kind \`${kind.name}\` any more. Let its schema take what it returned earlier, and keep its statuses.`,
-      { cause },
-    );
+    throw misfitError('events', kind, state, cause);
   }
 }
 

@@ -2,17 +2,22 @@ import * as z from 'zod/mini';
 import { detailsOf } from '../../errors/details-of.js';
 import { runName, timeoutError } from '../../errors/messages.js';
 import type { RunTimeoutError, RunWatchError } from '../../errors/run-watch-error.js';
-import type { AnyRun } from '../../kinds/run-kind.js';
+import type { AnyRun, RunKind } from '../../kinds/run-kind.js';
 import { readSnapshot } from '../../watch/snapshot.js';
 import type { RunTarget } from '../../watch/target.js';
 import { RunQueueError } from '../run-queue-error.js';
+import { misfitError } from '../store/misfit-error.js';
 import { restoreError, storedErrorSchema } from '../store/stored-error.js';
 import type { WatchRow } from '../store/watch-row.js';
 
-/** The error for a wait whose watch was given up. */
-export function givenUpError({ error, snapshot }: WatchRow): RunWatchError {
-  const state = readSnapshot(snapshot);
-  const stored = z.parse(storedErrorSchema, error);
+/** The error for a wait whose watch was given up: a `RunQueueError` if what is stored of it cannot be read. */
+export function givenUpError<Run extends AnyRun, Outcome>(
+  kind: RunKind<Run, Outcome>,
+  row: WatchRow,
+): RunWatchError | RunQueueError {
+  const state = readSnapshot(row.snapshot);
+  const { data: stored, error: cause } = z.safeParse(storedErrorSchema, row.error);
+  if (!stored) return misfitError('error', kind, row, cause);
   return restoreError(stored, { lastRun: state?.seen?.run, snapshot: state });
 }
 

@@ -73,9 +73,8 @@ export async function waitUntilSettled<Run extends AnyRun, Outcome extends AnyOu
     await untilAborted(limit.signal, () => enqueue(given));
     const row = await settledRow(key, limit.signal, { database, settled });
     if (row === null) throw forgottenError(target);
-    const outcome = settledOutcome(target.kind, row);
-    if (outcome) return outcome;
-    throw givenUpError(row);
+    if (row.phase === 'given_up') throw givenUpError(target.kind, row);
+    return settledOutcome(target.kind, row);
   } catch (reason) {
     const error = reason === TIME_IS_UP ? await timeoutError() : reason;
     if (error instanceof RunWatchError) addCallSite(error, calledAt);
