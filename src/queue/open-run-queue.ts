@@ -12,6 +12,7 @@ import { knownKinds } from './known-kinds.js';
 import { type CheckedQueueOptions, parseQueueOptions, type RunQueueOptions } from './queue-options.js';
 import { RunQueue } from './run-queue.js';
 import { migrate } from './store/migrate.js';
+import { refuseOtherBoss } from './store/refuse-other-boss.js';
 
 /**
  * Opens a queue of watches that outlive the process: in a folder, or on a PostgreSQL server, which any number of processes
@@ -26,7 +27,7 @@ import { migrate } from './store/migrate.js';
  * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable
  * @throws RunQueueError if a package has to be installed (`QUEUE_PEER_MISSING`), the folder is in use
  * (`QUEUE_FOLDER_IN_USE`) or not usable (`QUEUE_FOLDER_UNUSABLE`), the server cannot be used (`QUEUE_DATABASE`), or the
- * tables are of a later version (`QUEUE_SCHEMA`)
+ * tables are of a later version or belong to a pg-boss in another schema (`QUEUE_SCHEMA`)
  */
 export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> {
   const checked = parseQueueOptions(options);
@@ -53,6 +54,7 @@ async function queueOn(database: Database, options: CheckedQueueOptions): Promis
   await migrate(ownQueries(database));
   const jobs = await Jobs.open(database.boss, leaseMs);
   if (database.isExclusive) await jobs.offerAll();
+  else await refuseOtherBoss(ownQueries(database), jobs);
   return new RunQueue({
     database,
     jobs,

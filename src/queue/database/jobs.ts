@@ -29,6 +29,16 @@ const LAPSED_AFTER = 0.8;
 
 const queueLease = z.object({ heartbeatSeconds: z.number() });
 
+/** Those of the system's own tables aside. */
+const LOCKED_SCHEMAS = `
+  select distinct namespaces.nspname as schema
+  from pg_locks as locks
+  join pg_class as relations on relations.oid = locks.relation
+  join pg_namespace as namespaces on namespaces.oid = relations.relnamespace
+  where locks.pid = pg_backend_pid() and namespaces.nspname not like 'pg\\_%'`;
+
+const schemas = z.tuple([z.object({ schema: z.string() })]);
+
 const commandResult = z.object({ settled: z.array(z.string()) });
 
 /** When a watch is to be claimed, in epoch milliseconds of the database. */
@@ -61,6 +71,18 @@ export class Jobs {
       if (given !== undefined) await boss.updateQueue(QUEUE, lease);
     }
     return new Jobs(boss, leaseMs);
+  }
+
+  /**
+   * The schema that the jobs are in. pg-boss does not tell it, but PostgreSQL says what a transaction has read: that is
+   * locked until its end.
+   *
+   * @param transaction one that has read no table yet
+   */
+  async schema(transaction: Queryable): Promise<string> {
+    await this.#boss.findJobs(QUEUE, { key: '', limit: 1, db: within(transaction) });
+    const { rows } = await transaction.query(LOCKED_SCHEMAS);
+    return z.parse(schemas, rows)[0].schema;
   }
 
   /** Claims jobs that are due, at most `count`. */

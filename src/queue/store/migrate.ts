@@ -37,6 +37,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       'One row for each run that is or was watched. Times within snapshot are epoch milliseconds.'`,
     BUDGET_TABLE,
   ],
+  ['alter table exa_runwatch.version add column boss_schema text'],
 ];
 
 /** Any number that no other program takes as its lock. */
