@@ -68,8 +68,13 @@ export const QueueStatusResult = z.object({
       heldUntil: z.nullable(time),
     }),
   ),
-  /** Why runs hang or were given up, the most frequent reason first; empty if runs were named or listed. */
-  reasons: z.array(z.object({ phase: z.enum(['watching', 'given_up']), reason: z.string(), count: z.int() })),
+  /**
+   * Why runs hang, why handlers of runs that have ended fail, and why runs were given up, the most frequent reason first;
+   * empty if runs were named or listed.
+   */
+  reasons: z.array(
+    z.object({ phase: z.enum(['watching', 'ended', 'given_up']), reason: z.string(), count: z.int() }),
+  ),
   /** The runs that were named, or that `--failing` or `--given-up` lists. */
   runs: z.array(QueuedRun),
 });

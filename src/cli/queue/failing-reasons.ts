@@ -2,7 +2,7 @@ import type { QueuedWatch, RunQueue } from '../../queue/index.js';
 import type { QueueStatusResult } from '../formats/queue-status.js';
 import { mostFrequent } from '../tally.js';
 import { queuedRun } from './queued-run.js';
-import { reasonOf } from './queued-runs-table.js';
+import { whyHeldUp } from './queued-runs-table.js';
 
 type Reasons = QueueStatusResult['reasons'];
 
@@ -10,15 +10,19 @@ type Reasons = QueueStatusResult['reasons'];
 const SAMPLE_SIZE = 1_000;
 const MOST_REASONS = 10;
 
-/** Why runs hang or were given up, of a thousand each, the most frequent reason first. */
+/**
+ * Why runs hang, why the handlers of those that have ended fail, and why runs were given up, the most frequent reason
+ * first; of each, a thousand runs.
+ */
 export async function failingReasons(queue: RunQueue): Promise<Reasons> {
-  const failing = await queue.list({ isFailing: true, limit: SAMPLE_SIZE });
+  const watching = await queue.list({ phase: 'watching', isFailing: true, limit: SAMPLE_SIZE });
+  const ended = await queue.list({ phase: 'ended', isFailing: true, limit: SAMPLE_SIZE });
   const givenUp = await queue.list({ phase: 'given_up', limit: SAMPLE_SIZE });
-  return [...counted('watching', failing), ...counted('given_up', givenUp)];
+  return [...counted('watching', watching), ...counted('ended', ended), ...counted('given_up', givenUp)];
 }
 
 function counted(phase: Reasons[number]['phase'], watches: readonly QueuedWatch[]): Reasons {
-  const reasons = watches.map((watch) => reasonOf(queuedRun(watch)) ?? 'no reason given');
+  const reasons = watches.map((watch) => whyHeldUp(queuedRun(watch)) ?? 'no reason given');
   return mostFrequent(reasons)
     .slice(0, MOST_REASONS)
     .map(({ text, count }) => ({ phase, reason: text, count }));

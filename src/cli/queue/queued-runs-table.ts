@@ -5,29 +5,43 @@ import { table } from '../report/table.js';
 import { safeLine } from '../safe-line.js';
 import { fullName } from './full-name.js';
 
+/** What the last column says of a run. */
+type ReasonOf = (run: QueuedRun) => string | null;
+
 /** Runs in the queue as lines for a person: in columns with a head, each cut to the width of the terminal. */
 export function queuedRunsTable(
   runs: readonly QueuedRun[],
+  reasonOf: ReasonOf,
   columns: number,
   paint: Paint,
 ): readonly string[] {
-  return table(['RUN', 'STATUS', 'POLLED', 'FAILING', 'REASON'], runs.map(cellsOf), columns, paint);
+  const rows = runs.map((run) => cellsOf(run, reasonOf));
+  return table(['RUN', 'STATUS', 'POLLED', 'FAILING', 'REASON'], rows, columns, paint);
 }
 
 /** The runs as lines for a program: the same columns between tabs, without a head. */
-export function queuedRunsLines(runs: readonly QueuedRun[]): readonly string[] {
-  return runs.map((run) => cellsOf(run).join('\t'));
+export function queuedRunsLines(runs: readonly QueuedRun[], reasonOf: ReasonOf): readonly string[] {
+  return runs.map((run) => cellsOf(run, reasonOf).join('\t'));
 }
 
-function cellsOf(run: QueuedRun): readonly string[] {
+function cellsOf(run: QueuedRun, reasonOf: ReasonOf): readonly string[] {
   const { status, polledAt, failure } = run;
   const failing = failure === null ? '' : durationText(failure.failingForMs);
   return [fullName(run), status ?? 'not seen', polledAt ?? '', failing, reasonOf(run) ?? ''].map(safeLine);
 }
 
 /** Why a run hangs or was given up; `null` if it does not and was not. */
-export function reasonOf({ error, failure, handlerFailure }: QueuedRun): string | null {
+export function whyHeldUp(run: QueuedRun): string | null {
+  const { error, failure } = run;
   if (error !== null) return failure === null ? error.code : `${error.code}: ${failure.reason}`;
-  if (failure !== null) return failure.reason;
+  return failure === null ? handlerReason(run) : failure.reason;
+}
+
+/** What fails about a run now: of one that was given up, that can only be its handler. */
+export function whatFails(run: QueuedRun): string | null {
+  return handlerReason(run) ?? whyHeldUp(run);
+}
+
+function handlerReason({ handlerFailure }: QueuedRun): string | null {
   return handlerFailure && `the handler failed: ${handlerFailure.reason}`;
 }

@@ -24,9 +24,9 @@ export function statsLines(stats: Stats): readonly string[] {
 
 const LABEL_WIDTH = 'to handle'.length;
 
-/** Why runs hang or were given up, for a person. */
+const PHASE_TEXT = { watching: 'failing', ended: 'ended', given_up: 'given up' };
+
+/** Why runs hang, are not handled or were given up, for a person. */
 export function reasonLines(reasons: QueueStatusResult['reasons']): readonly string[] {
-  return reasons.map(({ phase, reason, count }) => {
-    return `${count} ${phase === 'given_up' ? 'given up' : 'failing'}: ${safeLine(reason)}`;
-  });
+  return reasons.map(({ phase, reason, count }) => `${count} ${PHASE_TEXT[phase]}: ${safeLine(reason)}`);
 }

@@ -1,10 +1,13 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
-import { wholeNumber } from '../count-option.js';
+import { wholeNumberUpTo } from '../count-option.js';
 import type { ExitCode } from '../exit-code.js';
 import { kindOption } from '../kind-option.js';
 import { addQueueOptions } from './queue-flags.js';
 import type { StatusFlags } from './status.js';
+
+/** So many the queue lists at once. */
+const MOST_LISTED = 10_000;
 
 export function statusCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   const command = new Command('status')
@@ -15,7 +18,7 @@ export function statusCommand(context: CommandContext, onExitCode: (code: ExitCo
     .option('--given-up', 'list runs that were given up')
     .addOption(
       new Option('--limit <number>', 'how many runs to list at most')
-        .argParser(wholeNumber('--limit', 'runs'))
+        .argParser(wholeNumberUpTo('--limit', 'runs', MOST_LISTED))
         .default(20),
     );
   return addQueueOptions(command)

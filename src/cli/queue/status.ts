@@ -12,7 +12,7 @@ import { missingRuns } from './missing-runs.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queuedRun, timeOrNull } from './queued-run.js';
 import { queuedRunLines } from './queued-run-lines.js';
-import { queuedRunsLines, queuedRunsTable } from './queued-runs-table.js';
+import { queuedRunsLines, queuedRunsTable, whatFails, whyHeldUp } from './queued-runs-table.js';
 import { queuedTargets } from './queued-targets.js';
 import { reasonLines, statsLines } from './stats-lines.js';
 
@@ -58,7 +58,8 @@ export async function status(
       if (targets.length > 0) return runs.flatMap((run) => queuedRunLines(run, Date.now(), paint));
       if (!isList) return stats === null ? [] : [...statsLines(stats), ...reasonLines(reasons)];
       const { isTTY, columns } = context.stdout;
-      return isTTY ? queuedRunsTable(runs, columns, paint) : queuedRunsLines(runs);
+      const reasonOf = flags.failing ? whatFails : whyHeldUp;
+      return isTTY ? queuedRunsTable(runs, reasonOf, columns, paint) : queuedRunsLines(runs, reasonOf);
     },
   });
 }

@@ -33,6 +33,10 @@ const WRONG: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['add', '--data-dir', 'new', 'm', 'r', '--timeout', '10'], /did you mean 10s or 10m\?$/],
   [['wake', '--data-dir', '.', 'm', '-'], /"-" is not an id, .*`xargs exa-runwatch queue wake <monitor>`/],
   [['status', '--data-dir', '.', '--failing', 'm', 'r'], /--failing lists runs, and takes no ids$/],
+  [
+    ['status', '--data-dir', '.', '--limit', '10001'],
+    /--limit takes a whole number of runs from 1 to 10000, got/,
+  ],
   [['retry', '--data-dir', '.', '--code', 'RUN_FAILED'], /Allowed choices are RUN_TIMEOUT, /],
   [['work', '--data-dir', '.', '--concurrency', '0'], /--concurrency takes a whole number of runs above 0/],
   [['work', '--data-dir', '.', '--lease', '14s'], /--lease takes a duration from 15s to 1d, got "14s"$/],

@@ -55,6 +55,28 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
     );
   });
 
+  test('status counts each run once, by its phase, and --failing says what its handler threw', async ({
+    cli,
+  }) => {
+    await cli.answer(['add', MONITOR, 'run_ended', 'run_gone']);
+    const handlerFailure = JSON.stringify({ at: 0, reason: 'no disk', attempts: 3, retryAt: 0 });
+    const error = JSON.stringify({ code: 'RUN_NOT_FOUND', message: 'gone' });
+    await cli.query(
+      `update exa_runwatch.watch set handler_failure = '${handlerFailure}', due_at = null, settled_at = now(),
+        phase = case run_id when 'run_ended' then 'ended' else 'given_up' end,
+        error = case run_id when 'run_gone' then '${error}'::json end`,
+    );
+    const { reasons } = statusIn(await cli.answer(['status', '--format', 'json']));
+    expect(reasons).toEqual([
+      { phase: 'ended', reason: 'the handler failed: no disk', count: 1 },
+      { phase: 'given_up', reason: 'RUN_NOT_FOUND', count: 1 },
+    ]);
+    expect(await cli.answer(['status'])).toMatch(/^1 ended: the handler failed: no disk\n1 given up: /m);
+    const failing = await cli.answer(['status', '--failing']);
+    expect(failing.match(/the handler failed: no disk$/gm)).toHaveLength(2);
+    expect(await cli.answer(['status', '--given-up'])).toMatch(/RUN_NOT_FOUND$/m);
+  });
+
   test('status shows all that is known of a run, and exits with 5 for one it does not know', async ({
     cli,
   }) => {
