@@ -39,13 +39,24 @@ const after = (parameter: string) => `clock_timestamp() + ${parameter}::float8 *
 /** By how much the clock was set back since slots were taken. */
 const SET_BACK = `greatest(budget.taken_at - clock_timestamp(), interval '0')`;
 
+/**
+ * When the next slot is. One who has a shorter step does not wait for what a lower rate has taken: that may have been a
+ * mistake, hours long, and those who name different rates share no limit anyway.
+ */
+const NEXT_AT = `
+  case
+    when budget.step_ms > excluded.step_ms then least(budget.next_at - ${SET_BACK}, ${after('excluded.step_ms')})
+    else budget.next_at - ${SET_BACK}
+  end`;
+
 // Not `now()`: a statement may have waited for another that has the row.
 const TAKE = `
-  insert into exa_runwatch.budget as budget (name, next_at, taken_at)
-  values ($1, ${after('($2::float8 + $3)')}, clock_timestamp())
+  insert into exa_runwatch.budget as budget (name, next_at, taken_at, step_ms)
+  values ($1, ${after('($2::float8 + $3)')}, clock_timestamp(), $4)
   on conflict (name) do update set
-    next_at = greatest(budget.next_at - ${SET_BACK}, ${after('$2')}) + $3::float8 * interval '1 millisecond',
-    taken_at = clock_timestamp()
+    next_at = greatest(${NEXT_AT}, ${after('$2')}) + $3::float8 * interval '1 millisecond',
+    taken_at = clock_timestamp(),
+    step_ms = excluded.step_ms
   where ${IS_HELD} is not true
   returning ${exactEpochOf('next_at')} as "endsAt", ${exactEpochOf('clock_timestamp()')} as now`;
 
@@ -70,7 +81,7 @@ export class BudgetRow {
 
   /** Takes the next slots. Returns `null` while the budget is held. */
   async take({ count, stepMs, leadMs }: WantedBlock): Promise<Block | null> {
-    const { rows } = await this.#database.query(TAKE, [this.#name, leadMs, count * stepMs]);
+    const { rows } = await this.#database.query(TAKE, [this.#name, leadMs, count * stepMs, stepMs]);
     return z.parse(blocks, rows)[0] ?? null;
   }
 

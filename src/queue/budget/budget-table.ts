@@ -6,3 +6,6 @@ export const BUDGET_TABLE = `
     taken_at timestamptz not null default now(),
     held_until timestamptz
   )`;
+
+/** Adds from one slot to the next, in milliseconds, as whoever took the latest ones had it. */
+export const BUDGET_STEP_COLUMN = 'alter table exa_runwatch.budget add column step_ms float8';

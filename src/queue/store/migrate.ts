@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { BUDGET_TABLE } from '../budget/budget-table.js';
+import { BUDGET_STEP_COLUMN, BUDGET_TABLE } from '../budget/budget-table.js';
 import type { Queryable } from '../database/database.js';
 import { inTransaction, type TransactionalDatabase } from '../database/transaction.js';
 import { RunQueueError } from '../run-queue-error.js';
@@ -37,7 +37,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       'One row for each run that is or was watched. Times within snapshot are epoch milliseconds.'`,
     BUDGET_TABLE,
   ],
-  ['alter table exa_runwatch.version add column boss_schema text'],
+  ['alter table exa_runwatch.version add column boss_schema text', BUDGET_STEP_COLUMN],
 ];
 
 /** Any number that no other program takes as its lock. */

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { BUDGET_TABLE } from '../../../src/queue/budget/budget-table.js';
+import { BUDGET_STEP_COLUMN, BUDGET_TABLE } from '../../../src/queue/budget/budget-table.js';
 import type { Queryable } from '../../../src/queue/database/database.js';
 import { createPostgresDatabase, hasPostgres } from '../support/postgres-database.js';
 
@@ -47,6 +47,7 @@ export function budgetDatabaseForTests(open: () => Promise<OpenDatabase>): Query
     opened = await open();
     await opened.query('create schema exa_runwatch');
     await opened.query(BUDGET_TABLE);
+    await opened.query(BUDGET_STEP_COLUMN);
   });
   afterAll(() => opened?.close());
   return {

@@ -12,6 +12,7 @@ export class FakeBudgetRow {
   nextAt = -Infinity;
   takenAt = -Infinity;
   heldUntil = -Infinity;
+  stepMs = 0;
   /** How many slots were taken, and in how many blocks. */
   readonly blocks: number[] = [];
 
@@ -19,11 +20,14 @@ export class FakeBudgetRow {
     return Date.now() + this.skewMs;
   }
 
-  take(leadMs: number, lengthMs: number): object[] {
+  take(leadMs: number, lengthMs: number, stepMs: number): object[] {
     const { now } = this;
     if (this.held().length > 0) return [];
     const setBackMs = Math.max(0, this.takenAt - now);
-    this.nextAt = Math.max(this.nextAt - setBackMs, now + leadMs) + lengthMs;
+    const nextAt = this.nextAt - setBackMs;
+    const taken = this.stepMs > stepMs ? Math.min(nextAt, now + stepMs) : nextAt;
+    this.nextAt = Math.max(taken, now + leadMs) + lengthMs;
+    this.stepMs = stepMs;
     this.takenAt = now;
     this.blocks.push(lengthMs);
     return [{ endsAt: this.nextAt, now }];
@@ -75,8 +79,8 @@ export class FakeBudgetDatabase implements Queryable, Pick<DatabaseClock, 'ahead
     return { rows };
   }
 
-  #answer(text: string, [first = 0, second = 0]: readonly number[]): object[] {
-    if (text.includes('returning')) return this.row.take(first, second);
+  #answer(text: string, [first = 0, second = 0, third = 0]: readonly number[]): object[] {
+    if (text.includes('returning')) return this.row.take(first, second, third);
     return text.includes('select') ? this.row.held() : this.row.hold(first);
   }
 }

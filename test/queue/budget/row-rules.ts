@@ -18,8 +18,18 @@ export function rowRules(databaseFor: (name: string) => Queryable): void {
   test('gives blocks that follow one another, whoever takes them', async () => {
     const { row, other } = newRows();
     const first = await row.take({ count: 3, stepMs: HOUR, leadMs: 0 });
-    const next = await other.take({ count: 1, stepMs: 1_000.25, leadMs: 0 });
-    expect(Number(next?.endsAt) - Number(first?.endsAt)).toBeCloseTo(1_000.25, 2);
+    const next = await other.take({ count: 1, stepMs: HOUR + 0.25, leadMs: 0 });
+    expect(Number(next?.endsAt) - Number(first?.endsAt)).toBeCloseTo(HOUR + 0.25, 2);
+  });
+
+  test('holds up nobody for what a lower rate had taken, and goes on from there', async () => {
+    const { row, other } = newRows();
+    await row.take({ count: 1, stepMs: HOUR, leadMs: 0 });
+    const first = await other.take({ count: 2, stepMs: MINUTE, leadMs: 0 });
+    const aheadMs = Number(first?.endsAt) - Number(first?.now);
+    expect(Math.abs(aheadMs - 3 * MINUTE)).toBeLessThan(MINUTE / 2);
+    const next = await row.take({ count: 1, stepMs: MINUTE, leadMs: 0 });
+    expect(Number(next?.endsAt) - Number(first?.endsAt)).toBeCloseTo(MINUTE, 2);
   });
 
   test('begins a block at the lead, if the slots before have passed', async () => {

@@ -46,6 +46,7 @@ describe.runIf(hasPostgres)('G25 on a server', () => {
     await queue.close();
     const tables = await openDatabase({ connectionString });
     await tables.query('alter table exa_runwatch.version drop column boss_schema');
+    await tables.query('alter table exa_runwatch.budget drop column step_ms');
     await tables.query('update exa_runwatch.version set version = 1');
     await tables.close();
     const again = await openQueue({ connectionString });
