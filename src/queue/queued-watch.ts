@@ -56,7 +56,7 @@ export function queuedWatch(row: WatchRow): QueuedWatch {
     failure,
     pendingEvents: row.events.length,
     handlerFailure,
-    error: z.parse(shownError, row.error),
+    error: z.safeParse(shownError, row.error).data ?? null,
     settledAt: row.settledAt,
   };
 }

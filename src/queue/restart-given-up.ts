@@ -24,20 +24,23 @@ const retryFilter = optionsObject({
 export interface RetryFilter extends Readonly<z.input<typeof retryFilter>> {}
 
 /** What a restart needs of the queue. */
-export interface RestartParts extends Pick<QueueParts, 'jobs'> {
+export interface RestartParts extends Pick<QueueParts, 'jobs' | 'onError'> {
   readonly database: OwnQueries;
 }
 
 const PAGE = 1_000;
 
-/** Starts watches again that were given up. Returns how many. */
-export async function restartGivenUp(filter: RetryFilter, { database, jobs }: RestartParts): Promise<number> {
+/** Starts watches again that were given up. Returns how many. One that cannot be read is reported, and left alone. */
+export async function restartGivenUp(
+  filter: RetryFilter,
+  { database, jobs, onError }: RestartParts,
+): Promise<number> {
   const { code } = parseArgument('options', retryFilter, filter);
   let started = 0;
   let after = '';
   for (;;) {
     const page = { phase: 'given_up', isFailing: false, limit: PAGE, after } as const;
-    const rows = await listWatches(page, database);
+    const rows = await listWatches(page, database, onError);
     const meant = rows.filter((row) => code === undefined || codeOf(row) === code);
     if (meant.length > 0) {
       started += await inTransaction(database, async (transaction) => {

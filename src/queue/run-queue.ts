@@ -137,10 +137,10 @@ export class RunQueue implements AsyncDisposable {
     return row && queuedWatch(row);
   }
 
-  /** What the queue knows of many runs, a page at a time. */
+  /** What the queue knows of many runs, a page at a time. One that cannot be read is left out, and goes to `onError`. */
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
-    return (await listWatches(filter, this.#access.queries())).map(queuedWatch);
+    return (await listWatches(filter, this.#access.queries(), this.#parts.onError)).map(queuedWatch);
   }
 
   /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */
