@@ -11,7 +11,8 @@ const PAGE = 10_000;
 /**
  * How pg-boss treats the jobs. There is at most one of a key that is due or claimed (`exclusive`). A lapsed claim is
  * offered again however often that happens, and a job is kept however late it is: pg-boss's own defaults, 2 times and 14
- * days, would lose watches. A claim is ended by deleting its job, so the other limits are never reached.
+ * days, would lose watches. `expireInSeconds` is the longest that pg-boss allows: a claim that is held for longer, by a
+ * handler that takes a day, is offered again although it is renewed.
  */
 const JOB_RULES = {
   policy: 'exclusive',
