@@ -35,15 +35,21 @@ export class QueueAccess {
     this.#closing.abort(new RunQueueError('QUEUE_CLOSED', message));
   }
 
-  /** @throws RunQueueError `QUEUE_CLOSED` or `QUEUE_REENTERED` */
-  queries(): OwnQueries {
+  /**
+   * Runs a call at the database.
+   *
+   * @throws RunQueueError `QUEUE_CLOSED` or `QUEUE_REENTERED`
+   */
+  async run<Result>(call: (queries: OwnQueries) => Promise<Result>): Promise<Result> {
     this.#closing.signal.throwIfAborted();
-    if (this.#currentHandler.getStore()?.isOpen) throw reentered();
-    return this.#queries;
+    const handler = this.#currentHandler.getStore();
+    if (handler?.isOpen) throw reentered();
+    return handler ? handler.during(() => call(this.#queries)) : call(this.#queries);
   }
 
   /**
-   * Writes in the caller's transaction, or in one of its own.
+   * Writes in the caller's transaction, or in one of its own. In that of a handler also while the queue is being closed,
+   * which waits for the handler.
    *
    * @throws RunQueueError `QUEUE_CLOSED` or `QUEUE_REENTERED`
    */
@@ -51,8 +57,9 @@ export class QueueAccess {
     db: Queryable | undefined,
     write: (transaction: Queryable) => Promise<Result>,
   ): Promise<Result> {
-    this.#closing.signal.throwIfAborted();
-    return db ? write(callersTransaction(db)) : inTransaction(this.queries(), write);
+    if (!db) return this.run((queries) => inTransaction(queries, write));
+    if (db !== this.#currentHandler.getStore()) this.#closing.signal.throwIfAborted();
+    return write(callersTransaction(db));
   }
 
   /** A call may have waited for its turn until after the queue was closed. */

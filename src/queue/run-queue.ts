@@ -81,12 +81,14 @@ export class RunQueue implements AsyncDisposable {
     options: QueueWaitOptions = {},
   ): Promise<Outcome> {
     this.#access.refuseInHandlerOf(queuedKey(target), 'waitFor');
-    return waitUntilSettled(target, options, {
-      database: this.#access.queries(),
-      settled: this.#settled,
-      closing: this.#access.closing,
-      enqueue: (given) => this.enqueueTarget(target, given),
-    });
+    return this.#access.run((database) =>
+      waitUntilSettled(target, options, {
+        database,
+        settled: this.#settled,
+        closing: this.#access.closing,
+        enqueue: (given) => this.enqueueTarget(target, given),
+      }),
+    );
   }
 
   /**
@@ -96,15 +98,16 @@ export class RunQueue implements AsyncDisposable {
    * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable, or if there is no API key
    */
   async work(options: QueueWorkOptions = {}, handlers: RunHandlers = {}): Promise<QueueWorker> {
-    this.#access.queries();
-    const worker = new QueueWorker({
-      parts: this.#parts,
-      options: parseWorkOptions(options),
-      handlers: parseHandlers(handlers),
-      onStopped: () => this.#workers.delete(worker),
+    return this.#access.run(async () => {
+      const worker = new QueueWorker({
+        parts: this.#parts,
+        options: parseWorkOptions(options),
+        handlers: parseHandlers(handlers),
+        onStopped: () => this.#workers.delete(worker),
+      });
+      this.#workers.add(worker);
+      return worker;
     });
-    this.#workers.add(worker);
-    return worker;
   }
 
   /**
@@ -123,7 +126,7 @@ export class RunQueue implements AsyncDisposable {
 
   /** How much there is to do, and how late it is. */
   async stats(): Promise<RunQueueStats> {
-    return readStats(this.#access.queries());
+    return this.#access.run(readStats);
   }
 
   /** What the queue knows of a run of a monitor; `null` if it was not enqueued, or is forgotten. */
@@ -133,19 +136,22 @@ export class RunQueue implements AsyncDisposable {
 
   /** What the queue knows of a run of any kind, as `get` does. */
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
-    const row = await readWatch(queuedKey(target), this.#access.queries());
+    const key = queuedKey(target);
+    const row = await this.#access.run((database) => readWatch(key, database));
     return row && queuedWatch(row);
   }
 
   /** What the queue knows of many runs, a page at a time. One that cannot be read is left out, and goes to `onError`. */
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
-    return (await listWatches(filter, this.#access.queries(), this.#parts.onError)).map(queuedWatch);
+    const { onError } = this.#parts;
+    const rows = await this.#access.run((database) => listWatches(filter, database, onError));
+    return rows.map(queuedWatch);
   }
 
   /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */
   async retry(filter: RetryFilter = {}): Promise<number> {
-    return restartGivenUp(filter, { ...this.#parts, database: this.#access.queries() });
+    return this.#access.run((database) => restartGivenUp(filter, { ...this.#parts, database }));
   }
 
   /**
@@ -181,8 +187,7 @@ export class RunQueue implements AsyncDisposable {
   }
 
   async #wake(meant: WakeFilter): Promise<void> {
-    const { jobs } = this.#parts;
-    await this.#access.write(undefined, (inside) => wakeWatches(meant, inside, jobs));
+    await this.#access.write(undefined, (inside) => wakeWatches(meant, inside, this.#parts.jobs));
   }
 
   async #close(): Promise<void> {

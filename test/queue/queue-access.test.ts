@@ -35,7 +35,9 @@ test('however many calls come at once, none is refused, and most connections are
   const access = accessTo(database);
   await Promise.all(
     Array.from({ length: 200 }, (_, number) =>
-      number % 2 === 0 ? access.queries().query('select') : access.write(undefined, async () => {}),
+      number % 2 === 0
+        ? access.run((queries) => queries.query('select'))
+        : access.write(undefined, async () => {}),
     ),
   );
   expect(database.mostAtOnce()).toBeGreaterThan(0);
@@ -46,7 +48,9 @@ test('G29 a call that still waits for its turn when the queue is closed rejects 
   const access = accessTo(countingDatabase());
   const calls = Promise.allSettled(
     Array.from({ length: 20 }, (_, number) =>
-      number % 2 === 0 ? access.queries().query('select') : access.write(undefined, async () => {}),
+      number % 2 === 0
+        ? access.run((queries) => queries.query('select'))
+        : access.write(undefined, async () => {}),
     ),
   );
   access.close();

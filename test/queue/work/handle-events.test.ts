@@ -158,6 +158,43 @@ describe.each(databases)('on $name', (database) => {
     expect(await queue.forget(...ids)).toBe(true);
   });
 
+  test('a handler is refused its `db` while a call of it at the queue is not over', async () => {
+    const { queue, exa, failures } = await queueWithFailures();
+    const stopping = new AbortController();
+    let calls = 0;
+    const { wait } = await workOnOneRun(queue, exa, {
+      async outcome(_outcome, { db }) {
+        calls += 1;
+        if (calls > 1) return;
+        const waiting = queue.waitForRun('monitor_other', 'run_other', { signal: stopping.signal });
+        await Promise.all([waiting, db.query('select 1')]);
+      },
+    });
+    await wait();
+    await expect.poll(() => calls, { timeout: 10_000 }).toBe(2);
+    expect(failures).toMatchObject([{ code: 'QUEUE_REENTERED', message: /await the call first/ }]);
+    stopping.abort();
+  });
+
+  test('G29 a handler can use its `db` to the end while the queue is being closed', async () => {
+    const { queue, exa, failures } = await queueWithFailures();
+    const [called, closing] = [withResolvers(), withResolvers()];
+    const enqueued: unknown[] = [];
+    await workOnOneRun(queue, exa, {
+      async outcome(_outcome, { db }) {
+        called.resolve();
+        await closing.promise;
+        enqueued.push(await queue.enqueue('monitor_other', 'run_next', { db }));
+      },
+    });
+    await called.promise;
+    const closed = queue.close();
+    closing.resolve();
+    await closed;
+    expect(enqueued).toEqual([{ isNew: true }]);
+    expect(failures).toEqual([]);
+  });
+
   test('a claim that is kept for the next handler is as long as any, however long the one before took', async () => {
     const { queue, exa, failures } = await queueWithFailures();
     const renewed: unknown[] = [];
