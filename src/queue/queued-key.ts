@@ -16,7 +16,7 @@ const targetsSchema = z.array(targetSchema, { error: 'an array of targets' });
  * What names the watch of a target, which is checked first: in JavaScript, an id may come where a target belongs.
  *
  * @param name what the target is called in errors
- * @throws TypeError (an `ArgumentError`) if the target is none, or an id is not a path segment
+ * @throws TypeError (an `ArgumentError`) if it is not a target, or an id is not a path segment
  * @throws RangeError (an `ArgumentError`) if the ids are too long for an index of the database
  */
 export function queuedKey<Run extends AnyRun, Outcome>(
