@@ -26,8 +26,9 @@ import { refuseOtherBoss } from './store/refuse-other-boss.js';
  *
  * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable
  * @throws RunQueueError if a package has to be installed (`QUEUE_PEER_MISSING`), the folder is in use
- * (`QUEUE_FOLDER_IN_USE`) or not usable (`QUEUE_FOLDER_UNUSABLE`), the server cannot be used (`QUEUE_DATABASE`), or the
- * tables are of a later version or belong to a pg-boss in another schema (`QUEUE_SCHEMA`)
+ * (`QUEUE_FOLDER_IN_USE`) or not usable (`QUEUE_FOLDER_UNUSABLE`), the server cannot be reached (`QUEUE_DATABASE`) or refuses
+ * (`QUEUE_DATABASE_UNUSABLE`), or the tables are of a later version or belong to a pg-boss in another schema
+ * (`QUEUE_SCHEMA`)
  */
 export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> {
   const checked = parseQueueOptions(options);

@@ -13,18 +13,18 @@ type QueueSettings = Pick<RunQueueOptions, 'onError' | 'leaseMs' | 'keepOutcomes
  * @throws UsageError if the folder or the URL cannot be used
  */
 export async function withQueue<Result>(
-  { options, flags }: QueueLocation,
+  location: QueueLocation,
   settings: QueueSettings,
   use: (queue: RunQueue) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const queue = await openRunQueue({ ...options, ...settings });
+    const queue = await openRunQueue({ ...location.options, ...settings });
     try {
       return await use(queue);
     } finally {
       await queue.close();
     }
   } catch (thrown) {
-    throw queueFailure(byFlagName(thrown, flags));
+    throw queueFailure(byFlagName(thrown, location.flags), location);
   }
 }

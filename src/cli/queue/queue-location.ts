@@ -7,6 +7,8 @@ import type { LocationFlags } from './location-options.js';
 export interface QueueLocation {
   readonly options: { readonly dataDir: string } | { readonly connectionString: string };
   readonly flags: Readonly<Record<string, string>>;
+  /** The variable that holds the URL; `null` for a folder. */
+  readonly variable: string | null;
 }
 
 /**
@@ -33,7 +35,7 @@ function inFolder(dataDir: string, isNewAllowed: boolean): QueueLocation {
     throw new UsageError(
       `--data-dir takes the folder of a queue, and there is no ${dataDir}: \`exa-runwatch queue add\` creates one`,
     );
-  return { options: { dataDir }, flags: { dataDir: '--data-dir' } };
+  return { options: { dataDir }, flags: { dataDir: '--data-dir' }, variable: null };
 }
 
 function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocation {
@@ -49,7 +51,7 @@ function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocati
       `${name} takes the URL of a PostgreSQL database, such as postgres://user:password@host/database`,
     );
   for (const secret of secretsIn(url)) secrets.add(secret);
-  return { options: { connectionString: url }, flags: { connectionString: name } };
+  return { options: { connectionString: url }, flags: { connectionString: name }, variable: name };
 }
 
 /** The URL, and the password in it, as it stands there and as it is. */

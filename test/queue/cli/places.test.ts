@@ -62,7 +62,9 @@ describe.each(folders)('a PostgreSQL database that cannot be reached', (database
     const args = ['queue', 'status', '--database-url-env', 'QUEUE_URL'];
     const { exitCode, stdout, stderr } = await cli.run(args, env);
     expect({ exitCode, stdout }).toEqual({ exitCode: 6, stdout: '' });
-    expect(stderr).toMatch(/^The queue's database cannot be used: .*ECONNREFUSED/);
+    expect(stderr).toMatch(
+      /^The queue's database cannot be used: .*ECONNREFUSED.* The URL is in QUEUE_URL\.$/m,
+    );
     expect(stderr).not.toMatch(/pass|postgres:/);
   });
 });
