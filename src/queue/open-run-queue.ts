@@ -27,8 +27,8 @@ import { refuseOtherBoss } from './store/refuse-other-boss.js';
  * @throws TypeError or RangeError (an `ArgumentError`) for an option that is not usable
  * @throws RunQueueError if a package has to be installed (`QUEUE_PEER_MISSING`), the folder is in use
  * (`QUEUE_FOLDER_IN_USE`) or not usable (`QUEUE_FOLDER_UNUSABLE`), the server cannot be reached (`QUEUE_DATABASE`) or refuses
- * (`QUEUE_DATABASE_UNUSABLE`), or the tables are of a later version or belong to a pg-boss in another schema
- * (`QUEUE_SCHEMA`)
+ * (`QUEUE_DATABASE_UNUSABLE`), there is no queue and none is to be made (`QUEUE_MISSING`), or the tables are of a later
+ * version or belong to a pg-boss in another schema (`QUEUE_SCHEMA`)
  */
 export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> {
   const checked = parseQueueOptions(options);
@@ -42,17 +42,17 @@ export async function openRunQueue(options: RunQueueOptions): Promise<RunQueue> 
 }
 
 async function openDatabase(options: CheckedQueueOptions): Promise<Database> {
-  const { dataDir, connectionString, boss, onError } = options;
-  if (dataDir !== undefined) return openFolder(dataDir, onError);
-  if (connectionString !== undefined) return openServer(connectionString, onError);
+  const { dataDir, connectionString, boss, create, onError } = options;
+  if (dataDir !== undefined) return openFolder(dataDir, { create, onError });
+  if (connectionString !== undefined) return openServer(connectionString, { create, onError });
   if (boss !== undefined) return new ServerDatabase(boss, async () => {});
   throw new TypeError('there is no database');
 }
 
 async function queueOn(database: Database, options: CheckedQueueOptions): Promise<RunQueue> {
-  const { leaseMs, keepOutcomesMs, kinds, onError } = options;
+  const { create, leaseMs, keepOutcomesMs, kinds, onError } = options;
   await requireReadCommitted(ownQueries(database));
-  await migrate(ownQueries(database));
+  await migrate(ownQueries(database), { create });
   const jobs = await Jobs.open(database.boss, leaseMs);
   if (database.isExclusive) await jobs.offerAll();
   else await refuseOtherBoss(ownQueries(database), jobs);

@@ -7,6 +7,7 @@ import {
   objectWith,
   optionsObject,
   text,
+  trueOrFalse,
 } from '../errors/argument-schemas.js';
 import { SECRET } from '../errors/issue-params.js';
 import { parseArgument } from '../errors/parse-argument.js';
@@ -38,6 +39,12 @@ const queueOptions = optionsObject({
    * @default none
    */
   boss: z.optional(objectWith<Boss>('getDb', 'fetch', 'insert', 'deleteJob', 'touch', 'supervise')),
+  /**
+   * Whether a queue is made where there is none. With `false`, that is refused with `QUEUE_MISSING`: a program that only
+   * asks does not take an empty database, which may be the wrong one, for an empty queue.
+   * @default true
+   */
+  create: z._default(trueOrFalse, true),
   /**
    * How long a worker that was killed, or cannot reach the database, keeps its claims: after that, others go on with its
    * watches. A poll is aborted before the claim lapses. It is kept in the database, for all processes; at least 15,000.

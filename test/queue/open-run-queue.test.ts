@@ -76,6 +76,16 @@ describe.each(databases)('on $name', (database) => {
     }
   });
 
+  test('an empty database is refused where no queue is to be made, and a queue in it is opened', async () => {
+    const place = await freshPlace(database);
+    await expect(openQueue({ ...place, create: false })).rejects.toMatchObject({ code: 'QUEUE_MISSING' });
+    const queue = await openQueue(place);
+    await queue.enqueue('monitor', 'run');
+    await queue.close();
+    const again = await openQueue({ ...place, create: false });
+    expect(await again.stats()).toMatchObject({ watching: 1 });
+  });
+
   test('a webhook wakes the watch of its run', async () => {
     const exa = await fakeExa({ startsAt: 'first-poll' });
     const { monitorId, runId } = exa.addRun([{ status: 'running', forMs: 300 }, { status: 'completed' }]);

@@ -33,7 +33,7 @@ export async function add(
   const targets = queuedTargets(await withStdin(args), flags.kind, 'queue add');
   return askQueue<QueueAddResult>(flags, context, {
     nothing: NOTHING_ADDED,
-    isNewAllowed: true,
+    create: true,
     async ask(queue) {
       const added = await queue.enqueueAll(targets, optionsOf(flags));
       return { ...NOTHING_ADDED, added, known: targets.length - added };

@@ -18,8 +18,8 @@ interface AnyAnswer {
 
 /** What a command asks the queue, and how it shows the answer. */
 export interface Question<Answer extends AnyAnswer> {
-  /** Whether a folder that is not there yet will do. */
-  readonly isNewAllowed: boolean;
+  /** Whether a queue is made where there is none. */
+  readonly create: boolean;
   ask(queue: RunQueue): Promise<Answer>;
   /** What is answered where the queue cannot be asked, but for why. */
   readonly nothing: Answer;
@@ -30,19 +30,19 @@ export interface Question<Answer extends AnyAnswer> {
 /**
  * Opens the queue, asks it something, and prints the answer.
  *
- * @throws UsageError if what was named cannot be used
+ * @throws UsageError if what was named cannot be used, or there is no queue
  */
 export async function askQueue<Answer extends AnyAnswer>(
   flags: QueueFlags,
   context: CommandContext,
-  { isNewAllowed, ask, nothing, linesOf }: Question<Answer>,
+  { create, ask, nothing, linesOf }: Question<Answer>,
 ): Promise<ExitCode> {
   const print = printerTo(context.stdout);
   const printError = printerTo(context.stderr);
   const note = (text: string) => printError(printable(text, context));
-  const location = queueLocation(flags, context, isNewAllowed);
+  const location = queueLocation(flags, context);
   try {
-    const answer = await withQueue(location, { onError: backgroundErrors(note) }, ask);
+    const answer = await withQueue(location, { create, onError: backgroundErrors(note) }, ask);
     const lines = flags.format === 'json' ? [safeJson(answer)] : linesOf(answer);
     if (answer.message !== null) note(answer.message);
     for (const line of lines) print(line);

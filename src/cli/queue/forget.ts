@@ -22,7 +22,7 @@ export async function forget(
   const targets = queuedTargets(args, flags.kind, 'queue forget');
   return askQueue<QueueForgetResult>(flags, context, {
     nothing: NOTHING_FORGOTTEN,
-    isNewAllowed: false,
+    create: false,
     async ask(queue) {
       const missing: Named[] = [];
       for (const target of targets) {

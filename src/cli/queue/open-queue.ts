@@ -4,7 +4,10 @@ import { queueFailure } from './queue-failure.js';
 import type { QueueLocation } from './queue-location.js';
 
 /** What every command says of the queue, and what only a worker sets. */
-type QueueSettings = Pick<RunQueueOptions, 'onError' | 'leaseMs' | 'keepOutcomesMs'>;
+interface QueueSettings extends Pick<RunQueueOptions, 'onError' | 'leaseMs' | 'keepOutcomesMs'> {
+  /** Whether a queue is made where there is none. */
+  readonly create: boolean;
+}
 
 /**
  * Opens the queue, uses it, and closes it.

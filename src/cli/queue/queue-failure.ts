@@ -7,7 +7,7 @@ import type { QueueLocation } from './queue-location.js';
 /**
  * Why the queue could not be opened or used, and what to do about it on the command line.
  *
- * @throws what has nothing to do with the queue: a usage error, or a bug of ours
+ * @throws UsageError if there is no queue, and what has nothing to do with the queue: a usage error, or a bug of ours
  */
 export function queueFailure(thrown: unknown, location: QueueLocation): CommandFailure {
   const isOurs =
@@ -23,6 +23,7 @@ export function queueFailure(thrown: unknown, location: QueueLocation): CommandF
       `The database of the queue failed: ${thrown.message}`,
       thrown,
     );
+  if (thrown.code === 'QUEUE_MISSING') throw new UsageError(location.missing, { cause: thrown });
   const message = [thrown.message, ...adviceFor(thrown.code, location)].join(' ');
   return new CommandFailure(exitCode(EXIT_NAMES[thrown.code] ?? 'internal-error'), message, thrown);
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { CommandContext } from '../command-context.js';
 import { UsageError } from '../usage-error.js';
 import type { LocationFlags } from './location-options.js';
@@ -7,6 +6,8 @@ import type { LocationFlags } from './location-options.js';
 export interface QueueLocation {
   readonly options: { readonly dataDir: string } | { readonly connectionString: string };
   readonly flags: Readonly<Record<string, string>>;
+  /** What to say where there is none. */
+  readonly missing: string;
   /** The variable that holds the URL; `null` for a folder. */
   readonly variable: string | null;
 }
@@ -14,28 +15,27 @@ export interface QueueLocation {
 /**
  * Where the queue is. The URL of a database is kept from being shown.
  *
- * @param isNewAllowed whether a folder that is not there yet will do
  * @throws UsageError if neither a folder nor a variable is named, or what is named cannot be used
  */
 export function queueLocation(
   { dataDir, databaseUrlEnv }: LocationFlags,
   context: CommandContext,
-  isNewAllowed: boolean,
 ): QueueLocation {
-  if (dataDir !== undefined) return inFolder(dataDir, isNewAllowed);
+  if (dataDir !== undefined) return inFolder(dataDir);
   if (databaseUrlEnv !== undefined) return inDatabase(databaseUrlEnv, context);
   throw new UsageError(
     'say where the queue is: --data-dir FOLDER, or --database-url-env NAME with the name of the variable that holds the URL',
   );
 }
 
-function inFolder(dataDir: string, isNewAllowed: boolean): QueueLocation {
+function inFolder(dataDir: string): QueueLocation {
   if (dataDir === '') throw new UsageError('--data-dir takes the name of a folder, got an empty one');
-  if (!isNewAllowed && !existsSync(dataDir))
-    throw new UsageError(
-      `--data-dir takes the folder of a queue, and there is no ${dataDir}: \`exa-runwatch queue add\` creates one`,
-    );
-  return { options: { dataDir }, flags: { dataDir: '--data-dir' }, variable: null };
+  return {
+    options: { dataDir },
+    flags: { dataDir: '--data-dir' },
+    missing: `--data-dir takes the folder of a queue, and there is none in ${dataDir}: \`exa-runwatch queue add\` creates one`,
+    variable: null,
+  };
 }
 
 function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocation {
@@ -51,7 +51,12 @@ function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocati
       `${name} takes the URL of a PostgreSQL database, such as postgres://user:password@host/database`,
     );
   for (const secret of secretsIn(url)) secrets.add(secret);
-  return { options: { connectionString: url }, flags: { connectionString: name }, variable: name };
+  return {
+    options: { connectionString: url },
+    flags: { connectionString: name },
+    missing: `there is no queue in the database that ${name} names: check which one it is; \`exa-runwatch queue add\` creates the tables`,
+    variable: name,
+  };
 }
 
 /** The URL, and the password in it, as it stands there and as it is. */

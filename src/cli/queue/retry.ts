@@ -16,7 +16,7 @@ export interface RetryFlags extends QueueFlags {
 export function retry({ code, ...flags }: RetryFlags, context: CommandContext): Promise<ExitCode> {
   return askQueue<QueueRetryResult>(flags, context, {
     nothing: NOTHING_RESTARTED,
-    isNewAllowed: false,
+    create: false,
     ask: async (queue) => ({ ...NOTHING_RESTARTED, restarted: await queue.retry({ code }) }),
     linesOf: ({ restarted }) => [`${countOf(restarted, 'watch', 'watches')} started again`],
   });

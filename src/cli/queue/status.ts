@@ -50,7 +50,7 @@ export async function status(
   };
   return askQueue<QueueStatusResult>(flags, context, {
     nothing: NO_STATUS,
-    isNewAllowed: false,
+    create: false,
     ask,
     linesOf(answer) {
       const paint = paintFor(context.stdout, context, flags.color);

@@ -22,7 +22,7 @@ export async function wake(
   const targets = queuedTargets(args, flags.kind, 'queue wake');
   return askQueue<QueueWakeResult>(flags, context, {
     nothing: NOTHING_WOKEN,
-    isNewAllowed: false,
+    create: false,
     async ask(queue) {
       const missing: Named[] = [];
       let woken = 0;

@@ -26,7 +26,7 @@ import { workOutput } from './work-output.js';
  * @throws UsageError before the queue is opened, if something that was named cannot be used
  */
 export async function work(flags: WorkFlags, context: CommandContext): Promise<ExitCode> {
-  const location = queueLocation(flags, context, false);
+  const location = queueLocation(flags, context);
   const stopping = new AbortController();
   const err = printerTo(context.stderr);
   const out = writerTo(context.stdout, () => stopping.abort(new WatchStopped('output-closed')));
@@ -37,7 +37,9 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
   const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
   try {
-    const settings = { onError, leaseMs: flags.lease, keepOutcomesMs: flags.keepOutcomes };
+    // Nobody could add to a folder while it works.
+    const create = location.variable !== null;
+    const settings = { create, onError, leaseMs: flags.lease, keepOutcomesMs: flags.keepOutcomes };
     const ended = await withQueue(location, settings, async (queue) => {
       if (!flags.quiet) await lines.showState(() => queue.stats(), flags.heartbeat);
       await workOn(queue, events, connection, flags, stopping, onError);

@@ -1,3 +1,5 @@
+import { causesOf } from '../../errors/error-text.js';
+import { missingQueue } from '../missing-queue.js';
 import { BOSS_OPTIONS } from './boss-options.js';
 import type { Database } from './database.js';
 import { loadBoss } from './load-boss.js';
@@ -15,16 +17,24 @@ const NEEDED = { user: 'A queue in PostgreSQL', packages: 'pg-boss@12' };
  */
 const MAX_QUERY_MS = 30_000;
 
+/** What PostgreSQL says where a schema is missing: `invalid_schema_name`. */
+const NO_SCHEMA = '3F000';
+
+function isWithoutSchema(failure: unknown): boolean {
+  return causesOf(failure).some((cause) => 'code' in cause && cause.code === NO_SCHEMA);
+}
+
 /**
  * Connects to a PostgreSQL server, and makes or migrates pg-boss's tables there.
  *
+ * @param create whether they are made if there is no schema for them
  * @param onError called with what fails in the background
- * @throws RunQueueError `QUEUE_PEER_MISSING`, `QUEUE_DATABASE` if the server cannot be reached, or
+ * @throws RunQueueError `QUEUE_PEER_MISSING`, `QUEUE_MISSING`, `QUEUE_DATABASE` if the server cannot be reached, or
  *   `QUEUE_DATABASE_UNUSABLE` if it refuses, and will the next time
  */
 export async function openServer(
   connectionString: string,
-  onError: (error: unknown) => void,
+  { create, onError }: { readonly create: boolean; readonly onError: (error: unknown) => void },
 ): Promise<Database> {
   const { PgBoss } = await loadBoss(NEEDED);
   const sockets = new OpenSockets();
@@ -35,10 +45,10 @@ export async function openServer(
     stream: sockets.create,
   };
   try {
-    const boss = new PgBoss({ ...BOSS_OPTIONS, ...connection });
+    const boss = new PgBoss({ ...BOSS_OPTIONS, ...connection, createSchema: create });
     return new ServerDatabase(boss, await startBoss(boss, { close: true, onError }));
   } catch (failure) {
     sockets.destroy();
-    throw unusableServer(failure, connectionString);
+    throw !create && isWithoutSchema(failure) ? missingQueue() : unusableServer(failure, connectionString);
   }
 }

@@ -8,15 +8,20 @@ import { FolderDatabase } from './folder-database.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { type FolderPeers, loadFolderPeers } from './folder-peers.js';
 import { openPglite } from './open-pglite.js';
-import { prepareFolder, type QueueFolder } from './queue-folder.js';
+import { prepareFolder, type QueueFolder, requireQueue } from './queue-folder.js';
 
 /**
  * Opens the queue's database in a folder, which is made if need be. One process at a time can have it open.
  *
+ * @param create whether a database is made if there is none
  * @param onError called with what fails in the background
- * @throws RunQueueError `QUEUE_PEER_MISSING`, `QUEUE_FOLDER_IN_USE` or `QUEUE_FOLDER_UNUSABLE`
+ * @throws RunQueueError `QUEUE_PEER_MISSING`, `QUEUE_MISSING`, `QUEUE_FOLDER_IN_USE` or `QUEUE_FOLDER_UNUSABLE`
  */
-export async function openFolder(dataDir: string, onError: (error: unknown) => void): Promise<Database> {
+export async function openFolder(
+  dataDir: string,
+  { create, onError }: { readonly create: boolean; readonly onError: (error: unknown) => void },
+): Promise<Database> {
+  if (!create) requireQueue(dataDir);
   const peers = await loadFolderPeers();
   const folder = prepareFolder(dataDir);
   const lock = lockFolder(folder, peers.tryLock);

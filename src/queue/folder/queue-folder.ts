@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { missingQueue } from '../missing-queue.js';
 import { onFiles, unusableFolder } from './folder-error.js';
 
 /** Where things lie in a folder. It is a folder of ours if there is a lock file in it. */
@@ -19,16 +20,31 @@ export interface QueueFolder {
  * @throws RunQueueError `QUEUE_FOLDER_UNUSABLE` if something else is in it, or it cannot be made
  */
 export function prepareFolder(dataDir: string): QueueFolder {
+  const folder = folderAt(dataDir);
+  const { path } = folder;
+  onFiles(path, () => makeFolder(path));
+  if (!existsSync(folder.lockFile)) requireEmpty(path);
+  return folder;
+}
+
+/**
+ * Refuses a folder without a queue, and makes nothing.
+ *
+ * @throws RunQueueError `QUEUE_MISSING`
+ */
+export function requireQueue(dataDir: string): void {
+  const { path, database } = folderAt(dataDir);
+  if (!existsSync(database)) throw missingQueue(path);
+}
+
+function folderAt(dataDir: string): QueueFolder {
   const path = resolve(dataDir);
-  const folder: QueueFolder = {
+  return {
     path,
     lockFile: join(path, 'exa-runwatch.lock'),
     database: join(path, 'database'),
     unfinished: join(path, 'database.unfinished'),
   };
-  onFiles(path, () => makeFolder(path));
-  if (!existsSync(folder.lockFile)) requireEmpty(path);
-  return folder;
 }
 
 /** Not `mkdirSync` with `recursive`: on Node 20 that never returns where no folder can be made, such as in `/proc`. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { BUDGET_STEP_COLUMN, BUDGET_TABLE } from '../budget/budget-table.js';
 import type { Queryable } from '../database/database.js';
 import { inTransaction, type TransactionalDatabase } from '../database/transaction.js';
+import { missingQueue } from '../missing-queue.js';
 import { RunQueueError } from '../run-queue-error.js';
 
 /**
@@ -45,15 +46,22 @@ const MIGRATION_LOCK = 7_216_041_120;
 
 const versionRows = z.array(z.object({ version: z.int() }));
 
+export interface MigrateOptions {
+  /** Whether tables are made where there are none. */
+  readonly create?: boolean;
+  /** Others in tests, such as those of a later version. */
+  readonly migrations?: readonly (readonly string[])[];
+}
+
 /**
  * Makes or migrates the tables, one process at a time: all of it, or nothing.
  *
- * @param migrations others in tests, such as those of a later version
- * @throws RunQueueError `QUEUE_SCHEMA` if a later version of this package has made them, or they do not say which
+ * @throws RunQueueError `QUEUE_SCHEMA` if a later version of this package has made them, or they do not say which;
+ *   `QUEUE_MISSING` if there are none and none are to be made
  */
 export async function migrate(
   database: TransactionalDatabase,
-  migrations: readonly (readonly string[])[] = MIGRATIONS,
+  { create = true, migrations = MIGRATIONS }: MigrateOptions = {},
 ): Promise<void> {
   await inTransaction(database, async (transaction) => {
     // Whoever makes them may take longer than anyone waits elsewhere.
@@ -63,6 +71,7 @@ export async function migrate(
     if (version > migrations.length) throw tooNew(version, migrations.length);
     // Then nothing is created, and a role will do that may not.
     if (version === migrations.length) return;
+    if (version === 0 && !create) throw missingQueue();
     if (version === 0) await createVersion(transaction);
     for (const statement of migrations.slice(version).flat()) await transaction.query(statement);
     await transaction.query('update exa_runwatch.version set version = $1', [migrations.length]);

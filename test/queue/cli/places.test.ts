@@ -1,9 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import { describe, expect, vi } from 'vitest';
 import { QueueStatusResult } from '../../../src/cli/formats.js';
-import { MONITOR } from '../../cli/cli.js';
+import { KEY, MONITOR } from '../../cli/cli.js';
 import { databases } from '../support/databases.js';
-import { queueTest } from './queue-cli.js';
+import { type QueueCli, queueTest } from './queue-cli.js';
 
 const folders = databases.filter(({ name }) => name === 'PGlite');
 const servers = databases.filter(({ name }) => name === 'PostgreSQL');
@@ -24,6 +26,18 @@ describe.each(folders)('a folder', (database) => {
     expect(worker.isRunning).toBe(true);
   });
 
+  test('without a queue is refused with 2 by all but add, and left as it is', async ({ cli }) => {
+    const folder = cli.folder();
+    for (const args of [['status'], ['wake', 'm', 'r'], ['retry'], ['forget', 'm', 'r'], ['work']]) {
+      const ended = await cli.run(['queue', ...args, '--data-dir', folder], { EXA_API_KEY: KEY });
+      expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(ended.stderr).toMatch(
+        /--data-dir takes the folder of a queue, and there is none in \S+: `exa-runwatch queue add` creates one$/m,
+      );
+    }
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('with something else in it is refused with 2, and left as it is', async ({ cli }) => {
     const inside = join(cli.folder(), '..');
     const { exitCode, stderr } = await cli.run(['queue', 'add', 'm_1', 'r_1', '--data-dir', inside]);
@@ -36,6 +50,22 @@ describe.each(folders)('a folder', (database) => {
 
 describe.each(servers)('a PostgreSQL database', (database) => {
   const test = queueTest(database);
+
+  test('without a queue is refused with 2 by a command that asks, and left as it is', async ({ cli }) => {
+    for (const args of [['status'], ['wake', 'm', 'r'], ['retry'], ['forget', 'm', 'r']]) {
+      const ended = await cli.queue(args);
+      expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(ended.stderr).toMatch(
+        /there is no queue in the database that QUEUE_URL names: check which one it is; `exa-runwatch queue add` /,
+      );
+    }
+    expect(await schemasIn(cli)).toEqual(['public']);
+  });
+
+  test('is made a queue by a worker, which may be started before the first run is added', async ({ cli }) => {
+    expect(await cli.workUntilEmpty(await cli.fakeExa())).toMatchObject({ exitCode: 0 });
+    expect(await cli.answer(['status'])).toMatch(/^watching +0$/m);
+  });
 
   test('takes runs and questions while workers work, each run watched by one of them', async ({ cli }) => {
     const exa = await cli.fakeExa();
@@ -68,3 +98,14 @@ describe.each(folders)('a PostgreSQL database that cannot be reached', (database
     expect(stderr).not.toMatch(/pass|postgres:/);
   });
 });
+
+/** The schemas of the database, but for those of PostgreSQL itself. */
+async function schemasIn(cli: QueueCli): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: cli.connectionString });
+  await client.connect();
+  const { rows } = await client.query(
+    `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`,
+  );
+  await client.end();
+  return rows.map(({ name }) => name);
+}

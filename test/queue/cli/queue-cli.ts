@@ -37,6 +37,11 @@ export class QueueCli extends Cli {
     this.#place = place;
   }
 
+  /** Of the database; for a folder, `undefined`. */
+  get connectionString(): string | undefined {
+    return 'dataDir' in this.#place ? undefined : this.#place.connectionString;
+  }
+
   /** Starts `exa-runwatch queue` on the queue. */
   startQueue(args: readonly string[], env: Env = {}): CommandProcess {
     return this.start(['queue', ...args, ...this.#options()], { ...env, ...this.#env() });

@@ -8,7 +8,7 @@ test.skipIf(!hasPostgres)(
   'a transaction that waits for a lock makes way, and is committed in the end',
   async () => {
     const { connectionString } = await freshServerPlace();
-    const database = await openServer(connectionString, console.error);
+    const database = await openServer(connectionString, { create: true, onError: console.error });
     onTestFinished(() => database.close());
     await database.query('create table held as select 1 as id, 0 as count union all select 2, 0');
     const add = (id: number) => `update held set count = count + 1 where id = ${id}`;

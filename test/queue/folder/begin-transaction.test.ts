@@ -9,7 +9,7 @@ let remove: () => Promise<void>;
 beforeAll(async () => {
   const folder = await createPgliteFolder();
   remove = folder.remove;
-  database = await openFolder(folder.place.dataDir, () => {});
+  database = await openFolder(folder.place.dataDir, { create: true, onError: () => {} });
   await database.query('create table thing (name text primary key)');
   await database.query('create table part (thing text references thing deferrable initially deferred)');
 });

@@ -12,7 +12,7 @@ export async function folderForTest(): Promise<string> {
 
 /** Opens a folder, and closes it before it is removed. */
 export async function openForTest(dataDir: string): Promise<Database> {
-  const database = await openFolder(dataDir, () => {});
+  const database = await openFolder(dataDir, { create: true, onError: () => {} });
   onTestFinished(() => database.close());
   return database;
 }

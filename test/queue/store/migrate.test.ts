@@ -24,7 +24,7 @@ describe.each(databases)('on $name', (testedOn) => {
     const { database } = await openWithOneDue(testedOn);
     const before = await readWatch(KEY, database);
     expect(before).toMatchObject({ phase: 'watching' });
-    await migrate(database, LATER);
+    await migrate(database, { migrations: LATER });
     expect(await readWatch(KEY, database)).toEqual(before);
     const { rows } = await database.query('select note from exa_runwatch.watch');
     expect(rows).toEqual([{ note: null }]);
@@ -33,8 +33,8 @@ describe.each(databases)('on $name', (testedOn) => {
 
   test('G31 the tables are migrated once, and the earlier version refuses them then', async () => {
     const { database } = await openWithOneDue(testedOn);
-    await migrate(database, LATER);
-    await migrate(database, LATER);
+    await migrate(database, { migrations: LATER });
+    await migrate(database, { migrations: LATER });
     await expect(migrate(database)).rejects.toMatchObject({
       code: 'QUEUE_SCHEMA',
       message: expect.stringContaining(
@@ -46,7 +46,7 @@ describe.each(databases)('on $name', (testedOn) => {
 
   test('G31 a migration that fails changes nothing', async () => {
     const { database } = await openWithOneDue(testedOn);
-    await expect(migrate(database, [...LATER, ['no SQL']])).rejects.toThrow();
+    await expect(migrate(database, { migrations: [...LATER, ['no SQL']] })).rejects.toThrow();
     expect(await versionOf(database)).toEqual([{ version: THIS_VERSION }]);
     await expect(database.query('select note from exa_runwatch.watch')).rejects.toThrow('note');
     expect(await readWatch(KEY, database)).toMatchObject({ phase: 'watching' });
@@ -56,7 +56,7 @@ describe.each(databases)('on $name', (testedOn) => {
     const database = await openDatabase(await freshPlace(testedOn));
     onTestFinished(() => database.close());
     await database.query('drop schema exa_runwatch cascade');
-    await migrate(database, LATER);
+    await migrate(database, { migrations: LATER });
     expect(await versionOf(database)).toEqual([{ version: LATER_VERSION }]);
   });
 });

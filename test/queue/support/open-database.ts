@@ -11,7 +11,9 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   return database;
 }
 
+const OPTIONS = { create: true, onError: console.error };
+
 function connect(place: DatabasePlace): Promise<Database> {
-  if ('dataDir' in place) return openFolder(place.dataDir, console.error);
-  return openServer(place.connectionString, console.error);
+  if ('dataDir' in place) return openFolder(place.dataDir, OPTIONS);
+  return openServer(place.connectionString, OPTIONS);
 }
