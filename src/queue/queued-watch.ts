@@ -30,12 +30,14 @@ export interface QueuedWatch extends RunIds {
   /** Why the latest call of a handler failed; `null` if it did not. */
   readonly handlerFailure: HandlerFailure | null;
   /** Why the watch was given up; `null` if it was not. */
-  readonly error: Pick<StoredError, 'code' | 'message'> | null;
+  readonly error: Pick<StoredError, 'code' | 'message' | 'reason' | 'httpStatus' | 'elapsedMs'> | null;
   /** When it ended or was given up; `null` as long as it goes on. */
   readonly settledAt: number | null;
 }
 
-const shownError = z.nullable(z.pick(storedErrorSchema, { code: true, message: true }));
+const shownError = z.nullable(
+  z.pick(storedErrorSchema, { code: true, message: true, reason: true, httpStatus: true, elapsedMs: true }),
+);
 
 /** A row, as users see it. */
 export function queuedWatch(row: WatchRow): QueuedWatch {

@@ -2,8 +2,8 @@ import type { RunWatchError } from '../../index.js';
 import type { RunResult } from '../formats/run-result.js';
 import { namesOf } from '../report/names-of.js';
 import type { RunIdentity } from '../report/reporter.js';
-import { errorMessage } from '../wait/error-message.js';
 import { exitCodeOfError } from '../wait/exit-code-of-error.js';
+import { givenUpMessage } from './given-up-message.js';
 import { queuedKind } from './queued-kind.js';
 
 /** Why a watch was given up, for a program. */
@@ -19,7 +19,7 @@ export function givenUpResult(error: RunWatchError, run: RunIdentity): RunResult
     waitedMs: elapsedMs,
     run: lastRun && { ...lastRun },
     code,
-    message: kind === undefined ? error.message : errorMessage(error, kind.flag),
+    message: kind === undefined ? error.message : givenUpMessage(error, run, kind.flag),
     httpStatus,
     requestId,
   };

@@ -1,6 +1,8 @@
 import type { QueuedWatch } from '../../queue/index.js';
 import type { QueuedRun } from '../formats/queue-status.js';
 import { namesOf } from '../report/names-of.js';
+import { givenUpMessage } from './given-up-message.js';
+import { queuedKind } from './queued-kind.js';
 
 /** What is known of a run in the queue, for a program. */
 export function queuedRun(watch: QueuedWatch): QueuedRun {
@@ -23,8 +25,15 @@ export function queuedRun(watch: QueuedWatch): QueuedRun {
       retryAt: isoTime(handlerFailure.retryAt),
     },
     run: run && { ...run },
-    error: error && { code: error.code, message: error.message },
+    error: error && { code: error.code, message: messageOf(error, watch) },
   };
+}
+
+/** In the words of the command, for a kind that it knows. */
+function messageOf(error: NonNullable<QueuedWatch['error']>, watch: QueuedWatch): string {
+  const kind = queuedKind(watch.kind);
+  if (kind === undefined) return error.message;
+  return givenUpMessage({ ...error, polls: watch.polls, lastRun: watch.run }, watch, kind.flag);
 }
 
 /** ISO 8601 for epoch milliseconds. */

@@ -4,20 +4,32 @@ import { countOf } from '../count-of.js';
 import { durationText } from '../duration.js';
 import { type KindName, wordsOf } from '../kind-option.js';
 
+/** What is said of a watch that has no outcome. */
+export interface FailedWatch
+  extends Pick<RunWatchError, 'code' | 'reason' | 'polls' | 'elapsedMs' | 'httpStatus'> {
+  readonly lastRun?: { readonly status: string } | null | undefined;
+}
+
 /** Why the end of a run of this kind could not be learned, and what to do about it on the command line. */
 export function errorMessage(error: RunWatchError, kind: KindName): string {
-  const { code, reason, polls, elapsedMs, lastRun } = error;
-  const advice = adviceFor(error, kind);
+  return `${failureText(error, kind)} ${adviceFor(error, kind)}`;
+}
+
+/** Why the end of a run of this kind could not be learned. */
+export function failureText(
+  { code, reason, polls, elapsedMs, lastRun }: FailedWatch,
+  kind: KindName,
+): string {
   if (code !== 'RUN_TIMEOUT')
-    return `Could not poll the ${wordsOf(kind).run} (${reason ?? 'no reason given'}). ${advice}`;
+    return `Could not poll the ${wordsOf(kind).run} (${reason ?? 'no reason given'}).`;
   const seen = lastRun ? `last seen ${lastRun.status}, after ${countOf(polls, 'poll')}` : 'never seen';
   const failed = reason === null ? '' : `; the last attempt failed: ${reason}`;
-  return `Timed out after ${durationText(elapsedMs)} (${seen}${failed}). ${advice}`;
+  return `Timed out after ${durationText(elapsedMs)} (${seen}${failed}).`;
 }
 
 function adviceFor(error: RunWatchError, kind: KindName): string {
   const { code, httpStatus, lastRun } = error;
-  const { parent, run } = wordsOf(kind);
+  const { run } = wordsOf(kind);
   switch (code) {
     case 'RUN_TIMEOUT':
       return lastRun
@@ -26,19 +38,33 @@ function adviceFor(error: RunWatchError, kind: KindName): string {
     case 'RUN_ACCESS':
       return accessAdvice(httpStatus, `this ${run}`);
     case 'RUN_NOT_FOUND':
-      return lastRun ? `It was last seen ${lastRun.status}, and no longer exists.` : notFoundAdvice(kind);
+      return lastRun
+        ? goneText(lastRun)
+        : `${idsAdvice(kind)} If the ${run} was created only just now, set a longer --not-found-grace.`;
     case 'RUN_RESPONSE':
-      return `Check ${parent === null ? 'the id' : 'both ids'}, and what answers: the API, or a proxy or cache in front of it.`;
+      return responseAdvice(kind);
     default:
       return requestAdvice(error, run);
   }
 }
 
-function notFoundAdvice(kind: KindName): string {
-  const { parent, run } = wordsOf(kind);
+export function goneText({ status }: { readonly status: string }): string {
+  return `It was last seen ${status}, and no longer exists.`;
+}
+
+/** What to do about a run that the API does not know. */
+export function idsAdvice(kind: KindName): string {
   const other = OTHER_PRODUCT[kind];
-  const ids = parent === null ? 'the id' : 'both ids';
-  return `Check ${ids}${other === undefined ? '' : `: ${other}`}. If the ${run} was created only just now, set a longer --not-found-grace.`;
+  return `Check ${idsOf(kind)}${other === undefined ? '' : `: ${other}`}.`;
+}
+
+/** What to do about answers that cannot be understood. */
+export function responseAdvice(kind: KindName): string {
+  return `Check ${idsOf(kind)}, and what answers: the API, or a proxy or cache in front of it.`;
+}
+
+function idsOf(kind: KindName): string {
+  return wordsOf(kind).parent === null ? 'the id' : 'both ids';
 }
 
 /** Two products have monitors with runs. */
@@ -50,10 +76,14 @@ const OTHER_PRODUCT: Readonly<Partial<Record<KindName, string>>> = {
 function requestAdvice({ httpStatus, cause }: RunWatchError, run: string): string {
   const advice = causeAdvice(cause);
   if (advice !== null) return advice;
-  const isTransient = httpStatus === null || httpStatus >= 500 || TRANSIENT.has(httpStatus);
-  return isTransient
+  return isTransient(httpStatus)
     ? `The ${run} goes on; set a longer --retry-time to keep trying.`
     : 'It would be refused again.';
+}
+
+/** Whether a failed request may be answered the next time. */
+export function isTransient(httpStatus: number | null): boolean {
+  return httpStatus === null || httpStatus >= 500 || TRANSIENT.has(httpStatus);
 }
 
 /** Request timeout, too early, too many requests. */

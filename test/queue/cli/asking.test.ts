@@ -53,6 +53,9 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
     expect(await cli.answer(['status', '--given-up'])).toMatch(
       /^monitor_test\/run_gone\t.*\tRUN_NOT_FOUND: .*\n$/,
     );
+    expect(await cli.answer(['status', MONITOR, 'run_gone'])).toMatch(
+      /^ {2}given up +\S+: RUN_NOT_FOUND: .*add --kind search-monitor-run\. .*queue add --not-found-grace/m,
+    );
   });
 
   test('status counts each run once, by its phase, and --failing says what its handler threw', async ({
