@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { AnyRun, RunIds } from '../kinds/run-kind.js';
 import { readSnapshot } from '../watch/snapshot.js';
+import type { AnyKind } from './known-kinds.js';
 import { type StoredError, storedErrorSchema } from './store/stored-error.js';
 import type { AttemptFailure, HandlerFailure, QueuedWatchPhase, WatchRow } from './store/watch-row.js';
+import { settledOutcome } from './waiting/settled-outcome.js';
 
 /** What the queue knows of a run. Times are epoch milliseconds by the clock of the database. */
 export interface QueuedWatch extends RunIds {
@@ -31,7 +33,12 @@ export interface QueuedWatch extends RunIds {
   readonly handlerFailure: HandlerFailure | null;
   /** Why the watch was given up; `null` if it was not. */
   readonly error: Pick<StoredError, 'code' | 'message' | 'reason' | 'httpStatus' | 'elapsedMs'> | null;
-  /** When it ended or was given up; `null` as long as it goes on. */
+  /**
+   * When the run ended, in ISO 8601, as the API says; `null` as long as it is not known to have ended, and for a kind that
+   * this process does not know.
+   */
+  readonly endedAt: string | null;
+  /** When that was seen, or the watch was given up; `null` as long as it goes on. */
   readonly settledAt: number | null;
 }
 
@@ -40,7 +47,7 @@ const shownError = z.nullable(
 );
 
 /** A row, as users see it. */
-export function queuedWatch(row: WatchRow): QueuedWatch {
+export function queuedWatch(row: WatchRow, kinds: ReadonlyMap<string, AnyKind>): QueuedWatch {
   const { kind, parentId, runId, phase, status, enqueuedAt, polledAt, dueAt, failure, handlerFailure } = row;
   const state = readSnapshot(row.snapshot);
   return {
@@ -59,6 +66,18 @@ export function queuedWatch(row: WatchRow): QueuedWatch {
     pendingEvents: row.events.length,
     handlerFailure,
     error: z.safeParse(shownError, row.error).data ?? null,
+    endedAt: endedAt(row, kinds),
     settledAt: row.settledAt,
   };
+}
+
+function endedAt(row: WatchRow, kinds: ReadonlyMap<string, AnyKind>): string | null {
+  const kind = kinds.get(row.kind);
+  if (row.phase !== 'ended' || kind === undefined) return null;
+  try {
+    return settledOutcome(kind, row)?.endedAt ?? null;
+  } catch {
+    // The kind's schema has changed since. All else can still be shown.
+    return null;
+  }
 }

@@ -138,15 +138,15 @@ export class RunQueue implements AsyncDisposable {
   async getTarget<Run extends AnyRun, Outcome>(target: RunTarget<Run, Outcome>): Promise<QueuedWatch | null> {
     const key = queuedKey(target);
     const row = await this.#access.run((database) => readWatch(key, database));
-    return row && queuedWatch(row);
+    return row && queuedWatch(row, this.#parts.kinds);
   }
 
   /** What the queue knows of many runs, a page at a time. One that cannot be read is left out, and goes to `onError`. */
   async list(options: ListOptions = {}): Promise<QueuedWatch[]> {
     const filter = parseListOptions(options);
-    const { onError } = this.#parts;
+    const { kinds, onError } = this.#parts;
     const rows = await this.#access.run((database) => listWatches(filter, database, onError));
-    return rows.map(queuedWatch);
+    return rows.map((row) => queuedWatch(row, kinds));
   }
 
   /** Starts watches again that were given up, each with the time that it had. Resolves with how many. */

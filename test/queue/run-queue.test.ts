@@ -80,6 +80,7 @@ describe.each(databases)('on $name', (database) => {
     expect(await queue.get(monitorId, runId)).toMatchObject({
       phase: 'watching',
       error: null,
+      endedAt: null,
       settledAt: null,
     });
   });

@@ -26,7 +26,9 @@ export const QueuedRun = z.object({
   nextPollAt: z.nullable(time),
   /** `null` if there is none. */
   deadline: z.nullable(time),
-  /** When it ended or was given up; `null` if it goes on. */
+  /** When the run ended; `null` as long as it is not known to have ended. */
+  endedAt: z.nullable(time),
+  /** When that was seen, or the watch was given up; `null` if it goes on. */
   settledAt: z.nullable(time),
   /** Why the latest attempt failed; `null` if it was answered. */
   failure: z.nullable(

@@ -40,10 +40,11 @@ function eventsText({ pendingEvents, handlerFailure }: QueuedRun): string | null
 }
 
 /** When it ended or was given up, and why. */
-function endText({ phase, settledAt, error, run }: QueuedRun): string | null {
+function endText({ phase, endedAt, settledAt, error, run }: QueuedRun): string | null {
   if (settledAt === null) return null;
+  const at = endedAt === null ? settledAt : `${safeLine(endedAt)}, seen at ${settledAt}`;
   const reason = phase === 'given_up' ? error && `${error.code}: ${error.message}` : failedReasonIn(run);
-  return reason === null ? settledAt : `${settledAt}: ${safeLine(reason)}`;
+  return reason === null ? at : `${at}: ${safeLine(reason)}`;
 }
 
 function failedReasonIn(run: QueuedRun['run']): string | null {

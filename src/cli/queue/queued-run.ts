@@ -16,6 +16,7 @@ export function queuedRun(watch: QueuedWatch): QueuedRun {
     polledAt: timeOrNull(watch.polledAt),
     nextPollAt: timeOrNull(watch.nextPollAt),
     deadline: timeOrNull(watch.deadlineAt),
+    endedAt: watch.endedAt,
     settledAt: timeOrNull(watch.settledAt),
     failure: failure && { ...failure, at: isoTime(failure.at) },
     pendingEvents,
