@@ -4,6 +4,8 @@ import { Option } from 'commander';
 export interface KindWords {
   readonly parent: string | null;
   readonly run: string;
+  /** Several of them. */
+  readonly runs: string;
 }
 
 /** The kinds of runs, as the command line calls them. */
@@ -19,16 +21,16 @@ export const KIND_NAMES = [
 export type KindName = (typeof KIND_NAMES)[number];
 
 const KIND_WORDS: Readonly<Record<KindName, KindWords>> = {
-  'monitor-run': { parent: 'monitor', run: 'run' },
-  'search-monitor-run': { parent: 'monitor', run: 'run' },
-  'agent-run': { parent: null, run: 'run' },
-  'webset-search': { parent: 'webset', run: 'search' },
-  import: { parent: null, run: 'import' },
-  webset: { parent: null, run: 'webset' },
+  'monitor-run': { parent: 'monitor', run: 'run', runs: 'runs' },
+  'search-monitor-run': { parent: 'monitor', run: 'run', runs: 'runs' },
+  'agent-run': { parent: null, run: 'run', runs: 'runs' },
+  'webset-search': { parent: 'webset', run: 'search', runs: 'searches' },
+  import: { parent: null, run: 'import', runs: 'imports' },
+  webset: { parent: null, run: 'webset', runs: 'websets' },
 };
 
-export function kindOption(): Option {
-  return new Option('--kind <kind>', 'what to wait for').choices(KIND_NAMES).default('monitor-run');
+export function kindOption(description = 'what to wait for'): Option {
+  return new Option('--kind <kind>', description).choices(KIND_NAMES).default('monitor-run');
 }
 
 export function wordsOf(kind: KindName): KindWords {

@@ -14,7 +14,7 @@ export function program(
   onExitCode: (code: ExitCode) => void,
 ): Command {
   const program = new Command('exa-runwatch')
-    .description('Waits for runs of an Exa Websets monitor to end.')
+    .description('Waits for runs on Exa to end.')
     .version(version)
     .helpCommand(false)
     .addHelpText('after', EXAMPLE);

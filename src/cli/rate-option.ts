@@ -4,5 +4,7 @@ import { UsageError } from './usage-error.js';
 export function rate(text: string): number {
   const perSecond = /^\d*\.?\d+$/.test(text) ? Number(text) : 0;
   if (perSecond > 0) return perSecond;
-  throw new UsageError(`--rate takes a number of requests per second above 0, such as 5, got "${text}"`);
+  throw new UsageError(
+    `--rate takes a number of requests per second above 0, in digits such as 5 or 0.5, got "${text}"`,
+  );
 }

@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
 import { duration, durationAbove0, limit, limitFrom0 } from './duration-options.js';
 
-/** The options that say how a run is watched. */
-export function addWatchOptions(command: Command): Command {
+/**
+ * The options that say how a run is watched.
+ *
+ * @param verb what is done for the time of `--timeout`
+ */
+export function addWatchOptions(command: Command, verb: 'wait' | 'watch'): Command {
   return command
     .option(
       '--timeout <duration>',
-      'how long to wait, such as 10m; "none": no limit (default: 2h)',
+      `how long to ${verb}, such as 10m; "none": no limit (default: 2h)`,
       limit('--timeout'),
     )
     .option(

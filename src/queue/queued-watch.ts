@@ -75,7 +75,7 @@ function endedAt(row: WatchRow, kinds: ReadonlyMap<string, AnyKind>): string | n
   const kind = kinds.get(row.kind);
   if (row.phase !== 'ended' || kind === undefined) return null;
   try {
-    return settledOutcome(kind, row)?.endedAt ?? null;
+    return settledOutcome(kind, row).endedAt;
   } catch {
     // The kind's schema has changed since. All else can still be shown.
     return null;

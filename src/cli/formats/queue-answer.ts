@@ -4,6 +4,6 @@ import * as z from 'zod/mini';
 export const answerFacts = {
   version: z.literal(1),
   exitCode: z.int(),
-  /** Why there is no answer; else `null`. */
+  /** Why there is no answer, or none about some of the runs; else `null`. */
   message: z.nullable(z.string()),
 };

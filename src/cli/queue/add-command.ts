@@ -11,8 +11,8 @@ export function addCommand(context: CommandContext, onExitCode: (code: ExitCode)
     .description('Put runs into the queue. Those that are in it already stay as they are.')
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
     .usage(USAGE)
-    .addOption(kindOption());
-  return addQueueOptions(addWatchOptions(command))
+    .addOption(kindOption('the kind of the runs'));
+  return addQueueOptions(addWatchOptions(command, 'watch'))
     .addHelpText('after', EXAMPLE)
     .action(async (args: string[], flags: AddFlags) => {
       const { add } = await import('./add.js');

@@ -30,7 +30,7 @@ export async function add(
   flags: AddFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const targets = queuedTargets(await withStdin(args), flags.kind, 'queue add');
+  const targets = queuedTargets(await withStdin(args), flags, 'queue add');
   return askQueue<QueueAddResult>(flags, context, {
     nothing: NOTHING_ADDED,
     create: true,

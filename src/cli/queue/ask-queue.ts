@@ -10,7 +10,7 @@ import { withQueue } from './open-queue.js';
 import type { QueueFlags } from './queue-flags.js';
 import { queueLocation } from './queue-location.js';
 
-/** What every answer has. `message` says what is missing; else it is `null`. */
+/** What every answer has. `message` says what is missing, or was not done; else it is `null`. */
 interface AnyAnswer {
   readonly exitCode: number;
   readonly message: string | null;
@@ -42,7 +42,7 @@ export async function askQueue<Answer extends AnyAnswer>(
   const note = (text: string) => printError(printable(text, context));
   const location = queueLocation(flags, context);
   try {
-    const answer = await withQueue(location, { create, onError: backgroundErrors(note) }, ask);
+    const answer = await withQueue(location, { create, onError: backgroundErrors((text) => note(`exa-runwatch: ${text}`)) }, ask);
     const lines = flags.format === 'json' ? [safeJson(answer)] : linesOf(answer);
     if (answer.message !== null) note(answer.message);
     for (const line of lines) print(line);
@@ -51,7 +51,7 @@ export async function askQueue<Answer extends AnyAnswer>(
     if (!(error instanceof CommandFailure)) throw error;
     const { exitCode } = error;
     const message = printable(error.message, context);
-    printError(message);
+    printError(`exa-runwatch: ${message}`);
     if (flags.format === 'json') print(safeJson({ ...nothing, exitCode, message }));
     return exitCode;
   }

@@ -16,6 +16,6 @@ export function backgroundErrors(
     const now = performance.now();
     if (shown?.text === text && now - shown.at < SHOWN_EVERY_MS) return;
     shown = { text, at: now };
-    note(`queue: ${text}`);
+    note(text);
   };
 }

@@ -19,7 +19,7 @@ export async function forget(
   flags: NamedRunsFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const targets = queuedTargets(args, flags.kind, 'queue forget');
+  const targets = queuedTargets(args, flags, 'queue forget');
   return askQueue<QueueForgetResult>(flags, context, {
     nothing: NOTHING_FORGOTTEN,
     create: false,

@@ -12,7 +12,7 @@ export function namedRunsCommand(
     .description(description)
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
     .usage(usageOf(name))
-    .addOption(kindOption());
+    .addOption(kindOption('the kind of the runs'));
   return addQueueOptions(command).addHelpText('after', exampleOf(name)).action(action);
 }
 

@@ -44,7 +44,7 @@ function inDatabase(name: string, { env, secrets }: CommandContext): QueueLocati
       '--database-url-env takes the name of an environment variable, such as DATABASE_URL, got something else',
     );
   const url = env[name]?.trim() ?? '';
-  if (url === '') throw new UsageError(`--database-url-env names ${name}, which is not set`);
+  if (url === '') throw new UsageError(`--database-url-env names ${name}, which is not set, or empty`);
   // The value is not shown: it may hold a password.
   if (!/^postgres(?:ql)?:\/\//i.test(url))
     throw new UsageError(

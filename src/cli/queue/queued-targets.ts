@@ -1,9 +1,10 @@
 import type { AnyOutcome, AnyRun, RunTarget } from '../../index.js';
-import type { KindName } from '../kind-option.js';
 import { withFlagNames } from '../usage-error.js';
 import { COMMAND_KINDS } from '../wait/command-kind.js';
 import { namedRuns } from '../wait/named-runs.js';
 import { RightUse } from '../wait/right-use.js';
+import type { LocationFlags } from './location-options.js';
+import type { NamedRunsFlags } from './queue-flags.js';
 
 /**
  * The runs that the arguments name, each once, as the library takes them.
@@ -13,9 +14,16 @@ import { RightUse } from '../wait/right-use.js';
  */
 export function queuedTargets(
   args: readonly string[],
-  kind: KindName,
+  { kind, dataDir, databaseUrlEnv }: NamedRunsFlags,
   command: string,
 ): readonly RunTarget<AnyRun, AnyOutcome>[] {
   const { target } = COMMAND_KINDS[kind];
-  return namedRuns(args, new RightUse(kind, command)).map((ids) => withFlagNames(() => target(ids)));
+  const place = placeText({ dataDir, databaseUrlEnv });
+  return namedRuns(args, new RightUse(kind, `${command}${place}`)).map((ids) => withFlagNames(() => target(ids)));
+}
+
+/** Where the queue is, as it was said; empty if it was not. */
+function placeText({ dataDir, databaseUrlEnv }: LocationFlags): string {
+  if (dataDir !== undefined) return ` --data-dir ${dataDir}`;
+  return databaseUrlEnv === undefined ? '' : ` --database-url-env ${databaseUrlEnv}`;
 }

@@ -11,7 +11,11 @@ export function statsLines(stats: Stats): readonly string[] {
     ['watching', watching, ''],
     ['due', due, due === 0 ? '' : `the most overdue for ${durationText(latestMs)}`],
     ['failing', failing, failing === 0 ? '' : '--failing lists them'],
-    ['to handle', handling, handlersFailing === 0 ? '' : `${handlersFailing} of which the handler failed`],
+    [
+      'to handle',
+      handling,
+      handlersFailing === 0 ? '' : `${handlersFailing} with a handler that failed; --failing lists them`,
+    ],
     ['ended', ended, ''],
     ['given up', givenUp, givenUp === 0 ? '' : '--given-up lists them'],
   ] as const;

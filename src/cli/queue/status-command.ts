@@ -13,13 +13,13 @@ export function statusCommand(context: CommandContext, onExitCode: (code: ExitCo
   const command = new Command('status')
     .description('Show the state of the queue, or all that is known of runs in it.')
     .argument('[ids...]', 'a monitor and its runs, or pairs such as "monitor_9/run_1"')
-    .addOption(kindOption())
+    .addOption(kindOption('the kind of the runs'))
     .addOption(new Option('--failing', 'list runs whose polls or handlers fail').conflicts('givenUp'))
     .option('--given-up', 'list runs that were given up')
-    .addOption(
-      new Option('--limit <number>', 'how many runs to list at most')
-        .argParser(wholeNumberUpTo('--limit', 'runs', MOST_LISTED))
-        .default(20),
+    .option(
+      '--limit <number>',
+      'how many runs to list at most (default: 20)',
+      wholeNumberUpTo('--limit', 'runs', MOST_LISTED),
     );
   return addQueueOptions(command)
     .option('--no-color', 'no colors')

@@ -21,7 +21,7 @@ export interface StatusFlags extends QueueFlags {
   readonly kind: KindName;
   readonly failing?: boolean;
   readonly givenUp?: boolean;
-  readonly limit: number;
+  readonly limit?: number;
   readonly color: boolean;
 }
 
@@ -38,7 +38,9 @@ export async function status(
   const isList = flags.failing === true || flags.givenUp === true;
   if (isList && args.length > 0)
     throw new UsageError(`${flags.failing ? '--failing' : '--given-up'} lists runs, and takes no ids`);
-  const targets = args.length === 0 ? [] : queuedTargets(args, flags.kind, 'queue status');
+  if (!isList && flags.limit !== undefined)
+    throw new UsageError('--limit says how many runs to list, and is used with --failing or --given-up only');
+  const targets = args.length === 0 ? [] : queuedTargets(args, flags, 'queue status');
   const ask = async (queue: RunQueue): Promise<QueueStatusResult> => {
     const stats = statsOf(await queue.stats());
     if (isList) return { ...NO_STATUS, stats, runs: await listed(queue, flags) };
@@ -64,7 +66,7 @@ export async function status(
   });
 }
 
-async function listed(queue: RunQueue, { failing, limit }: StatusFlags) {
+async function listed(queue: RunQueue, { failing, limit = 20 }: StatusFlags) {
   const watches = await queue.list({ ...(failing ? { isFailing: true } : { phase: 'given_up' }), limit });
   return watches.map(queuedRun);
 }

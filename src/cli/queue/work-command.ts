@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.js';
 import { addConnectionOptions } from '../connection-options.js';
-import { wholeNumber } from '../count-option.js';
+import { wholeNumberUpTo } from '../count-option.js';
 import { duration, durationBetween, limitFrom0 } from '../duration-options.js';
 import type { ExitCode } from '../exit-code.js';
 import { formatOption } from '../format-option.js';
@@ -9,17 +9,20 @@ import { rate } from '../rate-option.js';
 import { addLocationOptions } from './location-options.js';
 import type { WorkFlags } from './work-flags.js';
 
+/** No rate that the API allows needs as many. */
+const MOST_AT_ONCE = 1_000;
+
 export function workCommand(context: CommandContext, onExitCode: (code: ExitCode) => void): Command {
   const command = new Command('work')
     .description(
       'Watch the runs in the queue until a signal stops it.\nThe progress goes to standard error, the results to standard output.',
     )
-    .option('--until-empty', 'stop when all runs in the queue have ended')
+    .option('--until-empty', 'stop when all runs in the queue have ended or were given up')
     .option('--rate <number>', 'how many requests a second at most, of all workers (default: 5)', rate)
     .option(
       '--concurrency <number>',
       'how many runs to poll at once (default: 8)',
-      wholeNumber('--concurrency', 'runs'),
+      wholeNumberUpTo('--concurrency', 'runs', MOST_AT_ONCE),
     )
     .option(
       '--lease <duration>',

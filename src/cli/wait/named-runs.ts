@@ -26,7 +26,7 @@ function runsOfOne([parentId = '', ...runIds]: readonly string[], right: RightUs
   if (runIds.length > 0) return runIds.map((runId) => ({ parentId, runId }));
   const { run, words, use } = right;
   throw new UsageError(
-    `missing required argument ${run}: use ${use}, first the ${words.parent}, then its ${words.run}s`,
+    `missing required argument ${run}: use ${use}, first the ${words.parent}, then its ${words.runs}`,
   );
 }
 
@@ -38,9 +38,9 @@ function pairs(args: readonly string[], right: RightUse): readonly RunIds[] {
   const { parent, run } = right;
   const broken = args.find((arg, index) => found[index] === null && arg.includes('/'));
   if (broken !== undefined) throw new UsageError(`${parent}/${run} takes two ids, got "${broken}"`);
-  throw new UsageError(
-    `${parent}/${run} and ids without a slash cannot be mixed: did you mean ${right.with(...asPairs(args))}?`,
-  );
+  const meant = asPairs(args);
+  const hint = meant === null ? 'there is no slash in an id' : `did you mean ${right.with(...meant)}?`;
+  throw new UsageError(`${parent}/${run} and ids without a slash cannot be mixed: ${hint}`);
 }
 
 function pairIn(arg: string): RunIds | null {
@@ -48,15 +48,20 @@ function pairIn(arg: string): RunIds | null {
   return parentId === '' || runId === '' || rest.length > 0 ? null : { parentId, runId };
 }
 
-/** An id without a slash is a run of what was named before it, if anything was. */
-function asPairs([first = '', ...rest]: readonly string[]): readonly string[] {
+/**
+ * What was probably meant: an id without a slash is a run of what was named before it, if anything was. `null` if that
+ * leaves out the first id, or names a parent that no id can be.
+ */
+function asPairs([first = '', ...rest]: readonly string[]): readonly string[] | null {
   const pair = pairIn(first);
   let parentId = pair?.parentId ?? first;
   const pairsOfRest = rest.map((arg) => {
     parentId = pairIn(arg)?.parentId ?? parentId;
     return arg.includes('/') ? arg : `${parentId}/${arg}`;
   });
-  return pair ? [first, ...pairsOfRest] : pairsOfRest;
+  const pairs = pair ? [first, ...pairsOfRest] : pairsOfRest;
+  const isFirstNamed = pairs.some((each) => pairIn(each)?.parentId === (pair?.parentId ?? first));
+  return isFirstNamed && !pairs.some((each) => /^\.{1,2}\/|\/\.{1,2}$/.test(each)) ? pairs : null;
 }
 
 /** @throws UsageError for a URL, and for what stands for standard input elsewhere */

@@ -22,7 +22,7 @@ export function waitCommand(context: CommandContext, onExitCode: (code: ExitCode
     .option('--until <status>', 'wait for a status such as "running", not for the end')
     .addOption(new Option('--any', 'stop as soon as one run has ended').conflicts('failFast'))
     .option('--fail-fast', 'stop at the first run that does not complete');
-  addWatchOptions(command)
+  addWatchOptions(command, 'wait')
     .addOption(new Option('--learn', 'poll when earlier runs of the monitor ended').conflicts('interval'))
     .option('--rate <number>', 'how many requests a second at most (default: 5)', rate)
     .addOption(formatOption('the result', ['text', 'json', 'ndjson']))

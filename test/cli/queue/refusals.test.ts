@@ -14,7 +14,10 @@ const WRONG: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['status', '--data-dir', ''], /--data-dir takes the name of a folder, got an empty one$/],
   [['status', '--data-dir', 'nowhere'], /there is none in nowhere: `exa-runwatch queue add` creates one$/],
   [['add', '--data-dir', 'new', '--database-url-env', 'NAME'], /'--data-dir <folder>' cannot be used with/],
-  [['status', '--database-url-env', 'NOT_SET'], /--database-url-env names NOT_SET, which is not set$/],
+  [
+    ['status', '--database-url-env', 'NOT_SET'],
+    /--database-url-env names NOT_SET, which is not set, or empty$/,
+  ],
   [['status', '--database-url-env', 'not a name'], /takes the name of an environment variable/],
   [['status', '--database-url-env', 'NO_URL'], /NO_URL takes the URL of a PostgreSQL database, such as /],
   [
@@ -25,19 +28,38 @@ const WRONG: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['add', URL_WITH_PASSWORD, 'run_1'], /is not taken from the command line/],
   [
     ['add', '--data-dir', 'new'],
-    /missing required argument <monitor>: use `exa-runwatch queue add <monitor> <run>/,
+    /missing required argument <monitor>: use `exa-runwatch queue add --data-dir new <monitor> <run>/,
   ],
   [['add', '--data-dir', 'new', 'run_1', 'monitor_9'], /"run_1", which looks like a run's/],
   [['add', '--data-dir', 'new', 'monitor_9', 'run?1'], /<run> takes an id that is one segment of a path/],
   [['add', '--data-dir', 'new', 'm', 'r', '--timeout', '10'], /did you mean 10s or 10m\?$/],
-  [['wake', '--data-dir', '.', 'm', '-'], /"-" is not an id, .*`xargs exa-runwatch queue wake <monitor>`/],
+  [
+    ['wake', '--data-dir', '.', 'm', '-'],
+    /"-" is not an id, .*`xargs exa-runwatch queue wake --data-dir . <monitor>`/,
+  ],
   [['status', '--data-dir', '.', '--failing', 'm', 'r'], /--failing lists runs, and takes no ids$/],
   [
     ['status', '--data-dir', '.', '--limit', '10001'],
     /--limit takes a whole number of runs from 1 to 10000, got/,
   ],
+  [
+    ['retry', '--data-dir', '.', 'm', 'r'],
+    /too many arguments .*to start one run again, use `exa-runwatch queue add`$/,
+  ],
+  [
+    ['status', '--data-dir', '.', '--limit', '5'],
+    /--limit says how many runs to list, and is used with --failing or/,
+  ],
+  [['work', '--data-dir', '.', '--rate', '1e99'], /above 0, in digits such as 5 or 0\.5, got "1e99"$/],
+  [
+    ['work', '--data-dir', '.', '--concurrency', '9'.repeat(20)],
+    /--concurrency takes a whole number of runs from 1 to 1000,/,
+  ],
   [['retry', '--data-dir', '.', '--code', 'RUN_FAILED'], /Allowed choices are RUN_TIMEOUT, /],
-  [['work', '--data-dir', '.', '--concurrency', '0'], /--concurrency takes a whole number of runs above 0/],
+  [
+    ['work', '--data-dir', '.', '--concurrency', '0'],
+    /--concurrency takes a whole number of runs from 1 to 1000/,
+  ],
   [['work', '--data-dir', '.', '--lease', '14s'], /--lease takes a duration from 15s to 1d, got "14s"$/],
   [['work', '--data-dir', '.', '--lease', '25h'], /--lease takes a duration from 15s to 1d, got "25h"$/],
   [['work', '--data-dir', '.', '--keep-outcomes', 'never'], /--keep-outcomes takes a duration such as/],
@@ -87,9 +109,13 @@ describe.concurrent('without the packages that it needs, exa-runwatch queue', ()
     const { exitCode, stdout, stderr } = await cli.run(args);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(
-      /needs pg-boss, which is not installed\. Run: npm install pg-boss@12 @electric-sql\/pglite/,
+      /^exa-runwatch: .* needs pg-boss, which is not installed\. Run: npm install pg-boss@12 @electric-sql\/pglite/,
     );
-    expect(JSON.parse(stdout)).toMatchObject({ type: 'queue-add', exitCode: 2, message: stderr.trim() });
+    expect(JSON.parse(stdout)).toMatchObject({
+      type: 'queue-add',
+      exitCode: 2,
+      message: stderr.trim().replace('exa-runwatch: ', ''),
+    });
     expect(await cli.shell(`ls ${folder}`, [])).toMatchObject({ stdout: '' });
   });
 
@@ -98,7 +124,7 @@ describe.concurrent('without the packages that it needs, exa-runwatch queue', ()
     const args = ['queue', 'status', '--database-url-env', 'QUEUE_URL', '--format', 'json'];
     const { stdout, stderr } = await cli.run(args, env);
     expect(stderr).toMatch(/ needs \[key\], which is not installed/);
-    expect(JSON.parse(stdout)).toMatchObject({ message: stderr.trim() });
+    expect(JSON.parse(stdout)).toMatchObject({ message: stderr.trim().replace('exa-runwatch: ', '') });
   });
 
   test('prints the command that installs them for PostgreSQL', async ({ cli }) => {

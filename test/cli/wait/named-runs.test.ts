@@ -32,6 +32,12 @@ describe('arguments that mix the two ways are refused with what was meant:', () 
   });
 });
 
+describe('a slash in an id is refused, and nothing is proposed that would be refused again:', () => {
+  test.each(['m_1 run/1', 'm_1 ../x', '.. ../x', 'm_1 r_1 m_1/..'])('%s', (args) => {
+    expect(() => pairsOf(args)).toThrow(/cannot be mixed: there is no slash in an id$/);
+  });
+});
+
 describe('a pair takes two ids:', () => {
   test.each(['m_1/', '/r_1', 'm_1/r_1/x', '/'])('not %s', (arg) => {
     expect(() => pairsOf(arg)).toThrow(`<monitor>/<run> takes two ids, got "${arg}"`);
@@ -40,7 +46,7 @@ describe('a pair takes two ids:', () => {
 
 describe('what is missing or wrong is named in the words of the kind:', () => {
   test.each<[KindName, string, string]>([
-    ['webset-search', 'w_1', '<search>: use `exa-runwatch wait --kind webset-search <webset> <search>...`'],
+    ['webset-search', 'w_1', '<search>: use `exa-runwatch wait --kind webset-search <webset> <search>...`, first the webset, then its searches'],
     ['import', '-', '`xargs exa-runwatch wait --kind import`'],
     ['agent-run', 'https://exa.ai/agent/runs/a', '<run> takes an id, got a URL: use'],
     ['monitor-run', 'run_1/monitor_9', 'the monitor comes first'],

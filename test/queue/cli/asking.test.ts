@@ -91,12 +91,19 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
     const known = await cli.queue(['status', MONITOR, 'run_1', 'run_x']);
     expect(known).toMatchObject({ exitCode: 5, stderr: 'Not in the queue: monitor_test/run_x.\n' });
     expect(known.stdout).toMatch(/^monitor_test\/run_1$/m);
-    expect(known.stdout).toMatch(/^ {2}ended +\S+: out of credits$/m);
+    expect(known.stdout).toMatch(/^ {2}ended +20\S+Z, seen at 20\S+Z: out of credits$/m);
     const { stdout } = await cli.queue(['status', `${MONITOR}/run_1`, 'm/x', '--format', 'json']);
     const { exitCode, message, runs } = statusIn(stdout);
     expect({ exitCode, message }).toEqual({ exitCode: 5, message: 'Not in the queue: m/x.' });
     expect(runs).toMatchObject([
-      { runId: 'run_1', phase: 'ended', status: 'failed', polls: 1, nextPollAt: null },
+      {
+        runId: 'run_1',
+        phase: 'ended',
+        status: 'failed',
+        polls: 1,
+        nextPollAt: null,
+        endedAt: expect.stringMatching(/^20\S+Z$/),
+      },
     ]);
   });
 
@@ -111,7 +118,10 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
     expect(await cli.answer(['wake', MONITOR, 'run_1'])).toBe('1 run woken\n');
     expect(await cli.workUntilEmpty(exa)).toMatchObject({ exitCode: 0 });
     const { stdout, ...ended } = await cli.queue(['wake', MONITOR, 'run_1', 'run_x', '--format', 'json']);
-    expect(ended).toMatchObject({ exitCode: 5, stderr: 'Not in the queue: monitor_test/run_x.\n' });
+    expect(ended).toMatchObject({
+      exitCode: 5,
+      stderr: 'Not in the queue: monitor_test/run_x. Not watched any more: monitor_test/run_1 (ended).\n',
+    });
     expect(QueueWakeResult.parse(JSON.parse(stdout))).toMatchObject({ woken: 0, exitCode: 5 });
   });
 
@@ -121,6 +131,11 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
     await cli.answer(['add', MONITOR, 'run_1']);
     const refused = await cli.workUntilEmpty(exa, [], { EXA_API_KEY: KEY });
     expect(refused).toMatchObject({ exitCode: 4, stdout: expect.stringContaining('Check the API key.') });
+    expect(await cli.queue(['wake', MONITOR, 'run_1'])).toMatchObject({
+      exitCode: 0,
+      stdout: '0 runs woken\n',
+      stderr: 'Not watched any more: monitor_test/run_1 (given up; start it again with `queue add`).\n',
+    });
     expect(await cli.answer(['retry', '--code', 'RUN_TIMEOUT'])).toBe('0 watches started again\n');
     const json = await cli.answer(['retry', '--code', 'RUN_ACCESS', '--format', 'json']);
     expect(QueueRetryResult.parse(JSON.parse(json))).toMatchObject({ restarted: 1 });
