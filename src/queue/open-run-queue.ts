@@ -6,6 +6,7 @@ import { Jobs } from './database/jobs.js';
 import { Notices } from './database/notices.js';
 import { openServer } from './database/open-server.js';
 import { ownQueries } from './database/own-queries.js';
+import { requireStarted } from './database/require-started.js';
 import { ServerDatabase } from './database/server-database.js';
 import { openFolder } from './folder/open-folder.js';
 import { knownKinds } from './known-kinds.js';
@@ -45,8 +46,9 @@ async function openDatabase(options: CheckedQueueOptions): Promise<Database> {
   const { dataDir, connectionString, boss, create, onError } = options;
   if (dataDir !== undefined) return openFolder(dataDir, { create, onError });
   if (connectionString !== undefined) return openServer(connectionString, { create, onError });
-  if (boss !== undefined) return new ServerDatabase(boss, async () => {});
-  throw new TypeError('there is no database');
+  if (boss === undefined) throw new TypeError('there is no database');
+  requireStarted(boss);
+  return new ServerDatabase(boss, async () => {});
 }
 
 async function queueOn(database: Database, options: CheckedQueueOptions): Promise<RunQueue> {

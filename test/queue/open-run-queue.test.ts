@@ -174,6 +174,6 @@ test('a pg-boss that was not started is refused', async ({ skip }) => {
   const boss = new PgBoss(place.connectionString);
   await expect(openQueue({ boss })).rejects.toMatchObject({
     code: 'QUEUE_DATABASE',
-    message: expect.stringMatching(/has failed: .*Call start\(\)/),
+    message: '`boss` is not started: await `boss.start()` first.',
   });
 });

@@ -42,7 +42,11 @@ export async function askQueue<Answer extends AnyAnswer>(
   const note = (text: string) => printError(printable(text, context));
   const location = queueLocation(flags, context);
   try {
-    const answer = await withQueue(location, { create, onError: backgroundErrors((text) => note(`exa-runwatch: ${text}`)) }, ask);
+    const answer = await withQueue(
+      location,
+      { create, onError: backgroundErrors((text) => note(`exa-runwatch: ${text}`)) },
+      ask,
+    );
     const lines = flags.format === 'json' ? [safeJson(answer)] : linesOf(answer);
     if (answer.message !== null) note(answer.message);
     for (const line of lines) print(line);

@@ -12,22 +12,40 @@ type ReasonOf = (run: QueuedRun) => string | null;
 export function queuedRunsTable(
   runs: readonly QueuedRun[],
   reasonOf: ReasonOf,
+  now: number,
   columns: number,
   paint: Paint,
 ): readonly string[] {
-  const rows = runs.map((run) => cellsOf(run, reasonOf));
+  const rows = runs.map((run) => cellsOf(run, reasonOf, now));
   return table(['RUN', 'STATUS', 'POLLED', 'FAILING', 'REASON'], rows, columns, paint);
 }
 
 /** The runs as lines for a program: the same columns between tabs, without a head. */
-export function queuedRunsLines(runs: readonly QueuedRun[], reasonOf: ReasonOf): readonly string[] {
-  return runs.map((run) => cellsOf(run, reasonOf).join('\t'));
+export function queuedRunsLines(
+  runs: readonly QueuedRun[],
+  reasonOf: ReasonOf,
+  now: number,
+): readonly string[] {
+  return runs.map((run) => cellsOf(run, reasonOf, now).join('\t'));
 }
 
-function cellsOf(run: QueuedRun, reasonOf: ReasonOf): readonly string[] {
-  const { status, polledAt, failure } = run;
-  const failing = failure === null ? '' : durationText(failure.failingForMs);
-  return [fullName(run), status ?? 'not seen', polledAt ?? '', failing, reasonOf(run) ?? ''].map(safeLine);
+function cellsOf(run: QueuedRun, reasonOf: ReasonOf, now: number): readonly string[] {
+  const { status, polledAt } = run;
+  const cells = [
+    fullName(run),
+    status ?? 'not seen',
+    polledAt ?? '',
+    failingFor(run, now),
+    reasonOf(run) ?? '',
+  ];
+  return cells.map(safeLine);
+}
+
+/** How long its polls fail, or failed until it was given up. */
+function failingFor({ failure, settledAt }: QueuedRun, now: number): string {
+  if (failure === null) return '';
+  const since = Date.parse(failure.at) - failure.failingForMs;
+  return durationText((settledAt === null ? now : Date.parse(failure.at)) - since);
 }
 
 /** Why a run hangs or was given up; `null` if it does not and was not. */

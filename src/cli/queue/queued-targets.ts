@@ -14,12 +14,14 @@ import type { NamedRunsFlags } from './queue-flags.js';
  */
 export function queuedTargets(
   args: readonly string[],
-  { kind, dataDir, databaseUrlEnv }: NamedRunsFlags,
+  { kind, ...flags }: Pick<NamedRunsFlags, 'kind' | keyof LocationFlags>,
   command: string,
 ): readonly RunTarget<AnyRun, AnyOutcome>[] {
   const { target } = COMMAND_KINDS[kind];
-  const place = placeText({ dataDir, databaseUrlEnv });
-  return namedRuns(args, new RightUse(kind, `${command}${place}`)).map((ids) => withFlagNames(() => target(ids)));
+  const place = placeText(flags);
+  return namedRuns(args, new RightUse(kind, `${command}${place}`)).map((ids) =>
+    withFlagNames(() => target(ids)),
+  );
 }
 
 /** Where the queue is, as it was said; empty if it was not. */

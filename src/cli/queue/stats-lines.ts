@@ -28,7 +28,7 @@ export function statsLines(stats: Stats): readonly string[] {
 
 const LABEL_WIDTH = 'to handle'.length;
 
-const PHASE_TEXT = { watching: 'failing', ended: 'ended', given_up: 'given up' };
+const PHASE_TEXT = { watching: 'watching', ended: 'ended', given_up: 'given up' };
 
 /** Why runs hang, are not handled or were given up, for a person. */
 export function reasonLines(reasons: QueueStatusResult['reasons']): readonly string[] {

@@ -57,11 +57,14 @@ export async function status(
     linesOf(answer) {
       const paint = paintFor(context.stdout, context, flags.color);
       const { stats, reasons, runs } = answer;
-      if (targets.length > 0) return runs.flatMap((run) => queuedRunLines(run, Date.now(), paint));
+      const now = Date.now();
+      if (targets.length > 0) return runs.flatMap((run) => queuedRunLines(run, now, paint));
       if (!isList) return stats === null ? [] : [...statsLines(stats), ...reasonLines(reasons)];
       const { isTTY, columns } = context.stdout;
       const reasonOf = flags.failing ? whatFails : whyHeldUp;
-      return isTTY ? queuedRunsTable(runs, reasonOf, columns, paint) : queuedRunsLines(runs, reasonOf);
+      return isTTY
+        ? queuedRunsTable(runs, reasonOf, now, columns, paint)
+        : queuedRunsLines(runs, reasonOf, now);
     },
   });
 }

@@ -32,7 +32,10 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const out = writerTo(context.stdout, () => stopping.abort(new WatchStopped('output-closed')));
   const lines = new WorkLines(err, paintFor(context.stderr, context, flags.color));
   const note = (text: string) => lines.note(printable(text, context));
-  const onError = backgroundErrors((text) => note(`queue: ${text}`), (error) => isReaderGone(error, context.stdout));
+  const onError = backgroundErrors(
+    (text) => note(`queue: ${text}`),
+    (error) => isReaderGone(error, context.stdout),
+  );
   const connection = await apiConnection(flags, context, note);
   const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
   const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);

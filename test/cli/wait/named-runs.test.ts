@@ -46,7 +46,11 @@ describe('a pair takes two ids:', () => {
 
 describe('what is missing or wrong is named in the words of the kind:', () => {
   test.each<[KindName, string, string]>([
-    ['webset-search', 'w_1', '<search>: use `exa-runwatch wait --kind webset-search <webset> <search>...`, first the webset, then its searches'],
+    [
+      'webset-search',
+      'w_1',
+      '<search>: use `exa-runwatch wait --kind webset-search <webset> <search>...`, first the webset, then its searches',
+    ],
     ['import', '-', '`xargs exa-runwatch wait --kind import`'],
     ['agent-run', 'https://exa.ai/agent/runs/a', '<run> takes an id, got a URL: use'],
     ['monitor-run', 'run_1/monitor_9', 'the monitor comes first'],

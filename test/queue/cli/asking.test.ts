@@ -37,7 +37,7 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
     const text = await cli.answer(['status']);
     expect(text).toMatch(/^watching {3}1$/m);
     expect(text).toMatch(/^failing {4}1 {2}--failing lists them$/m);
-    expect(text).toMatch(/^1 failing: 503: The service is overloaded$/m);
+    expect(text).toMatch(/^1 watching: 503: The service is overloaded$/m);
     expect(text).toMatch(/^1 given up: RUN_NOT_FOUND: /m);
     const { stats, reasons, runs } = statusIn(await cli.answer(['status', '--format', 'json']));
     expect(stats).toMatchObject({ watching: 1, failing: 1, ended: 1, givenUp: 1, heldUntil: null });
@@ -63,7 +63,9 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
   }) => {
     await cli.answer(['add', MONITOR, 'run_ended', 'run_gone']);
     const handlerFailure = JSON.stringify({ at: 0, reason: 'no disk', attempts: 3, retryAt: 0 });
-    const error = JSON.stringify({ code: 'RUN_NOT_FOUND', message: 'gone' });
+    const error = JSON.stringify({
+      ...{ code: 'RUN_NOT_FOUND', message: 'gone', reason: '404: gone', httpStatus: 404, elapsedMs: 0 },
+    });
     await cli.query(
       `update exa_runwatch.watch set handler_failure = '${handlerFailure}', due_at = null, settled_at = now(),
         phase = case run_id when 'run_ended' then 'ended' else 'given_up' end,
@@ -74,7 +76,9 @@ describe.each(databases)('on $name, exa-runwatch queue', (database) => {
       { phase: 'ended', reason: 'the handler failed: no disk', count: 1 },
       { phase: 'given_up', reason: 'RUN_NOT_FOUND', count: 1 },
     ]);
-    expect(await cli.answer(['status'])).toMatch(/^1 ended: the handler failed: no disk\n1 given up: /m);
+    const text = await cli.answer(['status']);
+    expect(text).toMatch(/^to handle +0 {2}2 with a handler that failed; --failing lists them$/m);
+    expect(text).toMatch(/^1 ended: the handler failed: no disk\n1 given up: /m);
     const failing = await cli.answer(['status', '--failing']);
     expect(failing.match(/the handler failed: no disk$/gm)).toHaveLength(2);
     expect(await cli.answer(['status', '--given-up'])).toMatch(/RUN_NOT_FOUND$/m);
