@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { missingQueue } from '../missing-queue.js';
 import { onFiles, unusableFolder } from './folder-error.js';
@@ -30,11 +30,11 @@ export function prepareFolder(dataDir: string): QueueFolder {
 /**
  * Refuses a folder without a queue, and makes nothing.
  *
- * @throws RunQueueError `QUEUE_MISSING`
+ * @throws RunQueueError `QUEUE_MISSING`, or `QUEUE_FOLDER_UNUSABLE` for a file
  */
 export function requireQueue(dataDir: string): void {
   const { path, database } = folderAt(dataDir);
-  if (!existsSync(database)) throw missingQueue(path);
+  if (!onFiles(path, () => isFolder(path)) || !existsSync(database)) throw missingQueue(path);
 }
 
 function folderAt(dataDir: string): QueueFolder {
@@ -49,7 +49,7 @@ function folderAt(dataDir: string): QueueFolder {
 
 /** Not `mkdirSync` with `recursive`: on Node 20 that never returns where no folder can be made, such as in `/proc`. */
 function makeFolder(path: string): void {
-  if (existsSync(path)) return;
+  if (isFolder(path)) return;
   makeFolder(dirname(path));
   try {
     mkdirSync(path);
@@ -57,6 +57,13 @@ function makeFolder(path: string): void {
     // Another process may have made it meanwhile.
     if (!existsSync(path)) throw failure;
   }
+}
+
+/** @throws RunQueueError `QUEUE_FOLDER_UNUSABLE` for a file */
+function isFolder(path: string): boolean {
+  if (!existsSync(path)) return false;
+  if (statSync(path).isDirectory()) return true;
+  throw unusableFolder(path, 'it is a file', 'Pass a folder');
 }
 
 function requireEmpty(path: string): void {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { prepareFolder } from '../../../src/queue/folder/queue-folder.js';
+import { prepareFolder, requireQueue } from '../../../src/queue/folder/queue-folder.js';
 
 async function emptyFolder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'exa-runwatch-folder-'));
@@ -47,16 +47,15 @@ test('a folder of a queue may hold other files as well', async () => {
   expect(prepareFolder(path)).toMatchObject({ path });
 });
 
-test('a file in its place is refused in the words of the system', async () => {
+test('a file in its place, or in that of a folder above it, is refused as what it is', async () => {
   const path = join(await emptyFolder(), 'file');
   await writeFile(path, 'mine');
-  for (const place of [path, join(path, 'below')])
-    expect(() => prepareFolder(place)).toThrow(
-      expect.objectContaining({
-        code: 'QUEUE_FOLDER_UNUSABLE',
-        message: expect.stringMatching(/EEXIST|ENOTDIR/),
-      }),
-    );
+  const refused = expect.objectContaining({
+    code: 'QUEUE_FOLDER_UNUSABLE',
+    message: `The folder ${path} cannot be used: it is a file. Pass a folder.`,
+  });
+  for (const place of [path, join(path, 'below')]) expect(() => prepareFolder(place)).toThrow(refused);
+  expect(() => requireQueue(path)).toThrow(refused);
 });
 
 test.skipIf(process.platform !== 'linux')('where no folder can be made, that is said at once', () => {
