@@ -13,6 +13,7 @@ import { byFlagName } from '../usage-error.js';
 import { signalOf, WatchStopped } from '../watch-stopped.js';
 import { backgroundErrors } from './background-errors.js';
 import { withQueue } from './open-queue.js';
+import { Outage } from './outage.js';
 import { queueLocation } from './queue-location.js';
 import { untilEmpty } from './until-empty.js';
 import { WorkEvents } from './work-events.js';
@@ -32,10 +33,15 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
   const out = writerTo(context.stdout, () => stopping.abort(new WatchStopped('output-closed')));
   const lines = new WorkLines(err, paintFor(context.stderr, context, flags.color));
   const note = (text: string) => lines.note(printable(text, context));
-  const onError = backgroundErrors(
+  const showError = backgroundErrors(
     (text) => note(`queue: ${text}`),
     (error) => isReaderGone(error, context.stdout),
   );
+  let outage: Outage | undefined;
+  const onError = (error: unknown) => {
+    showError(error);
+    outage?.suspect();
+  };
   const connection = await apiConnection(flags, context, note);
   const output = workOutput(flags.format, out.print, paintFor(context.stdout, context, flags.color));
   const events = new WorkEvents(combineReporters(flags.quiet ? [output] : [lines, output]), out.written);
@@ -44,6 +50,8 @@ export async function work(flags: WorkFlags, context: CommandContext): Promise<E
     const create = location.variable !== null;
     const settings = { create, onError, leaseMs: flags.lease, keepOutcomesMs: flags.keepOutcomes };
     const ended = await withQueue(location, settings, async (queue) => {
+      const isBack = () => note('queue: the database is back');
+      outage = new Outage(() => queue.stats(), isBack, stopping.signal);
       if (!flags.quiet) await lines.showState(() => queue.stats(), flags.heartbeat);
       await workOn(queue, events, connection, flags, stopping, onError);
       return endedWith(stopping.signal, events.exitCode, flags);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import pg from 'pg';
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { databases } from '../support/databases.js';
 import { startOwnPostgres } from '../support/own-postgres.js';
@@ -59,6 +59,25 @@ describe.runIf(hasPostgres).each(databases.slice(0, 1))('a PostgreSQL database',
     expect(await refusal((url) => url.searchParams.set('sslmode', 'verify-full'))).toMatch(
       /leave `sslmode` out/,
     );
+  });
+
+  test('that was away is said once to be back', async ({ cli }) => {
+    const { connectionString, control } = await startOwnPostgres();
+    const exa = await cli.fakeExa();
+    const args = ['queue', 'work', '--database-url-env', 'QUEUE_URL', '--base-url', exa.url];
+    const worker = cli.start(args, { QUEUE_URL: connectionString, EXA_API_KEY: exa.apiKey });
+    await vi.waitFor(() => expect(worker.stderr).toContain('working: 0 watching'), 30_000);
+    await control('stop', '-m', 'immediate');
+    await vi.waitFor(
+      () => expect(worker.stderr).toMatch(/ {2}queue: The queue's database has failed/),
+      30_000,
+    );
+    await control('start');
+    await vi.waitFor(() => expect(worker.stderr).toMatch(/ {2}queue: the database is back$/m), 30_000);
+    worker.kill('SIGTERM');
+    const { exitCode, stderr } = await worker.ended;
+    expect(exitCode).toBe(0);
+    expect(stderr.match(/the database is back/g)).toHaveLength(1);
   });
 
   test('whose URL cannot be read is refused with 2', async ({ cli }) => {
