@@ -9,6 +9,9 @@ import { fullName } from './full-name.js';
 import { queuedKind } from './queued-kind.js';
 import { stateText } from './stats-text.js';
 
+/** If more polls are due than `--rate` allows, they come later. */
+const AT_THE_EARLIEST = ' at the earliest';
+
 /** The progress of a worker: a line for each thing that happens, and one when nothing did for long. */
 export class WorkLines implements Reporter {
   readonly #lines: RunLines;
@@ -19,7 +22,7 @@ export class WorkLines implements Reporter {
       print(line);
       this.#heartbeat?.restart();
     };
-    this.#lines = new RunLines(printed, paint, fullName);
+    this.#lines = new RunLines(printed, paint, fullName, AT_THE_EARLIEST);
   }
 
   /** Shows the state of the queue, and again each time that nothing was shown for so long; 0 for never. */

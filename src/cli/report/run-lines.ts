@@ -24,10 +24,14 @@ export class RunLines {
   readonly #gathered = new GatheredLines((gathered) => this.#printGathered(gathered));
   #holdShownAt = Number.NEGATIVE_INFINITY;
 
-  constructor(print: Print, paint: Paint, nameOf: (run: Named) => string) {
+  /** What to add to the time of a retry. */
+  readonly #aboutDelay: string;
+
+  constructor(print: Print, paint: Paint, nameOf: (run: Named) => string, aboutDelay = '') {
     this.#print = print;
     this.#paint = paint;
     this.#nameOf = nameOf;
+    this.#aboutDelay = aboutDelay;
   }
 
   status({ from, to }: Pick<StatusChange<AnyRun>, 'from' | 'to'>, run: Named): void {
@@ -100,14 +104,14 @@ export class RunLines {
   #printGathered({ what, runs, delaysMs }: Gathered): void {
     const [first] = runs;
     const who = first && runs.length === 1 ? safeLine(this.#nameOf(first)) : `${runs.length} runs`;
-    this.note(`${who}  ${what}${retryText(delaysMs)}`);
+    this.note(`${who}  ${what}${retryText(delaysMs, this.#aboutDelay)}`);
   }
 }
 
 /** `; retrying in 2s to 3s`; empty if nothing is retried. */
-function retryText(delaysMs: readonly number[]): string {
+function retryText(delaysMs: readonly number[], about: string): string {
   if (delaysMs.length === 0) return '';
   const soonest = durationText(Math.min(...delaysMs));
   const latest = durationText(Math.max(...delaysMs));
-  return `; retrying in ${soonest}${soonest === latest ? '' : ` to ${latest}`}`;
+  return `; retrying in ${soonest}${soonest === latest ? '' : ` to ${latest}`}${about}`;
 }
