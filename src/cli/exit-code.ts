@@ -1,7 +1,11 @@
 /** How the command can end, the worst first: of several runs the first in this list decides. */
 const EXIT_CODES = [
   { code: 70, name: 'internal-error', meaning: 'internal error in exa-runwatch; a bug report is printed' },
-  { code: 2, name: 'usage-error', meaning: 'usage error: an argument, an option, a file or the key' },
+  {
+    code: 2,
+    name: 'usage-error',
+    meaning: 'usage error: an argument, an option, a file, the key or a database',
+  },
   { code: 130, name: 'SIGINT', meaning: 'interrupted (SIGINT, Ctrl+C)' },
   { code: 143, name: 'SIGTERM', meaning: 'terminated (SIGTERM)' },
   { code: 129, name: 'SIGHUP', meaning: 'the terminal was closed (SIGHUP)' },

@@ -21,7 +21,7 @@ describe.each(folders)('a folder', (database) => {
     await vi.waitFor(() => expect(worker.stderr).toContain('running'), 30_000);
     const { exitCode, stdout, stderr } = await cli.queue(['status', '--format', 'json']);
     expect(exitCode).toBe(6);
-    expect(stderr).toMatch(/^The folder \S+ is in use by process \d+ .*\(--database-url-env\)/);
+    expect(stderr).toMatch(/^exa-runwatch: The folder \S+ is in use by process \d+ .*\(--database-url-env\)/);
     expect(QueueStatusResult.parse(JSON.parse(stdout))).toMatchObject({ exitCode: 6, stats: null });
     expect(worker.isRunning).toBe(true);
   });
@@ -93,7 +93,7 @@ describe.each(folders)('a PostgreSQL database that cannot be reached', (database
     const { exitCode, stdout, stderr } = await cli.run(args, env);
     expect({ exitCode, stdout }).toEqual({ exitCode: 6, stdout: '' });
     expect(stderr).toMatch(
-      /^The queue's database cannot be used: .*ECONNREFUSED.* The URL is in QUEUE_URL\.$/m,
+      /^exa-runwatch: The queue's database cannot be used: .*ECONNREFUSED.* The URL is in QUEUE_URL\.$/m,
     );
     expect(stderr).not.toMatch(/pass|postgres:/);
   });
