@@ -17,13 +17,6 @@ const NEEDED = { user: 'A queue in PostgreSQL', packages: 'pg-boss@12' };
  */
 const MAX_QUERY_MS = 30_000;
 
-/** What PostgreSQL says where a schema is missing: `invalid_schema_name`. */
-const NO_SCHEMA = '3F000';
-
-function isWithoutSchema(failure: unknown): boolean {
-  return causesOf(failure).some((cause) => 'code' in cause && cause.code === NO_SCHEMA);
-}
-
 /**
  * Connects to a PostgreSQL server, and makes or migrates pg-boss's tables there.
  *
@@ -51,4 +44,11 @@ export async function openServer(
     sockets.destroy();
     throw !create && isWithoutSchema(failure) ? missingQueue() : unusableServer(failure, connectionString);
   }
+}
+
+/** What PostgreSQL says where a schema is missing: `invalid_schema_name`. */
+const NO_SCHEMA = '3F000';
+
+function isWithoutSchema(failure: unknown): boolean {
+  return causesOf(failure).some((cause) => 'code' in cause && cause.code === NO_SCHEMA);
 }
