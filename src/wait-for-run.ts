@@ -4,7 +4,7 @@ import type { AnyRun, EndedRun } from './kinds/run-kind.js';
 import type { TargetWatchOptions, WatchOptions } from './options.js';
 import type { Identified } from './source/run-ids.js';
 import type { RunTarget } from './watch/target.js';
-import { outcomeOfStarted, watch, watchRun } from './watch-run.js';
+import { startWait, watch, watchRun } from './watch-run.js';
 
 /**
  * Waits until a run has ended, and resolves with its outcome, whatever that is.
@@ -22,7 +22,7 @@ export function waitForRun(
   run: Identified,
   options?: WatchOptions,
 ): Promise<RunOutcome> {
-  return outcomeOfStarted(() => watchRun(monitor, run, options));
+  return startWait(() => watchRun(monitor, run, options).outcome);
 }
 
 /**
@@ -39,7 +39,7 @@ export function waitFor<Run extends AnyRun, Outcome extends EndedRun>(
   target: RunTarget<Run, Outcome>,
   options?: TargetWatchOptions<NoInfer<Run>, NoInfer<Outcome>>,
 ): Promise<Outcome> {
-  return outcomeOfStarted(() => watch(target, options));
+  return startWait(() => watch(target, options).outcome);
 }
 
 /**

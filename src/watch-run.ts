@@ -98,17 +98,15 @@ export function startWatch<Run extends AnyRun, Outcome extends EndedRun>(
 }
 
 /**
- * The outcome of a watch that is started here; rejects with what starting it throws. Not an `async` function: that
- * would return another promise, which `stop()` does not mark as handled, so an aborted signal would lead to an unhandled
- * rejection.
+ * The promise of a wait that is started here; rejects with what starting it throws. Not an `async` function: that would
+ * return another promise, which is not marked as handled when the wait is stopped, so an aborted signal would lead to an
+ * unhandled rejection.
  *
  * @internal
  */
-export function outcomeOfStarted<Outcome>(
-  start: () => { readonly outcome: Promise<Outcome> },
-): Promise<Outcome> {
+export function startWait<Result>(start: () => Promise<Result>): Promise<Result> {
   try {
-    return start().outcome;
+    return start();
   } catch (unusable) {
     return Promise.reject(unusable);
   }

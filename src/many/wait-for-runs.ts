@@ -5,6 +5,7 @@ import { parseArgument } from '../errors/parse-argument.js';
 import type { Identified } from '../source/run-ids.js';
 import type { RunWatch } from '../watch/run-watch.js';
 import { stopReason } from '../watch/stop-reason.js';
+import { stoppable } from '../watch/stoppable.js';
 import type { PoolWatchOptions } from './pool-watch-options.js';
 import { WAIT_MODES, type WaitMode, type WaitResults } from './wait-modes.js';
 
@@ -32,24 +33,26 @@ const mode = oneOf('all', 'settled', 'any');
  * @param start starts the watch of one run
  * @throws what `start` throws; TypeError or RangeError (an `ArgumentError`) if the runs or the mode cannot be used
  */
-export async function waitForRuns<Mode extends WaitMode>(
+export function waitForRuns(
   runs: RunPairs,
-  waitMode: Mode,
-  start: (monitor: Identified, run: Identified) => RunWatch,
-): Promise<WaitResults[Mode]> {
+  { mode: given = 'all', ...options }: WaitForRunsOptions<WaitMode> = {},
+  start: (monitor: Identified, run: Identified, options: PoolWatchOptions) => RunWatch,
+): Promise<WaitResults[WaitMode]> {
   parseArgument('runs', pairs, runs);
-  parseArgument('mode', mode, waitMode);
-  if (waitMode === 'any' && runs.length === 0) {
+  const wait = WAIT_MODES[parseArgument('mode', mode, given)];
+  if (given === 'any' && runs.length === 0) {
     throw argumentError(
       { option: 'runs', expected: 'at least one run to wait for', received: 'none' },
       RangeError,
     );
   }
-  const watches: RunWatch[] = [];
-  try {
-    for (const [monitor, run] of runs) watches.push(start(monitor, run));
-    return await WAIT_MODES[waitMode](watches);
-  } finally {
-    for (const watch of watches) watch.stop(stopReason('the wait for several runs is over'));
-  }
+  return stoppable(options.signal, async () => {
+    const watches: RunWatch[] = [];
+    try {
+      for (const [monitor, run] of runs) watches.push(start(monitor, run, options));
+      return await wait(watches);
+    } finally {
+      for (const watch of watches) watch.stop(stopReason('the wait for several runs is over'));
+    }
+  });
 }

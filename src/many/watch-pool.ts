@@ -10,7 +10,7 @@ import { stopReason } from '../watch/stop-reason.js';
 import type { RunTarget } from '../watch/target.js';
 import { monitorRun } from '../watch/targets.js';
 import type { Watch } from '../watch/watch.js';
-import { type Membership, outcomeOfStarted, startRunWatch, startWatch } from '../watch-run.js';
+import { type Membership, startRunWatch, startWait, startWatch } from '../watch-run.js';
 import { bothOf } from './both-of.js';
 import { RequestQueue } from './budget/request-queue.js';
 import { joinPool } from './join-pool.js';
@@ -80,7 +80,7 @@ export class WatchPool implements AsyncDisposable {
 
   /** Waits until a run has ended, as the function `waitForRun` does. */
   waitForRun(monitor: Identified, run: Identified, options?: PoolWatchOptions): Promise<RunOutcome> {
-    return outcomeOfStarted(() => this.watchRun(monitor, run, options));
+    return startWait(() => this.watchRun(monitor, run, options).outcome);
   }
 
   /** Waits until a run of any kind has ended, as the function `waitFor` does. */
@@ -88,7 +88,7 @@ export class WatchPool implements AsyncDisposable {
     target: RunTarget<Run, Outcome>,
     options?: PoolTargetOptions<NoInfer<Run>, NoInfer<Outcome>>,
   ): Promise<Outcome> {
-    return outcomeOfStarted(() => this.watch(target, options));
+    return startWait(() => this.watch(target, options).outcome);
   }
 
   /**
@@ -103,11 +103,8 @@ export class WatchPool implements AsyncDisposable {
     runs: RunPairs,
     options: WaitForRunsOptions<Mode> & { readonly mode: Mode },
   ): Promise<WaitResults[Mode]>;
-  async waitForRuns(
-    runs: RunPairs,
-    { mode = 'all', ...options }: WaitForRunsOptions<WaitMode> = {},
-  ): Promise<WaitResults[WaitMode]> {
-    return waitForRuns(runs, mode, (monitor, run) => this.watchRun(monitor, run, options));
+  waitForRuns(runs: RunPairs, options?: WaitForRunsOptions<WaitMode>): Promise<WaitResults[WaitMode]> {
+    return startWait(() => waitForRuns(runs, options, this.watchRun.bind(this)));
   }
 
   /**
@@ -116,8 +113,8 @@ export class WatchPool implements AsyncDisposable {
    *
    * @throws RunTimeoutError, with the kind `monitor`, if no run came in time; else what `waitForRun` rejects with
    */
-  async waitForNextRun(monitor: Identified, options?: NextRunOptions): Promise<RunOutcome> {
-    return waitForNextRun(this.#monitorApi(monitor), options);
+  waitForNextRun(monitor: Identified, options?: NextRunOptions): Promise<RunOutcome> {
+    return startWait(() => waitForNextRun(this.#monitorApi(monitor), options));
   }
 
   /**
@@ -125,8 +122,8 @@ export class WatchPool implements AsyncDisposable {
    *
    * @throws RunNotFoundError, with the kind `monitor`, if there is no run; else what `waitForRun` rejects with
    */
-  async waitForLatestRun(monitor: Identified, options?: LatestRunOptions): Promise<RunOutcome> {
-    return waitForLatestRun(this.#monitorApi(monitor), options);
+  waitForLatestRun(monitor: Identified, options?: LatestRunOptions): Promise<RunOutcome> {
+    return startWait(() => waitForLatestRun(this.#monitorApi(monitor), options));
   }
 
   /**

@@ -219,6 +219,7 @@ describe('a pool', () => {
     const waits = [
       pool.waitForRun(monitorId, runId, { signal }),
       pool.waitFor(monitorRun(monitorId, runId), { signal }),
+      pool.waitForRuns([[monitorId, runId]], { signal }),
     ];
     await clock.tickAsync(0);
     clock.uninstall();

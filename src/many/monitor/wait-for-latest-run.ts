@@ -2,6 +2,7 @@ import { callSite } from '../../errors/call-site.js';
 import { RunTimeoutError } from '../../errors/run-watch-error.js';
 import type { Monitor } from '../../kinds/monitor.js';
 import type { RunOutcome } from '../../kinds/monitor-run.js';
+import { stoppable } from '../../watch/stoppable.js';
 import type { Finding } from './finding.js';
 import type { MonitorApi } from './monitor-api.js';
 import { type LatestRunOptions, parseLatestRunOptions } from './monitor-options.js';
@@ -14,7 +15,11 @@ import { type FoundOne, waitForFoundRun } from './wait-for-found-run.js';
  *
  * It rejects as `waitForRun` does; with a `RunNotFoundError` whose `kind` is `monitor` if there is no run.
  */
-export async function waitForLatestRun(api: MonitorApi, options: LatestRunOptions = {}): Promise<RunOutcome> {
+export function waitForLatestRun(api: MonitorApi, options: LatestRunOptions = {}): Promise<RunOutcome> {
+  return stoppable(options.signal, () => waitForLatest(api, options));
+}
+
+async function waitForLatest(api: MonitorApi, options: LatestRunOptions): Promise<RunOutcome> {
   const calledAt = callSite();
   const { timeoutMs, signal, onFound, pollInterval, ...polling } = parseLatestRunOptions(options);
   const finding = { ...polling, timeoutMs, ...ONE_POLL };

@@ -1,6 +1,7 @@
 import { callSite } from '../../errors/call-site.js';
 import { RunTimeoutError } from '../../errors/run-watch-error.js';
 import type { MonitorRun, RunOutcome } from '../../kinds/monitor-run.js';
+import { stoppable } from '../../watch/stoppable.js';
 import type { Finding } from './finding.js';
 import type { MonitorApi } from './monitor-api.js';
 import { type NextRunOptions, parseNextRunOptions } from './monitor-options.js';
@@ -14,7 +15,11 @@ import { type FoundOne, waitForFoundRun } from './wait-for-found-run.js';
  *
  * It rejects as `waitForRun` does; with a `RunTimeoutError` whose `kind` is `monitor` if no run came in time.
  */
-export async function waitForNextRun(api: MonitorApi, options: NextRunOptions = {}): Promise<RunOutcome> {
+export function waitForNextRun(api: MonitorApi, options: NextRunOptions = {}): Promise<RunOutcome> {
+  return stoppable(options.signal, () => waitForNext(api, options));
+}
+
+async function waitForNext(api: MonitorApi, options: NextRunOptions): Promise<RunOutcome> {
   const calledAt = callSite();
   const { after, timeoutMs, safetyIntervalMs, signal, onFound, pollInterval, ...polling } =
     parseNextRunOptions(options);
