@@ -1,7 +1,7 @@
-import { causesOf } from '../../errors/error-text.js';
 import { missingQueue } from '../missing-queue.js';
 import { BOSS_OPTIONS } from './boss-options.js';
 import type { Database } from './database.js';
+import { failureCodes } from './failure-codes.js';
 import { loadBoss } from './load-boss.js';
 import { OpenSockets } from './open-sockets.js';
 import { ServerDatabase } from './server-database.js';
@@ -42,13 +42,11 @@ export async function openServer(
     return new ServerDatabase(boss, await startBoss(boss, { close: true, onError }));
   } catch (failure) {
     sockets.destroy();
-    throw !create && isWithoutSchema(failure) ? missingQueue() : unusableServer(failure, connectionString);
+    throw !create && failureCodes(failure).includes(NO_SCHEMA)
+      ? missingQueue()
+      : unusableServer(failure, connectionString);
   }
 }
 
 /** What PostgreSQL says where a schema is missing: `invalid_schema_name`. */
 const NO_SCHEMA = '3F000';
-
-function isWithoutSchema(failure: unknown): boolean {
-  return causesOf(failure).some((cause) => 'code' in cause && cause.code === NO_SCHEMA);
-}

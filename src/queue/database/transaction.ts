@@ -1,11 +1,11 @@
-import { causesOf } from '../../errors/error-text.js';
 import type { Database, Queryable } from './database.js';
+import { failureCodes } from './failure-codes.js';
 
 /** Where transactions are begun. */
 export type TransactionalDatabase = Pick<Database, 'begin' | 'isExclusive'>;
 
 /** What PostgreSQL says to a transaction that has waited for others: `deadlock_detected`, `lock_not_available`. */
-const MADE_WAY: ReadonlySet<unknown> = new Set(['40P01', '55P03']);
+const MADE_WAY: ReadonlySet<string> = new Set(['40P01', '55P03']);
 
 /** How often a transaction is begun that ends so. Each time takes a second or two. */
 const MAX_TRIES = 5;
@@ -22,7 +22,7 @@ export async function inTransaction<Result>(
     try {
       return await inOneTransaction(database, run);
     } catch (failure) {
-      const hasMadeWay = causesOf(failure).some((cause) => 'code' in cause && MADE_WAY.has(cause.code));
+      const hasMadeWay = failureCodes(failure).some((code) => MADE_WAY.has(code));
       if (!hasMadeWay || tries === MAX_TRIES) throw failure;
     }
   }

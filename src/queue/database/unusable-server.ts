@@ -1,6 +1,7 @@
-import { causesOf, errorText } from '../../errors/error-text.js';
+import { errorText } from '../../errors/error-text.js';
 import { safeText } from '../../errors/safe-text.js';
 import { RunQueueError } from '../run-queue-error.js';
+import { failureCodes } from './failure-codes.js';
 
 /**
  * The error for a server that could not be used: `QUEUE_DATABASE_UNUSABLE` if it will not be the next time either. It has
@@ -8,7 +9,7 @@ import { RunQueueError } from '../run-queue-error.js';
  */
 export function unusableServer(failure: unknown, connectionString: string): RunQueueError {
   const said = errorText(failure).replaceAll(connectionString, '(the connection string)');
-  const lasting = LASTING.find(({ isMeant }) => isMeant(said, codesOf(failure)));
+  const lasting = LASTING.find(({ isMeant }) => isMeant(said, failureCodes(failure)));
   const { reason = said, advice } = lasting ?? { advice: 'Check the URL, and that the server runs' };
   return new RunQueueError(
     lasting ? 'QUEUE_DATABASE_UNUSABLE' : 'QUEUE_DATABASE',
@@ -53,10 +54,4 @@ const LASTING: readonly LastingFailure[] = [
 
 function hasCode(pattern: RegExp): LastingFailure['isMeant'] {
   return (_said, codes) => codes.some((code) => pattern.test(code));
-}
-
-function codesOf(failure: unknown): readonly string[] {
-  return causesOf(failure).flatMap((cause) =>
-    'code' in cause && typeof cause.code === 'string' ? cause.code : [],
-  );
 }
